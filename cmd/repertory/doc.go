@@ -1,0 +1,30 @@
+// Repertory is a search service for implementation expertise on the
+// Convention on Cluster Munitions.
+//
+// # A tour of the code
+//
+// Data flows one way, and packages import only downwards:
+//
+//	cmd/repertory → web, indexer → search → corpus
+//
+// Package corpus holds the truth: documents cut into numbered paragraphs, and
+// the folder of plain files that keeps them (store.go). Its data folder names
+// the treaty's articles, the topics, the meetings, the States and the field's
+// vocabulary in six languages. corpus/sample holds the illustrative documents.
+//
+// Package indexer brings files in. An Importer (import.go) runs each file
+// through extract (format to blocks), structure (blocks to paragraphs and
+// metadata) and classify (articles, topics, States, with the evidence), and
+// saves it (save.go). Index builds an index generation from the corpus.
+//
+// Package search builds generations (build), opens them, and answers a Query
+// with Results: ranked paragraphs, snippets and facets. search/analysis cuts
+// texts of six languages into index terms; search/eval measures the ranking
+// on judged sets.
+//
+// Package web knows HTTP, HTML and Gin: the pages, the API, the message
+// catalogues in six languages, and the tests in a browser.
+//
+// This command has one file per subcommand; main.go turns errors into exit
+// statuses.
+package main

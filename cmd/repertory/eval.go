@@ -1,0 +1,55 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"repertory/search/eval"
+)
+
+func newEval(a *app) *cobra.Command {
+	var o eval.Options
+	c := &cobra.Command{
+		Use:   "eval --docs FILE --queries FILE",
+		Short: "Measure retrieval quality and speed on a judged set",
+		Long: `Eval indexes a judged set in a temporary folder with the analyzers and the
+ranking of the search command, runs its queries without a language filter, and
+prints nDCG@10, MRR@10, recall@10, recall@100, sizes and times.
+
+Lines of the documents file are {"id","lang","title","text"}, lines of the
+queries file {"id","lang","text","relevant":[ids]}; both may be gzipped. Lines
+of one language with the same title that is not empty form one document.
+The id is never indexed.`,
+		Example: `  repertory eval --docs docs.jsonl.gz --queries queries.jsonl
+  repertory eval --docs docs.jsonl.gz --queries queries.jsonl --baseline --json
+  repertory eval --docs docs.jsonl.gz --queries queries.jsonl --cross --run out.trec`,
+		Args: usage(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.Docs == "" || o.Queries == "" {
+				return fmt.Errorf("%w: both --docs and --queries are needed", errUsage)
+			}
+			bar := a.progress("Evaluating", "documents and queries")
+			o.Progress = bar.set
+			report, err := eval.Run(cmd.Context(), o)
+			bar.finish()
+			if err != nil {
+				return err
+			}
+			if a.json {
+				return json.NewEncoder(a.out).Encode(report)
+			}
+			return report.Print(a.out)
+		},
+	}
+	f := c.Flags()
+	f.StringVar(&o.Docs, "docs", "", "documents file (JSONL, may be gzipped)")
+	f.StringVar(&o.Queries, "queries", "", "queries file (JSONL, may be gzipped)")
+	f.IntVar(&o.Limit, "limit", 0, "run only the first N queries (0 means all)")
+	f.StringVar(&o.RunFile, "run", "", "write a TREC run file")
+	f.BoolVar(&o.Cross, "cross", false, "let a query see only documents in other languages than its own")
+	f.BoolVar(&o.Baseline, "baseline", false, "use Bleve's stock analyzers and default scoring instead, for comparison")
+	a.jsonFlag(c, "the report")
+	return c
+}

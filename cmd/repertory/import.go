@@ -1,0 +1,183 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"repertory/indexer"
+	"repertory/indexer/extract"
+	"repertory/search"
+)
+
+// limitsHelp documents the limits of an import where people look for them.
+func limitsHelp() string {
+	return fmt.Sprintf(`Read are PDF, DOCX, HTML, Markdown and plain text. A file NAME.EXT may have a
+sidecar NAME.EXT.meta.yaml or NAME.meta.yaml, and a folder one %s with
+"documents: {FILE: {…}}"; both may set symbol, language, original_language, kind,
+meeting, date, title, submitter, access (public or restricted) and illustrative.
+What they say wins over what is read from the text.
+
+A file that cannot be read is reported at the end with its reason; the rest is
+imported, and the exit status is 1. Unchanged files are passed over.
+
+Limits: %d MiB a file, %d pages a PDF, %d MiB unpacked from a DOCX,
+%v a file.`, indexer.ManifestName, extract.MaxFileSize>>20, extract.MaxPages, extract.MaxUnpackedSize>>20, extract.MaxTime)
+}
+
+func newImport(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "import PATH…",
+		Short: "Bring files and folders into the corpus, without indexing",
+		Long:  "Import brings files and folders into the corpus, without indexing them.\n\n" + limitsHelp(),
+		Example: `  repertory import ~/documents
+  repertory import report.pdf report.docx --json`,
+		Args: usage(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			report, err := a.runImport(cmd.Context(), args)
+			return a.endImport(report, nil, err)
+		},
+	}
+	a.jsonFlag(c, "the report")
+	return c
+}
+
+func newAdd(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "add PATH…",
+		Short: "Import files and folders and index them",
+		Long:  "Add brings files and folders into the corpus and builds a new index generation.\n\n" + limitsHelp(),
+		Example: `  repertory add ~/documents
+  repertory add CCM_MSP_2018_6-E.pdf CCM_MSP_2018_6-C.docx`,
+		Args: usage(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			report, err := a.runImport(cmd.Context(), args)
+			if err != nil {
+				return a.endImport(report, nil, err)
+			}
+			g, err := a.indexIfNeeded(cmd.Context(), report)
+			return a.endImport(report, g, err)
+		},
+	}
+	a.jsonFlag(c, "the report")
+	return c
+}
+
+func newIndex(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "index",
+		Short: "Build a new index generation from the corpus",
+		Long: `Index builds a new index generation from the whole corpus and publishes it. A
+running server takes it up without a pause. Until it is complete, the generation
+before it keeps serving.`,
+		Args: usage(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			report := &indexer.Report{Counts: map[indexer.Status]int{}}
+			g, err := a.runIndex(cmd.Context(), report)
+			return a.endImport(report, g, err)
+		},
+	}
+	a.jsonFlag(c, "the report")
+	return c
+}
+
+func (a *app) runImport(ctx context.Context, paths []string) (*indexer.Report, error) {
+	store, err := a.store()
+	if err != nil {
+		return nil, err
+	}
+	x, err := extract.New(ctx, extract.Options{})
+	if err != nil {
+		return nil, err
+	}
+	defer x.Close()
+	bar := a.progress("Importing", "files")
+	defer bar.finish()
+	im := &indexer.Importer{Store: store, Extractor: x, Progress: func(done, total int, _ string) { bar.set(done, total) }}
+	return im.Import(ctx, paths)
+}
+
+// indexIfNeeded builds a generation unless nothing changed and one is there.
+func (a *app) indexIfNeeded(ctx context.Context, report *indexer.Report) (*search.Generation, error) {
+	if report.Counts[indexer.New]+report.Counts[indexer.Changed] == 0 {
+		if ix, err := search.Open(a.indexDir()); err == nil {
+			return nil, ix.Close()
+		}
+	}
+	return a.runIndex(ctx, report)
+}
+
+func (a *app) runIndex(ctx context.Context, report *indexer.Report) (*search.Generation, error) {
+	store, err := a.store()
+	if err != nil {
+		return nil, err
+	}
+	if store.Count() == 0 {
+		if len(report.Outcomes) > 0 {
+			return nil, nil // the report says why nothing came in
+		}
+		return nil, fmt.Errorf("the corpus in %s is empty; import documents first: repertory add PATH", a.corpusDir())
+	}
+	bar := a.progress("Indexing", "paragraphs")
+	defer bar.finish()
+	g, broken, err := indexer.Index(ctx, store, a.indexDir(), search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }})
+	report.Outcomes = append(report.Outcomes, broken...)
+	report.Counts[indexer.Failed] += len(broken)
+	return g, err
+}
+
+// endImport prints the report of an import and settles the exit status.
+func (a *app) endImport(report *indexer.Report, g *search.Generation, err error) error {
+	if report == nil {
+		return err
+	}
+	if a.json {
+		enc := json.NewEncoder(a.out)
+		enc.SetEscapeHTML(false)
+		if e := enc.Encode(struct {
+			*indexer.Report
+			Generation *search.Generation `json:"generation,omitempty"`
+		}{report, g}); e != nil {
+			return errors.Join(err, e)
+		}
+	} else {
+		printReport(a.out, report)
+		if g != nil {
+			fmt.Fprintf(a.out, "Indexed %d paragraphs of %d document versions (generation %s).\n", g.Passages, g.Documents, g.Name)
+		}
+	}
+	if err == nil && len(report.Failures()) > 0 {
+		return errFailed
+	}
+	return err
+}
+
+func printReport(w io.Writer, r *indexer.Report) {
+	table := tabwriter.NewWriter(w, 2, 8, 2, ' ', 0)
+	rows := 0
+	row := func(o indexer.Outcome, what, why string) {
+		if rows++; rows == 1 {
+			fmt.Fprintln(table, "FILE\tRESULT\tREASON AND WHAT TO DO")
+		}
+		fmt.Fprintf(table, "%s\t%s\t%s\n", o.Path, what, why)
+	}
+	for _, o := range r.Outcomes {
+		if o.Status == indexer.Failed || o.Status == indexer.Skipped {
+			row(o, string(o.Status), o.Reason)
+		}
+		for _, warning := range o.Warnings {
+			row(o, "note", warning)
+		}
+	}
+	table.Flush()
+	for _, s := range []indexer.Status{indexer.New, indexer.Changed, indexer.Unchanged, indexer.Rendition, indexer.Skipped, indexer.Failed} {
+		if n := r.Counts[s]; n > 0 {
+			fmt.Fprintf(w, "%-10s %d\n", s, n)
+		}
+	}
+}

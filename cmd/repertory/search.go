@@ -1,0 +1,161 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// filterFlags are the flags that become URL parameters of the same name, so
+// that the command line, the page and the API understand the same query.
+var filterFlags = []struct{ name, help string }{
+	{"article", "article of the Convention: 1 to 23, or preamble"},
+	{"topic", "topic, such as clearance or victim-assistance"},
+	{"kind", "kind of document, such as work-plan or best-practice"},
+	{"meeting", "meeting, such as 8MSP or 1RC"},
+	{"year", "year of the document"},
+	{"state", "State named in the paragraph, ISO 3166-1 alpha-3, such as LAO"},
+	{"lang", "language of the paragraph: ar, zh, en, fr, ru, es"},
+}
+
+func newSearch(a *app) *cobra.Command {
+	filters := map[string]*[]string{}
+	single := map[string]*string{}
+	c := &cobra.Command{
+		Use:   "search QUERY",
+		Short: "Search for paragraphs",
+		Long: fmt.Sprintf(`Search finds paragraphs. Words in quotes are a phrase, a minus leaves a word out.
+A filter may be given several times or as a list: its values are alternatives,
+and all filters must hold. Without words, the filters alone choose.
+
+Limits: %d characters a query, %d hits a page, %d hits deep.`, search.MaxQueryLength, search.MaxLimit, search.MaxDepth),
+		Example: `  repertory search "清理做法" --article 4
+  repertory search "stockpile destruction" --year 2018 --year 2019 --lang en,fr
+  repertory search --topic universalization --group document --json`,
+		Args: usage(cobra.ArbitraryArgs),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			params := url.Values{"q": {strings.Join(args, " ")}}
+			for name, values := range filters {
+				params[name] = *values
+			}
+			for name, value := range single {
+				if *value != "" {
+					params.Set(name, *value)
+				}
+			}
+			return a.search(cmd, params)
+		},
+	}
+	for _, f := range filterFlags {
+		filters[f.name] = c.Flags().StringSlice(f.name, nil, f.help)
+	}
+	for _, f := range []struct{ name, help string }{
+		{"ui-lang", "language of labels, and of a hit where there is a choice (default en)"},
+		{"group", "paragraph or document (default paragraph)"},
+		{"sort", "relevance or date (default relevance)"},
+		{"limit", fmt.Sprintf("hits on a page (default %d)", search.DefaultLimit)},
+		{"page", "page of hits (default 1)"},
+	} {
+		single[f.name] = c.Flags().String(f.name, "", f.help)
+	}
+	a.jsonFlag(c, "the results")
+	return c
+}
+
+func (a *app) search(cmd *cobra.Command, params url.Values) error {
+	q, err := search.ParseQuery(params)
+	if err != nil {
+		return fmt.Errorf("%w: %w", errUsage, err)
+	}
+	ix, err := search.Open(a.indexDir())
+	if errors.Is(err, search.ErrNoIndex) {
+		return fmt.Errorf("there is no index in %s; add documents first: repertory add PATH (or try: repertory demo)", a.dataDir)
+	}
+	if err != nil {
+		return err
+	}
+	defer ix.Close()
+	results, err := ix.Search(cmd.Context(), q)
+	if errors.Is(err, search.ErrBadQuery) {
+		return fmt.Errorf("%w: %w", errUsage, err)
+	}
+	if err != nil {
+		return err
+	}
+	if a.json {
+		enc := json.NewEncoder(a.out)
+		enc.SetEscapeHTML(false)
+		return enc.Encode(results)
+	}
+	a.printResults(results, q)
+	return nil
+}
+
+func (a *app) printResults(r *search.Results, q search.Query) {
+	if r.Total == 0 {
+		fmt.Fprintln(a.out, "Nothing found. Try fewer words, or leave out a filter.")
+		return
+	}
+	f, ok := a.out.(*os.File)
+	mark := marker(ok && term.IsTerminal(int(f.Fd())))
+	for i, h := range r.Hits {
+		printHit(a.out, q.Offset+i+1, h, mark)
+	}
+	fmt.Fprintf(a.out, "\n%d found in %.0f ms", r.Total, r.Took)
+	for _, name := range []search.FacetName{search.FacetArticle, search.FacetTopic, search.FacetKind} {
+		if parts := topValues(r.Facets[name], 4); len(parts) > 0 {
+			fmt.Fprintf(a.out, "\n%s: %s", name, strings.Join(parts, ", "))
+		}
+	}
+	fmt.Fprintln(a.out)
+}
+
+// marker returns how a match is shown: in bold on a terminal, in brackets
+// elsewhere.
+func marker(terminal bool) func(string) string {
+	if terminal {
+		return func(s string) string { return "\x1b[1m" + s + "\x1b[0m" }
+	}
+	return func(s string) string { return "[" + s + "]" }
+}
+
+func printHit(w io.Writer, n int, h search.Hit, mark func(string) string) {
+	fmt.Fprintf(w, "\n%d. %s (%s)", n, corpus.Cite(h.Symbol, h.Label, h.Language), h.Language)
+	if len(h.AlsoIn) > 0 {
+		fmt.Fprintf(w, ", also in %v", h.AlsoIn)
+	}
+	fmt.Fprintf(w, "\n   %s\n", h.Title)
+	if len(h.Path) > 0 {
+		fmt.Fprintf(w, "   %s\n", strings.Join(h.Path, " › "))
+	}
+	fmt.Fprint(w, "   ")
+	for _, f := range h.Snippet {
+		if f.Match {
+			fmt.Fprint(w, mark(f.Text))
+			continue
+		}
+		fmt.Fprint(w, f.Text)
+	}
+	fmt.Fprintf(w, "\n   repertory show '%s#%s' --lang %s\n", h.Symbol, h.Element, h.Language)
+}
+
+func topValues(values []search.FacetValue, n int) []string {
+	var parts []string
+	for _, v := range values {
+		if len(parts) == n {
+			break
+		}
+		parts = append(parts, fmt.Sprintf("%s %d", v.Value, v.Count))
+	}
+	return parts
+}

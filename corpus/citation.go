@@ -1,0 +1,64 @@
+package corpus
+
+import (
+	"regexp"
+	"strings"
+)
+
+// numberForm matches labels that are paragraph numbers: "12", "12(a)" and
+// "12(a)(i)", but not "Action 4.2".
+var numberForm = regexp.MustCompile(`^[0-9]+(\.[0-9]+)*(\([^()]+\))*$`)
+
+// citationForm is how a language cites a numbered paragraph.
+type citationForm struct {
+	comma string
+	// before and after stand round the number.
+	before, after string
+	// point writes a point such as "(a)", given without its brackets.
+	point func(string) string
+}
+
+// citationForms follow the editorial usage of United Nations documents in each
+// language.
+var citationForms = map[Language]citationForm{
+	English: {", ", "para. ", "", func(p string) string { return " (" + p + ")" }},
+	French:  {", ", "par. ", "", func(p string) string { return " " + p + ")" }},
+	Spanish: {", ", "párr. ", "", func(p string) string { return " " + p + ")" }},
+	Russian: {", ", "п. ", "", func(p string) string { return " " + p + ")" }},
+	Chinese: {"，", "第", "段", func(p string) string { return "(" + p + ")" }},
+	Arabic:  {"، ", "الفقرة ", "", func(p string) string { return " (" + p + ")" }},
+}
+
+// Cite returns the citation of a paragraph in a language:
+// "CCM/MSP/2018/6, para. 12 (a)" in English, "CCM/MSP/2018/6，第12(a)段" in
+// Chinese. The label is Paragraph.Label; a label that is no number, such as
+// "Action 4.2", is cited as it stands, and an empty one cites the document. A
+// language that is not valid is treated as English.
+func Cite(s Symbol, label string, l Language) string {
+	form, ok := citationForms[l]
+	if !ok {
+		form = citationForms[English]
+	}
+	label = strings.TrimSpace(label)
+	if label == "" {
+		return string(s)
+	}
+	return string(s) + form.comma + form.paragraph(label)
+}
+
+// paragraph writes the part of a citation after the symbol.
+func (f citationForm) paragraph(label string) string {
+	if !numberForm.MatchString(label) {
+		return label
+	}
+	number, points, _ := strings.Cut(label, "(")
+	var b strings.Builder
+	b.WriteString(f.before + number)
+	if points != "" {
+		for p := range strings.SplitSeq(strings.TrimSuffix(points, ")"), ")(") {
+			b.WriteString(f.point(p))
+		}
+	}
+	b.WriteString(f.after)
+	return b.String()
+}

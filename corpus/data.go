@@ -1,0 +1,145 @@
+package corpus
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// files are the data files that the package is built on. They are part of the
+// program: a fault in them is found by the package's tests.
+//
+//go:embed data
+var files embed.FS
+
+// data is read once from files and never changes.
+var data = mustLoad()
+
+type articleEntry struct {
+	Number Article             `yaml:"number"`
+	Topics []TopicID           `yaml:"topics"`
+	Names  map[Language]string `yaml:"names"`
+}
+
+type topicEntry struct {
+	ID       TopicID             `yaml:"id"`
+	Articles []Article           `yaml:"articles"`
+	Names    map[Language]string `yaml:"names"`
+}
+
+type kindEntry struct {
+	ID    Kind                `yaml:"id"`
+	Names map[Language]string `yaml:"names"`
+}
+
+type tables struct {
+	articles     map[Article]articleEntry
+	topics       []topicEntry
+	topicByID    map[TopicID]topicEntry
+	kinds        []kindEntry
+	kindNames    map[Kind]map[Language]string
+	meetings     []Meeting
+	meetingByID  map[MeetingID]Meeting
+	meetingNames map[string]map[Language][]string
+	states       []State
+	stateByCode  map[StateCode]State
+	concepts     []Concept
+	conceptByID  map[ConceptID]Concept
+}
+
+// mustLoad reads the embedded data. The data is compiled in and checked by
+// TestData, so a fault here is a fault of the program.
+func mustLoad() *tables {
+	t, err := load()
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func load() (*tables, error) {
+	t := &tables{
+		articles: map[Article]articleEntry{}, topicByID: map[TopicID]topicEntry{},
+		kindNames: map[Kind]map[Language]string{}, meetingByID: map[MeetingID]Meeting{},
+		stateByCode: map[StateCode]State{}, conceptByID: map[ConceptID]Concept{},
+	}
+	var articles []articleEntry
+	for name, into := range map[string]any{
+		"articles.yaml": &articles, "topics.yaml": &t.topics, "kinds.yaml": &t.kinds,
+		"meetings.yaml": &t.meetings, "meeting_names.yaml": &t.meetingNames,
+		"concepts.yaml": &t.concepts,
+	} {
+		if err := decode(name, into); err != nil {
+			return nil, err
+		}
+	}
+	for _, a := range articles {
+		t.articles[a.Number] = a
+	}
+	for _, e := range t.topics {
+		t.topicByID[e.ID] = e
+	}
+	for _, e := range t.kinds {
+		t.kindNames[e.ID] = e.Names
+	}
+	for _, m := range t.meetings {
+		t.meetingByID[m.ID] = m
+	}
+	for _, c := range t.concepts {
+		t.conceptByID[c.ID] = c
+	}
+	return t, t.loadStates()
+}
+
+func decode(name string, into any) error {
+	raw, err := files.ReadFile("data/" + name)
+	if err != nil {
+		return err
+	}
+	if err := yaml.Unmarshal(raw, into); err != nil {
+		return fmt.Errorf("data file %s: %w", name, err)
+	}
+	return nil
+}
+
+// loadStates reads states.tsv: code, then for each language in UN order the
+// names other than the CLDR name, separated by "|", the preferred one first.
+func (t *tables) loadStates() error {
+	raw, err := files.ReadFile("data/states.tsv")
+	if err != nil {
+		return err
+	}
+	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		if len(cells[0]) != 3 || len(cells) > 1+len(Languages()) {
+			return fmt.Errorf("data file states.tsv line %d: want a code and at most six cells", n+1)
+		}
+		s := State{Code: StateCode(cells[0]), Variants: map[Language][]string{}}
+		for i, cell := range cells[1:] {
+			if cell = strings.TrimSpace(cell); cell != "" {
+				s.Variants[Languages()[i]] = strings.Split(cell, "|")
+			}
+		}
+		t.states = append(t.states, s)
+		t.stateByCode[s.Code] = s
+	}
+	return nil
+}
+
+func (t *tables) meetingName(id MeetingID, l Language) string {
+	var ordinal int
+	var series string
+	if _, err := fmt.Sscanf(string(id), "%d%s", &ordinal, &series); err != nil {
+		return string(id)
+	}
+	names := t.meetingNames[series][l]
+	if ordinal < 1 || ordinal > len(names) {
+		return string(id)
+	}
+	return names[ordinal-1]
+}

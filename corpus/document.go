@@ -1,0 +1,196 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Document is one version of a document: one symbol in one language.
+// Its JSON form is the stored form (see store.go).
+type Document struct {
+	Symbol   Symbol   `json:"symbol"`
+	Language Language `json:"language"`
+	// Printed is the symbol as the document prints it, where that differs.
+	Printed  string   `json:"printed_symbol,omitempty"`
+	Original Language `json:"original_language,omitempty"`
+	Title    string   `json:"title"`
+	Kind     Kind     `json:"kind"`
+	// Meeting is the formal meeting the document belongs to; empty for none.
+	Meeting MeetingID `json:"meeting,omitempty"`
+	// Date is "2018-06-01", "2018-06" or "2018"; empty when unknown.
+	Date       string `json:"date,omitempty"`
+	Submitter  string `json:"submitter,omitempty"`
+	AgendaItem string `json:"agenda_item,omitempty"`
+	Access     Access `json:"access"`
+	// Illustrative marks sample text that is no official document.
+	Illustrative bool `json:"illustrative,omitempty"`
+	// Pages is the number of pages of the file that gave the text; zero for
+	// formats without pages.
+	Pages int `json:"pages,omitempty"`
+	// Warnings are what an editor should look at, as sentences.
+	Warnings []string `json:"warnings,omitempty"`
+	// Evidence says where a metadata field was read: field name to the words
+	// or the rule that gave it.
+	Evidence map[string]string `json:"evidence,omitempty"`
+	// Sources are the files that carry this version. The first gave the text.
+	Sources    []Source    `json:"sources,omitempty"`
+	Paragraphs []Paragraph `json:"paragraphs"`
+}
+
+// Source is a file that carries a document version.
+type Source struct {
+	// Path is where the file was read, as given by the person who imported it.
+	Path string `json:"path"`
+	// URL is the web address that the file was fetched from; empty for a file
+	// that was not fetched.
+	URL string `json:"url,omitempty"`
+	// SHA256 is the checksum of the file, in hexadecimal.
+	SHA256 string `json:"sha256"`
+	// Sidecar is the checksum of the metadata that a sidecar or manifest gave
+	// for the file; empty for none.
+	Sidecar string `json:"sidecar_sha256,omitempty"`
+	Format  string `json:"format"`
+	// Size is the size of the file in bytes.
+	Size int64 `json:"size"`
+	// Pipeline is the version of the import pipeline that read the file.
+	Pipeline int       `json:"pipeline"`
+	Imported time.Time `json:"imported"`
+}
+
+// Access says who may see a document.
+type Access string
+
+// The values of Access.
+const (
+	Public     Access = "public"
+	Restricted Access = "restricted"
+)
+
+// ParagraphKind says what a Paragraph is in the layout of its document.
+type ParagraphKind string
+
+// The kinds of paragraphs.
+const (
+	// Text is running text: a numbered paragraph, a point or unnumbered text.
+	Text ParagraphKind = "text"
+	// Heading is a heading; its own text is not repeated in its Path.
+	Heading ParagraphKind = "heading"
+	// Row is a table row.
+	Row ParagraphKind = "row"
+)
+
+// Paragraph is the unit of search and citation.
+type Paragraph struct {
+	Element Element       `json:"element"`
+	Kind    ParagraphKind `json:"kind,omitempty"`
+	// Label is the number as it is cited, such as "12", "12(a)" or
+	// "Action 4.2"; empty for unnumbered text.
+	Label string `json:"label,omitempty"`
+	// Level is the level of a heading, from 1, and the depth of text under
+	// its numbered paragraph: 0 for "12", 1 for "12(a)", 2 for "12(a)(i)".
+	Level int `json:"level,omitempty"`
+	// Path is the headings above, outermost first.
+	Path []string `json:"path,omitempty"`
+	Text string   `json:"text"`
+	// Cells are the cells of a table row; Text holds them readably, with the
+	// names of their columns.
+	Cells []string `json:"cells,omitempty"`
+	Notes []Note   `json:"notes,omitempty"`
+	// Page is the page the paragraph begins on, from 1; 0 when unknown.
+	Page     int          `json:"page,omitempty"`
+	Articles []ArticleTag `json:"articles,omitempty"`
+	Topics   []TopicTag   `json:"topics,omitempty"`
+	States   []StateTag   `json:"states,omitempty"`
+}
+
+// Note is a footnote or endnote, kept apart from the text that calls it.
+type Note struct {
+	Mark string `json:"mark"`
+	Text string `json:"text"`
+}
+
+// Element is the language-independent id of a paragraph within its document,
+// in the style of the Akoma Ntoso Naming Convention 1.0 (AKN4UN):
+// "para_12__point_a", "annex_1__para_3", "sec_4__subsec_4".
+type Element string
+
+// Evidence says how a tag was found.
+type Evidence string
+
+// The kinds of evidence, strongest first.
+const (
+	// Curated tags come from a sidecar: a person set them.
+	Curated Evidence = "curated"
+	// Explicit tags are named in the paragraph itself.
+	Explicit Evidence = "explicit"
+	// Inherited tags come from the parent paragraph or the headings above.
+	Inherited Evidence = "heading"
+	// Vocabulary tags follow from the words of the paragraph.
+	Vocabulary Evidence = "vocabulary"
+)
+
+// ArticleTag says that a paragraph concerns an article of the Convention.
+type ArticleTag struct {
+	Number   Article  `json:"number"`
+	Evidence Evidence `json:"evidence"`
+	// Words are the words that gave the tag.
+	Words string `json:"words,omitempty"`
+}
+
+// TopicTag says that a paragraph concerns a topic.
+type TopicTag struct {
+	ID       TopicID  `json:"id"`
+	Evidence Evidence `json:"evidence"`
+	Words    string   `json:"words,omitempty"`
+}
+
+// StateTag says that a paragraph names a State.
+type StateTag struct {
+	Code     StateCode `json:"code"`
+	Evidence Evidence  `json:"evidence"`
+	Words    string    `json:"words,omitempty"`
+}
+
+// Key identifies a document version.
+type Key struct {
+	Symbol   Symbol
+	Language Language
+}
+
+// Key returns the identity of the document version.
+func (d *Document) Key() Key { return Key{d.Symbol, d.Language} }
+
+// Year returns the year of the document's date, or 0 when it has none.
+func (d *Document) Year() int {
+	if len(d.Date) < 4 {
+		return 0
+	}
+	year := 0
+	for _, c := range d.Date[:4] {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		year = year*10 + int(c-'0')
+	}
+	return year
+}
+
+// Paragraph returns the paragraph with the given element id.
+func (d *Document) Paragraph(e Element) (*Paragraph, bool) {
+	i := slices.IndexFunc(d.Paragraphs, func(p Paragraph) bool { return p.Element == e })
+	if i < 0 {
+		return nil, false
+	}
+	return &d.Paragraphs[i], true
+}
+
+// Parent returns the id of the element that e is a part of:
+// "para_12" for "para_12__point_a", and "" for "para_12".
+func (e Element) Parent() Element {
+	i := strings.LastIndex(string(e), "__")
+	if i < 0 {
+		return ""
+	}
+	return e[:i]
+}

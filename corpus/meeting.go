@@ -1,0 +1,56 @@
+package corpus
+
+import (
+	"fmt"
+	"strings"
+)
+
+// MeetingID identifies a formal meeting of the Convention by its usual
+// abbreviation: "8MSP" is the Eighth Meeting of States Parties, "1RC" the
+// First Review Conference.
+type MeetingID string
+
+// Meeting is a formal meeting of the Convention.
+type Meeting struct {
+	ID MeetingID `yaml:"id"`
+	// Series is the part of document symbols that stands for the meeting,
+	// such as "MSP/2018".
+	Series string `yaml:"series"`
+	// Start and End are dates such as "2018-09-03".
+	Start string `yaml:"start"`
+	End   string `yaml:"end"`
+	// Place is the name of the city in English.
+	Place string `yaml:"place"`
+	// Country is the State of the place.
+	Country StateCode `yaml:"country"`
+}
+
+// Meetings returns all formal meetings, oldest first.
+func Meetings() []Meeting { return data.meetings }
+
+// ParseMeeting reads a meeting's id in any case. The error wraps ErrBadName.
+func ParseMeeting(s string) (MeetingID, error) {
+	id := MeetingID(strings.ToUpper(strings.TrimSpace(s)))
+	if _, ok := data.meetingByID[id]; ok {
+		return id, nil
+	}
+	return "", fmt.Errorf("meeting %q: %w (use an id such as 8MSP or 1RC)", s, ErrBadName)
+}
+
+// MeetingOf returns the meeting that a symbol's session part stands for:
+// CCM/MSP/2018/6 belongs to 8MSP.
+func MeetingOf(s Symbol) (MeetingID, bool) {
+	for _, m := range data.meetings {
+		if strings.Contains(string(s)+"/", "/"+m.Series+"/") {
+			return m.ID, true
+		}
+	}
+	return "", false
+}
+
+// Info returns the facts of the meeting; the zero Meeting for an unknown id.
+func (id MeetingID) Info() Meeting { return data.meetingByID[id] }
+
+// Name returns the meeting's full name in a language, such as
+// "Eighth Meeting of States Parties (Geneva, 2018)" without the place.
+func (id MeetingID) Name(l Language) string { return data.meetingName(id, l) }

@@ -1,0 +1,68 @@
+package corpus
+
+// Published is a document version as programs get it from the show command
+// and the API: every key is present, and nothing tells of the machine that
+// imported it.
+type Published struct {
+	Symbol       Symbol               `json:"symbol"`
+	Language     Language             `json:"language"`
+	Kind         Kind                 `json:"kind"`
+	Title        string               `json:"title"`
+	Paragraphs   []PublishedParagraph `json:"paragraphs"`
+	Languages    []Language           `json:"languages"`
+	Original     Language             `json:"original_language,omitempty"`
+	Printed      string               `json:"printed_symbol,omitempty"`
+	Meeting      MeetingID            `json:"meeting,omitempty"`
+	Date         string               `json:"date,omitempty"`
+	Submitter    string               `json:"submitter,omitempty"`
+	AgendaItem   string               `json:"agenda_item,omitempty"`
+	Illustrative bool                 `json:"illustrative,omitempty"`
+	Pages        int                  `json:"pages,omitempty"`
+	Warnings     []string             `json:"warnings,omitempty"`
+	Evidence     map[string]string    `json:"evidence,omitempty"`
+}
+
+// PublishedParagraph is a paragraph of a Published document.
+type PublishedParagraph struct {
+	Element  Element       `json:"element"`
+	Kind     ParagraphKind `json:"kind"`
+	Label    string        `json:"label"`
+	Level    int           `json:"level"`
+	Path     []string      `json:"path"`
+	Text     string        `json:"text"`
+	Cells    []string      `json:"cells,omitempty"`
+	Notes    []Note        `json:"notes,omitempty"`
+	Page     int           `json:"page"`
+	Articles []ArticleTag  `json:"articles"`
+	Topics   []TopicTag    `json:"topics"`
+	States   []StateTag    `json:"states"`
+	// Citation cites the paragraph in the document's language.
+	Citation string `json:"citation"`
+}
+
+// Publish returns a document version for programs; languages are those that
+// the corpus has of the document.
+func Publish(d *Document, languages []Language) Published {
+	p := Published{
+		Symbol: d.Symbol, Language: d.Language, Kind: d.Kind, Title: d.Title, Languages: orEmpty(languages),
+		Original: d.Original, Printed: d.Printed, Meeting: d.Meeting, Date: d.Date, Submitter: d.Submitter,
+		AgendaItem: d.AgendaItem, Illustrative: d.Illustrative, Pages: d.Pages, Warnings: d.Warnings,
+		Evidence: d.Evidence, Paragraphs: []PublishedParagraph{},
+	}
+	for _, q := range d.Paragraphs {
+		p.Paragraphs = append(p.Paragraphs, PublishedParagraph{
+			Element: q.Element, Kind: q.Kind, Label: q.Label, Level: q.Level, Path: orEmpty(q.Path),
+			Text: q.Text, Cells: q.Cells, Notes: q.Notes, Page: q.Page, Articles: orEmpty(q.Articles),
+			Topics: orEmpty(q.Topics), States: orEmpty(q.States), Citation: Cite(d.Symbol, q.Label, d.Language),
+		})
+	}
+	return p
+}
+
+// orEmpty makes a nil slice an empty one, which JSON writes as [].
+func orEmpty[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

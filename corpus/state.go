@@ -1,0 +1,63 @@
+package corpus
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
+)
+
+// StateCode is an ISO 3166-1 alpha-3 code, such as "LAO".
+type StateCode string
+
+// State is a State as the United Nations names it.
+type State struct {
+	Code StateCode
+	// Variants are further names of the State in each language, formal and
+	// short, besides the CLDR name.
+	Variants map[Language][]string
+}
+
+// States returns all States, by code.
+func States() []State { return data.states }
+
+// ParseState reads an ISO 3166-1 alpha-3 code in any case. The error wraps
+// ErrBadName.
+func ParseState(s string) (StateCode, error) {
+	code := StateCode(strings.ToUpper(strings.TrimSpace(s)))
+	if _, ok := data.stateByCode[code]; ok {
+		return code, nil
+	}
+	return "", fmt.Errorf("State %q: %w (use an ISO 3166-1 alpha-3 code such as LAO)", s, ErrBadName)
+}
+
+// Name returns the State's short name in a language: the name the United
+// Nations prefers where states.tsv gives one, else the CLDR name.
+func (c StateCode) Name(l Language) string {
+	if v := data.stateByCode[c].Variants[l]; len(v) > 0 {
+		return v[0]
+	}
+	return c.cldrName(l)
+}
+
+// Names returns every name by which the State is known in a language.
+func (c StateCode) Names(l Language) []string {
+	names := append([]string(nil), data.stateByCode[c].Variants[l]...)
+	if n := c.cldrName(l); n != "" {
+		names = append(names, n)
+	}
+	return names
+}
+
+func (c StateCode) cldrName(l Language) string {
+	region, err := language.ParseRegion(string(c))
+	if err != nil {
+		return ""
+	}
+	namer := display.Regions(language.Make(string(l)))
+	if namer == nil {
+		return ""
+	}
+	return namer.Name(region)
+}

@@ -1,0 +1,222 @@
+package corpus
+
+// The corpus folder, format 1:
+//
+//	corpus.json                        {"format": 1}
+//	documents/<symbol>/<language>.json one Document; "/" in symbols is "_"
+//	originals/<aa>/<sha256><.ext>      the files as they were imported
+//
+// Every file is written beside its place, synced and renamed, so that a crash
+// leaves either the old file or the new one.
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Format is the version of the corpus folder that this program reads and
+// writes.
+const Format = 1
+
+const (
+	formatFile   = "corpus.json"
+	documentsDir = "documents"
+	originalsDir = "originals"
+)
+
+// Store is a corpus folder. Its methods may be called concurrently; two
+// processes must not write to the same folder at once (see Lock).
+type Store struct {
+	dir string
+	// writing keeps writers of one process apart: a document's languages share
+	// a folder.
+	writing sync.Mutex
+}
+
+// OpenStore opens the corpus folder at dir. The folder need not exist: it is
+// made when something is saved.
+func OpenStore(dir string) (*Store, error) {
+	raw, err := os.ReadFile(filepath.Join(dir, formatFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Store{dir: dir}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open corpus: %w", err)
+	}
+	var head struct{ Format int }
+	if err := json.Unmarshal(raw, &head); err != nil {
+		return nil, fmt.Errorf("open corpus: %s is damaged: %w", filepath.Join(dir, formatFile), err)
+	}
+	if head.Format != Format {
+		return nil, fmt.Errorf("open corpus: %s has format %d and this program reads format %d; use the program version that wrote it", dir, head.Format, Format)
+	}
+	return &Store{dir: dir}, nil
+}
+
+// Dir returns the folder.
+func (s *Store) Dir() string { return s.dir }
+
+// Save writes a document version. An existing version is replaced.
+func (s *Store) Save(_ context.Context, d *Document) error {
+	if d.Symbol == "" || !d.Language.Valid() {
+		return fmt.Errorf("save document: symbol %q and language %q must both be known", d.Symbol, d.Language)
+	}
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(d); err != nil {
+		return fmt.Errorf("save %s in %s: %w", d.Symbol, d.Language, err)
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if err := s.prepare(); err != nil {
+		return err
+	}
+	if err := WriteFile(s.path(d.Key()), buf.Bytes()); err != nil {
+		return fmt.Errorf("save %s in %s: %w", d.Symbol, d.Language, err)
+	}
+	return nil
+}
+
+func (s *Store) prepare() error {
+	head := filepath.Join(s.dir, formatFile)
+	if _, err := os.Stat(head); err == nil {
+		return nil
+	}
+	if err := WriteFile(head, fmt.Appendf(nil, "{\"format\": %d}\n", Format)); err != nil {
+		return fmt.Errorf("make corpus folder: %w", err)
+	}
+	return nil
+}
+
+// Document reads a document version. The error wraps ErrNotFound when the
+// corpus has no such version.
+func (s *Store) Document(_ context.Context, sym Symbol, l Language) (*Document, error) {
+	if sym == "" || !l.Valid() {
+		return nil, fmt.Errorf("document %q in %q: %w", sym, l, ErrNotFound)
+	}
+	return readDocument(s.path(Key{sym, l}))
+}
+
+func readDocument(path string) (*Document, error) {
+	raw, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) || isNameTooLong(err) {
+		return nil, fmt.Errorf("document %s: %w", strings.TrimSuffix(filepath.Base(path), ".json"), ErrNotFound)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read document: %w", err)
+	}
+	var d Document
+	if err := json.Unmarshal(raw, &d); err != nil {
+		return nil, fmt.Errorf("read document: %s is damaged; delete it and import its source again: %w", path, err)
+	}
+	return &d, nil
+}
+
+// Remove deletes a document version. Its originals stay. Removing a version
+// that does not exist is no error.
+func (s *Store) Remove(_ context.Context, k Key) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	err := os.Remove(s.path(k))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove %s in %s: %w", k.Symbol, k.Language, err)
+	}
+	return nil
+}
+
+// Languages returns the languages in which the corpus has a document, in UN
+// order. The error wraps ErrNotFound when it has none.
+func (s *Store) Languages(_ context.Context, sym Symbol) ([]Language, error) {
+	var found []Language
+	for _, l := range Languages() {
+		if sym == "" {
+			break
+		}
+		if _, err := os.Stat(s.path(Key{sym, l})); err == nil {
+			found = append(found, l)
+		}
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("document %s: %w", sym, ErrNotFound)
+	}
+	return found, nil
+}
+
+// Documents yields every document version, by symbol and language. A file
+// that cannot be read is yielded as an error and does not end the iteration.
+func (s *Store) Documents(ctx context.Context) iter.Seq2[*Document, error] {
+	return func(yield func(*Document, error) bool) {
+		folders, err := os.ReadDir(filepath.Join(s.dir, documentsDir))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			yield(nil, fmt.Errorf("list corpus: %w", err))
+			return
+		}
+		for _, folder := range folders {
+			for _, path := range s.versions(folder.Name()) {
+				if err := ctx.Err(); err != nil {
+					yield(nil, err)
+					return
+				}
+				if !yield(readDocument(path)) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// versions lists the files of one symbol's folder, by language.
+func (s *Store) versions(folder string) []string {
+	paths, _ := filepath.Glob(filepath.Join(s.dir, documentsDir, escapeGlob(folder), "??.json"))
+	slices.Sort(paths)
+	return paths
+}
+
+// Count returns the number of document versions.
+func (s *Store) Count() int {
+	folders, _ := os.ReadDir(filepath.Join(s.dir, documentsDir))
+	n := 0
+	for _, f := range folders {
+		n += len(s.versions(f.Name()))
+	}
+	return n
+}
+
+// SaveOriginal keeps a source file under its checksum, with the file name
+// extension ext (".pdf"). A file that is already there is left alone.
+func (s *Store) SaveOriginal(sha256, ext string, content []byte) error {
+	path := s.OriginalPath(sha256, ext)
+	if _, err := os.Stat(path); err == nil {
+		return nil
+	}
+	if err := WriteFile(path, content); err != nil {
+		return fmt.Errorf("keep original: %w", err)
+	}
+	return nil
+}
+
+// OriginalPath returns where the original with the given checksum and file
+// name extension is kept.
+func (s *Store) OriginalPath(sha256, ext string) string {
+	return filepath.Join(s.dir, originalsDir, sha256[:2], sha256+strings.ToLower(ext))
+}
+
+func (s *Store) path(k Key) string {
+	return filepath.Join(s.dir, documentsDir, k.Symbol.FileName(), string(k.Language)+".json")
+}
+
+var globEscaper = strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`)
+
+func escapeGlob(name string) string { return globEscaper.Replace(name) }

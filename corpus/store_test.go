@@ -1,0 +1,160 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func testDocument(sym Symbol, l Language) *Document {
+	return &Document{
+		Symbol: sym, Language: l, Title: "Plan <A> & B", Kind: WorkPlan, Access: Public, Date: "2018-06-01",
+		Paragraphs: []Paragraph{
+			{Element: "para_1", Kind: Text, Label: "1", Text: "第一段"},
+			{Element: "para_1__point_a", Kind: Text, Label: "1(a)", Level: 1, Text: "a", Articles: []ArticleTag{{4, Explicit, "第四条"}}},
+		},
+	}
+}
+
+func TestStoreKeepsDocuments(t *testing.T) {
+	ctx := context.Background()
+	store, err := OpenStore(filepath.Join(t.TempDir(), "corpus"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := testDocument("CCM/MSP/2018/6", Chinese)
+	for _, d := range []*Document{want, testDocument("CCM/MSP/2018/6", English), testDocument("A/RES/863(IX)", French)} {
+		if err := store.Save(ctx, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := store.Document(ctx, "CCM/MSP/2018/6", Chinese)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	languages, err := store.Languages(ctx, "CCM/MSP/2018/6")
+	if diff := cmp.Diff([]Language{Chinese, English}, languages); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+	var keys []Key
+	for d, err := range store.Documents(ctx) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		keys = append(keys, d.Key())
+	}
+	wantKeys := []Key{{"A/RES/863(IX)", French}, {"CCM/MSP/2018/6", English}, {"CCM/MSP/2018/6", Chinese}}
+	if diff := cmp.Diff(wantKeys, keys); diff != "" || store.Count() != 3 {
+		t.Error(diff, store.Count())
+	}
+	if err := store.Remove(ctx, want.Key()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Document(ctx, want.Symbol, want.Language); !errors.Is(err, ErrNotFound) {
+		t.Errorf("after Remove: %v", err)
+	}
+}
+
+func TestStoreNamesWhatIsMissing(t *testing.T) {
+	store, err := OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range []Key{{"CCM/1", English}, {"", English}, {"CCM/1", "xx"}, {Symbol(strings.Repeat("a", 5000)), English}} {
+		if _, err := store.Document(context.Background(), k.Symbol, k.Language); !errors.Is(err, ErrNotFound) {
+			t.Errorf("Document(%v) = %v, want ErrNotFound", k, err)
+		}
+	}
+	if _, err := store.Languages(context.Background(), "CCM/1"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Languages = %v, want ErrNotFound", err)
+	}
+}
+
+func TestStoreGoesOnAfterADamagedFile(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	store, _ := OpenStore(dir)
+	for _, sym := range []Symbol{"CCM/1", "CCM/2", "CCM/3"} {
+		if err := store.Save(ctx, testDocument(sym, English)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	damaged := filepath.Join(dir, "documents", "CCM_2", "en.json")
+	if err := os.WriteFile(damaged, []byte(`{"symbol":`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	good, bad := 0, 0
+	for _, err := range store.Documents(ctx) {
+		if err != nil {
+			bad++
+			if !strings.Contains(err.Error(), damaged) || !strings.Contains(err.Error(), "import") {
+				t.Errorf("error does not name the file and what to do: %v", err)
+			}
+			continue
+		}
+		good++
+	}
+	if good != 2 || bad != 1 {
+		t.Errorf("got %d good and %d damaged documents, want 2 and 1", good, bad)
+	}
+}
+
+func TestOpenStoreRefusesAnotherFormat(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "corpus.json"), []byte(`{"format": 99}`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := OpenStore(dir); err == nil || !strings.Contains(err.Error(), "format 99") {
+		t.Errorf("OpenStore = %v, want a message that names the format", err)
+	}
+}
+
+func TestWriteFileLeavesNoHalves(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "deep", "file")
+	var wg sync.WaitGroup
+	for i := range 20 {
+		wg.Go(func() {
+			if err := WriteFile(path, []byte(strings.Repeat(string(rune('a'+i)), 10000))); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	raw, err := os.ReadFile(path)
+	if err != nil || len(raw) != 10000 || strings.Trim(string(raw), string(raw[:1])) != "" {
+		t.Errorf("file is mixed or cut: %d bytes, %v", len(raw), err)
+	}
+	entries, _ := os.ReadDir(filepath.Dir(path))
+	if len(entries) != 1 {
+		t.Errorf("%d files left, want 1", len(entries))
+	}
+}
+
+func TestLockKeepsOthersOut(t *testing.T) {
+	dir := t.TempDir()
+	unlock, err := Lock(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Lock(dir); !errors.Is(err, ErrLocked) {
+		t.Errorf("second Lock = %v, want ErrLocked", err)
+	}
+	if err := unlock(); err != nil {
+		t.Fatal(err)
+	}
+	again, err := Lock(dir)
+	if err != nil {
+		t.Fatal("lock was not given back:", err)
+	}
+	again()
+}

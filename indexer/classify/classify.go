@@ -1,0 +1,197 @@
+// Package classify tags the paragraphs of a document with the articles of the
+// Convention, the topics and the States they concern. Every tag says how it
+// was found and which words gave it.
+//
+// Articles come from references in the text (reference.go, owner.go), from the
+// paragraph above a point and from the headings above. Topics come from the
+// innermost heading that has any, from labels of the vocabulary in the text
+// (vocabulary.go, matcher.go), and from the articles named. States come from
+// their names (state.go). What a person set in a sidecar comes last and wins.
+package classify
+
+import (
+	"slices"
+	"strings"
+
+	"repertory/corpus"
+)
+
+// Tags are articles, topics and States that a person adds or removes.
+type Tags struct {
+	Articles []corpus.Article
+	Topics   []corpus.TopicID
+	States   []corpus.StateCode
+}
+
+// Curation is a correction by a person, from a sidecar. It concerns one
+// element, or the whole document if Element is empty.
+type Curation struct {
+	Element     corpus.Element
+	Add, Remove Tags
+}
+
+// Document sets the tags of all paragraphs of d anew. It does not fail; a
+// document in an unknown language gets articles only.
+func Document(d *corpus.Document, curated ...Curation) {
+	c := classifier{doc: d, strict: hasOwnArticles(d), headings: map[string]*corpus.Paragraph{}, byElement: map[corpus.Element]*corpus.Paragraph{}}
+	for i := range d.Paragraphs {
+		c.paragraph(&d.Paragraphs[i])
+	}
+	for i := range d.Paragraphs {
+		for _, cur := range curated {
+			if cur.Element == "" || cur.Element == d.Paragraphs[i].Element {
+				correct(&d.Paragraphs[i], cur)
+			}
+		}
+	}
+}
+
+// hasOwnArticles reports whether a document is a law or another treaty, so
+// that a bare "Article 9" in it is one of its own.
+func hasOwnArticles(d *corpus.Document) bool {
+	articles := 0
+	for _, p := range d.Paragraphs {
+		if strings.HasPrefix(string(p.Element), "art_") && p.Element.Parent() == "" {
+			articles++
+		}
+	}
+	if articles < 3 {
+		return false
+	}
+	if ownNames.MatchString(d.Title) && d.Kind != corpus.Legislation {
+		return false
+	}
+	for _, p := range d.Paragraphs[:min(len(d.Paragraphs), 12)] {
+		if d.Kind == corpus.Treaty && ownNames.MatchString(p.Text) {
+			return false
+		}
+	}
+	return true
+}
+
+type classifier struct {
+	doc    *corpus.Document
+	strict bool
+	// headings are the headings so far by their text, as paths give it.
+	headings  map[string]*corpus.Paragraph
+	byElement map[corpus.Element]*corpus.Paragraph
+}
+
+func (c *classifier) paragraph(p *corpus.Paragraph) {
+	p.Articles, p.Topics, p.States = nil, nil, nil
+	text := fullText(p)
+	for _, r := range references(text, c.strict) {
+		addArticle(p, corpus.ArticleTag{Number: r.article, Evidence: corpus.Explicit, Words: r.words})
+	}
+	words := topicsIn(text, c.doc.Language)
+	if p.Kind == corpus.Heading {
+		c.headings[p.Text] = p
+	} else {
+		c.inheritArticles(p)
+		c.inheritTopics(p)
+		if p.Label != "" {
+			c.headings[p.Label] = p
+		}
+	}
+	for _, t := range words {
+		addTopic(p, t)
+	}
+	c.topicsOfArticles(p)
+	p.States = states(text, c.doc.Language)
+	c.byElement[p.Element] = p
+	sortTags(p)
+}
+
+// fullText is the text that tags are read from: the paragraph and its notes.
+func fullText(p *corpus.Paragraph) string {
+	text := p.Text
+	if len(p.Cells) > 0 {
+		text = strings.Join(p.Cells, "; ")
+	}
+	for _, n := range p.Notes {
+		text += "\n" + n.Text
+	}
+	return text
+}
+
+// inheritArticles takes the articles of the paragraph above a point, else
+// those of the innermost heading that has any.
+func (c *classifier) inheritArticles(p *corpus.Paragraph) {
+	if parent := c.parent(p); parent != nil {
+		for _, a := range parent.Articles {
+			addArticle(p, corpus.ArticleTag{Number: a.Number, Evidence: corpus.Inherited, Words: a.Words})
+		}
+	}
+	for i := len(p.Path) - 1; i >= 0; i-- {
+		h := c.headings[p.Path[i]]
+		if h == nil || len(h.Articles) == 0 {
+			continue
+		}
+		for _, a := range h.Articles {
+			addArticle(p, corpus.ArticleTag{Number: a.Number, Evidence: corpus.Inherited, Words: a.Words})
+		}
+		return
+	}
+}
+
+// inheritTopics takes the topics of the innermost heading that has any. Only
+// where no heading has, a point takes those of the paragraph above it.
+func (c *classifier) inheritTopics(p *corpus.Paragraph) {
+	for i := len(p.Path) - 1; i >= 0; i-- {
+		h := c.headings[p.Path[i]]
+		if h == nil || len(h.Topics) == 0 {
+			continue
+		}
+		for _, t := range h.Topics {
+			addTopic(p, corpus.TopicTag{ID: t.ID, Evidence: corpus.Inherited, Words: t.Words})
+		}
+		return
+	}
+	if parent := c.parent(p); parent != nil {
+		for _, t := range parent.Topics {
+			addTopic(p, corpus.TopicTag{ID: t.ID, Evidence: corpus.Inherited, Words: t.Words})
+		}
+	}
+}
+
+// parent returns the paragraph that p is a part of: the numbered paragraph of
+// a point, the output of an activity.
+func (c *classifier) parent(p *corpus.Paragraph) *corpus.Paragraph {
+	for e := p.Element.Parent(); e != ""; e = e.Parent() {
+		if q := c.byElement[e]; q != nil && q.Kind == corpus.Text {
+			return q
+		}
+	}
+	name, number, ok := strings.Cut(string(p.Element), "_")
+	if !ok || strings.Contains(number, "_") {
+		return nil
+	}
+	up := map[string][]string{"activity": {"output", "outcome"}, "output": {"outcome"}}
+	for _, above := range up[name] {
+		if i := strings.LastIndexByte(number, '-'); i > 0 {
+			number = number[:i]
+		}
+		if q := c.byElement[corpus.Element(above+"_"+number)]; q != nil {
+			return q
+		}
+	}
+	return nil
+}
+
+// topicsOfArticles adds the topics of the articles that the text itself names.
+// Where one of an article's topics is there already, as clearance is for
+// Article 4, the text has been more exact than its article.
+func (c *classifier) topicsOfArticles(p *corpus.Paragraph) {
+	for _, a := range p.Articles {
+		if a.Evidence != corpus.Explicit {
+			continue
+		}
+		known := slices.ContainsFunc(p.Topics, func(t corpus.TopicTag) bool { return slices.Contains(a.Number.Topics(), t.ID) })
+		if known {
+			continue
+		}
+		for _, t := range a.Number.Topics() {
+			addTopic(p, corpus.TopicTag{ID: t, Evidence: corpus.Vocabulary, Words: a.Words})
+		}
+	}
+}

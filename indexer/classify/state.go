@@ -1,0 +1,87 @@
+package classify
+
+import (
+	"strings"
+	"sync"
+
+	"repertory/corpus"
+)
+
+// stateMatchers hold the names of States for each language.
+var stateMatchers = sync.OnceValue(func() map[corpus.Language]*matcher {
+	all := map[corpus.Language]*matcher{}
+	for _, lang := range corpus.Languages() {
+		m := newMatcher(lang, true)
+		for i, s := range corpus.States() {
+			for _, name := range s.Code.Names(lang) {
+				m.add(name, i)
+			}
+		}
+		for _, name := range notStates[lang] {
+			m.add(name, -1)
+		}
+		all[lang] = m
+	}
+	return all
+})
+
+// notStates are names that hold the name of a State but are none.
+var notStates = map[corpus.Language][]string{
+	corpus.English: {"New Mexico", "American Samoa", "Northern Ireland", "Guinea worm", "Gulf of Guinea", "Jordan River", "Lake Chad", "South Georgia", "Niger River", "Panama Canal", "Puerto Rico", "Hong Kong"},
+	corpus.French:  {"golfe de Guinée", "lac Tchad", "Irlande du Nord", "Samoa américaines", "canal de Panama"},
+	corpus.Spanish: {"Golfo de Guinea", "lago Chad", "Irlanda del Norte", "Samoa Americana", "Nuevo México", "Canal de Panamá"},
+	corpus.Russian: {"Гвинейский залив", "озеро Чад", "Северная Ирландия", "Американское Самоа", "Панамский канал"},
+	corpus.Chinese: {"发展中国家", "其中国家", "内蒙古", "沿海地区", "沿海地带", "近海地区", "上海地区", "印度洋", "几内亚湾", "北爱尔兰", "美属萨摩亚", "新墨西哥", "乍得湖", "参加纳入", "增加纳入", "日本次", "多哥伦"},
+	corpus.Arabic:  {"خليج غينيا", "بحيرة تشاد", "أيرلندا الشمالية", "قناة بنما", "نهر الأردن"},
+}
+
+// states returns the States that a text names, each once, in the order of the
+// text.
+func states(text string, lang corpus.Language) []corpus.StateTag {
+	m := stateMatchers()[lang]
+	if m == nil {
+		return nil
+	}
+	var out []corpus.StateTag
+	seen := map[corpus.StateCode]bool{}
+	all := corpus.States()
+	for _, f := range m.find(text) {
+		words := text[f.start:f.end]
+		if f.entries[0] < 0 || lang == corpus.Chinese && partOfWord(text, f, words) || lang != corpus.Chinese && isPlainWord(words, lang) {
+			continue
+		}
+		code := all[f.entries[0]].Code
+		if !seen[code] {
+			seen[code] = true
+			out = append(out, corpus.StateTag{Code: code, Evidence: corpus.Explicit, Words: words})
+		}
+	}
+	return out
+}
+
+// partOfWord reports whether a short Chinese name is only a stretch of other
+// words.
+func partOfWord(text string, f match, words string) bool {
+	next, last := after(text, f.end), before(text, f.start)
+	switch words {
+	case "中国":
+		return next == '家' || next == '际'
+	case "海地":
+		return strings.ContainsRune("沿近上公远", last)
+	case "加纳":
+		return next == '入' || strings.ContainsRune("增参追", last)
+	case "马里":
+		return last == '索' || next == '亚'
+	case "也门":
+		return next == '类' || next == '户'
+	case "智利":
+		return last == '理'
+	}
+	return false
+}
+
+// isPlainWord reports whether words that are the name of a State are also a
+// common word at the beginning of a sentence.
+func isPlainWord(words string, lang corpus.Language) bool {
+	return lang == corpus.Russian && (words == "Того" || words == "Чада")
+}

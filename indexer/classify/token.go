@@ -1,0 +1,217 @@
+package classify
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"repertory/corpus"
+)
+
+// token is a word of an alphabetic script or a single Han character.
+type token struct {
+	text       string
+	start, end int  // byte offsets
+	breaks     bool // a mark that ends phrases stands before it
+}
+
+// tokens cuts a text. Apostrophes and hyphens part words; other punctuation
+// but quotation marks breaks phrases as well.
+func tokens(text string) []token {
+	var out []token
+	breaks := false
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case unicode.Is(unicode.Han, r):
+			out = append(out, token{text[i : i+size], i, i + size, breaks})
+			breaks = false
+		case isWordRune(r):
+			end := i + size
+			for end < len(text) {
+				next, n := utf8.DecodeRuneInString(text[end:])
+				if !isWordRune(next) || unicode.Is(unicode.Han, next) {
+					break
+				}
+				end += n
+			}
+			out = append(out, token{text[i:end], i, end, breaks})
+			breaks = false
+			size = end - i
+		case !unicode.IsSpace(r) && !strings.ContainsRune("-‐‑'’«»“”\"《》„", r):
+			breaks = true
+		}
+		i += size
+	}
+	return out
+}
+
+func isWordRune(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == 0x0640
+}
+
+// stopwords are words that may stand or not stand inside a phrase without
+// changing what it names.
+var stopwords = map[corpus.Language]map[string]bool{
+	corpus.English: setOf("the"),
+	corpus.French:  setOf("de", "des", "du", "d", "la", "le", "les", "l", "aux", "au", "a"),
+	corpus.Spanish: setOf("de", "del", "la", "el", "los", "las", "a", "al"),
+}
+
+func setOf(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[w] = true
+	}
+	return set
+}
+
+// forms returns the stems under which a word of a text may be found, the most
+// literal first. Only Arabic has more than one, for its prefixed particles.
+func forms(word string, lang corpus.Language) []string {
+	word = fold(word)
+	if lang == corpus.Arabic || isArabicWord(word) {
+		return arabicForms(word)
+	}
+	return []string{stem(word, lang)}
+}
+
+func isArabicWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Arabic, r)
+}
+
+// fold writes words alike that differ by case, by accents or by the variants
+// of Arabic letters.
+func fold(word string) string {
+	word = strings.ToLower(word)
+	if isASCII(word) {
+		return word
+	}
+	if isArabicWord(word) {
+		return bareArabic(word)
+	}
+	word = strings.ReplaceAll(word, "ё", "е")
+	var b strings.Builder
+	for _, r := range norm.NFD.String(word) {
+		if r == '\u0306' || !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return norm.NFC.String(b.String())
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// arabicForms returns a word with and without the particles و ف ب ل ك and the
+// article, and without endings of number and gender.
+func arabicForms(word string) []string {
+	bases := []string{word}
+	rest := word
+	for range 2 {
+		cut := ""
+		for _, p := range []string{"و", "ف", "ب", "ك", "ل", "س"} {
+			if r, ok := strings.CutPrefix(rest, p); ok && utf8.RuneCountInString(r) >= 3 {
+				cut = r
+				break
+			}
+		}
+		if cut == "" {
+			break
+		}
+		rest = cut
+		bases = append(bases, rest)
+	}
+	var out []string
+	for _, b := range bases {
+		if r, ok := strings.CutPrefix(b, "ال"); ok && utf8.RuneCountInString(r) >= 2 {
+			b = r
+		} else if r, ok := strings.CutPrefix(b, "لل"); ok && utf8.RuneCountInString(r) >= 3 {
+			b = r
+		}
+		out = append(out, arabicStem(b))
+	}
+	return out
+}
+
+// literalForm is the form under which a label or name is kept.
+func literalForm(word string, lang corpus.Language) string {
+	word = fold(word)
+	if lang == corpus.Arabic || isArabicWord(word) {
+		if r, ok := strings.CutPrefix(word, "ال"); ok && utf8.RuneCountInString(r) >= 2 {
+			word = r
+		}
+		return arabicStem(word)
+	}
+	return stem(word, lang)
+}
+
+func arabicStem(word string) string {
+	for _, s := range []string{"هما", "هم", "ها", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي"} {
+		if r, ok := strings.CutSuffix(word, s); ok && utf8.RuneCountInString(r) >= 3 {
+			return r
+		}
+	}
+	return word
+}
+
+var russianEndings = []string{
+	"иями", "ями", "ами", "иях", "ием", "ией", "ого", "его", "ому", "ему", "ыми", "ими",
+	"ях", "ах", "ых", "их", "ый", "ий", "ой", "ей", "ая", "яя", "ое", "ее", "ые", "ие", "ым", "им", "ом", "ем",
+	"ую", "юю", "ов", "ев", "ам", "ям", "ия", "ии", "ию", "ью", "а", "я", "о", "е", "ы", "и", "у", "ю", "ь", "й",
+}
+
+// stem takes the endings of number, case and gender off a folded word. It
+// errs on the side of leaving a word whole.
+func stem(word string, lang corpus.Language) string {
+	n := utf8.RuneCountInString(word)
+	switch lang {
+	case corpus.English:
+		switch {
+		case n > 4 && strings.HasSuffix(word, "ies"):
+			return word[:len(word)-3] + "y"
+		case n > 3 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "us") && !strings.HasSuffix(word, "is"):
+			return word[:len(word)-1]
+		}
+	case corpus.French:
+		if n > 4 && strings.HasSuffix(word, "aux") {
+			return word[:len(word)-2] + "l"
+		}
+		if n > 3 {
+			word = strings.TrimRight(word, "sx")
+		}
+		if len(word) > 4 {
+			word = strings.TrimSuffix(word, "e")
+		}
+	case corpus.Spanish:
+		return spanishStem(word)
+	case corpus.Russian:
+		for _, e := range russianEndings {
+			if r, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(r) >= 3 {
+				return r
+			}
+		}
+	}
+	return word
+}
+
+func spanishStem(word string) string {
+	if len(word) > 4 && strings.HasSuffix(word, "es") {
+		word = word[:len(word)-2]
+	} else if len(word) > 3 {
+		word = strings.TrimSuffix(word, "s")
+	}
+	if len(word) > 4 && strings.ContainsAny(word[len(word)-1:], "aeo") {
+		word = word[:len(word)-1]
+	}
+	return word
+}

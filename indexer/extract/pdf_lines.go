@@ -1,0 +1,356 @@
+package extract
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// pdfPage is a page with its lines in reading order.
+type pdfPage struct {
+	number                   int
+	left, bottom, right, top float64
+	lines                    []pdfLine
+}
+
+func (p *pdfPage) turn(quarters int) {
+	for range quarters {
+		p.left, p.right, p.bottom, p.top = p.bottom, p.top, -p.right, -p.left
+	}
+}
+
+// pdfLine is a printed line, or the part of one that stands in one column.
+type pdfLine struct {
+	glyphs         []glyph // let go once the text is written
+	page, column   int
+	x0, x1, y0, y1 float64
+	size           float64
+	bold           bool
+	rtl            bool
+	turned         bool // stands at an angle to the page
+	text           string
+	raised         []raisedText
+	firstWord      float64 // the width of the first word in points
+	notes          []int   // the notes that are called, by index in the document
+}
+
+// raisedText is a run of small raised characters in the text of a line: a
+// footnote mark, an ordinal, an exponent.
+type raisedText struct{ from, to int }
+
+// cutLines gathers glyphs that follow each other on the same height.
+func cutLines(glyphs []glyph) []pdfLine {
+	var lines []pdfLine
+	for i := range glyphs {
+		g := glyphs[i]
+		turned := quarter(g.angle) != 0 || math.Abs(g.angle-90*math.Round(g.angle/90)) > 5
+		if turned && math.Abs(g.angle-90*math.Round(g.angle/90)) > 5 {
+			continue // Slanting text is a watermark.
+		}
+		if n := len(lines); n > 0 && lines[n-1].turned == turned && (turned || lines[n-1].takes(&g)) {
+			lines[n-1].add(g)
+			continue
+		}
+		line := pdfLine{turned: turned}
+		line.add(g)
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// takes reports whether a glyph goes on in a line: on about the same height,
+// and not across a gap as wide as between table cells or columns.
+func (l *pdfLine) takes(g *glyph) bool {
+	height := max(l.size, g.size)
+	if math.Abs(g.centreY()-(l.y0+l.y1)/2) > 0.5*height {
+		return false
+	}
+	gap := max(g.x0-l.x1, l.x0-g.x1)
+	return gap < 2.5*height || gap < 7*height && l.isLabel()
+}
+
+// isLabel reports whether a line so far holds a paragraph number or bullet
+// only, after which the text may begin at some distance.
+func (l *pdfLine) isLabel() bool {
+	if len(l.glyphs) > 9 {
+		return false
+	}
+	var b strings.Builder
+	for _, g := range l.glyphs {
+		b.WriteRune(g.r)
+	}
+	s := norm.NFKC.String(b.String())
+	if len(l.glyphs) < 3 {
+		return true
+	}
+	return typedLabel(s+" ") != "" || typedLabel(reversed(s)+" ") != ""
+}
+
+func reversed(s string) string {
+	runes := []rune(s)
+	slices.Reverse(runes)
+	return string(runes)
+}
+
+func (l *pdfLine) add(g glyph) {
+	if len(l.glyphs) == 0 {
+		l.x0, l.x1, l.y0, l.y1, l.size = g.x0, g.x1, g.y0, g.y1, g.size
+	}
+	l.glyphs = append(l.glyphs, g)
+	l.x0, l.x1 = min(l.x0, g.x0), max(l.x1, g.x1)
+	// The height is that of the largest type, so that raised marks and small
+	// capitals do not shift it.
+	if g.size > l.size {
+		l.size, l.y0, l.y1 = g.size, g.y0, g.y1
+	}
+}
+
+// mergeLines puts pieces of a line together that the file holds apart, as it
+// does when it sets one font after the other. Vowel signs that were drawn
+// apart go to the line that they stand in.
+func mergeLines(lines []pdfLine) []pdfLine {
+	var marks []pdfLine
+	lines = slices.DeleteFunc(lines, func(l pdfLine) bool {
+		if l.isMarks() {
+			marks = append(marks, l)
+			return true
+		}
+		return false
+	})
+	// Two pieces may meet only when a third has come between them.
+	for before := -1; before != len(lines); {
+		before = len(lines)
+		lines = mergeOnce(lines)
+	}
+	for _, m := range marks {
+		for i := range lines {
+			if o := &lines[i]; o.surrounds(&m) {
+				o.glyphs = append(o.glyphs, m.glyphs...)
+				break
+			}
+		}
+	}
+	return lines
+}
+
+func mergeOnce(lines []pdfLine) []pdfLine {
+	var out []pdfLine
+	for _, l := range lines {
+		at := neighbour(out, &l)
+		if at < 0 {
+			out = append(out, l)
+			continue
+		}
+		for _, g := range l.glyphs {
+			out[at].add(g)
+		}
+	}
+	return out
+}
+
+// surrounds reports whether a mark is drawn at a line.
+func (l *pdfLine) surrounds(m *pdfLine) bool {
+	return m.x0 > l.x0-l.size && m.x1 < l.x1+l.size &&
+		m.middle() > l.y0-0.3*l.size && m.middle() < l.y1+0.3*l.size
+}
+
+// neighbour returns the index of one of the last lines that l goes on in, or -1.
+func neighbour(lines []pdfLine, l *pdfLine) int {
+	for i := len(lines) - 1; i >= 0 && i >= len(lines)-6 && !l.turned; i-- {
+		o := &lines[i]
+		if o.turned || math.Abs(o.middle()-l.middle()) > 0.4*max(o.size, l.size) {
+			continue
+		}
+		if gap := max(l.x0-o.x1, o.x0-l.x1); gap > -0.3*o.size && gap < 0.8*o.size {
+			return i
+		}
+	}
+	return -1
+}
+
+// isMarks reports whether a piece of a line holds combining marks only.
+func (l *pdfLine) isMarks() bool {
+	for _, g := range l.glyphs {
+		if !unicode.IsMark(g.r) {
+			return false
+		}
+	}
+	return true
+}
+
+// write turns the glyphs of a line into text and lets them go.
+func (l *pdfLine) write() {
+	l.rtl = isRTL(l.glyphs)
+	l.size = usualSize(l.glyphs)
+	l.bold = isBold(l.glyphs)
+	glyphs := l.glyphs
+	switch {
+	case l.rtl:
+		glyphs = orderRTL(glyphs)
+	case !l.turned:
+		sortLTR(glyphs)
+	}
+	w := lineWriter{line: l}
+	for i := range glyphs {
+		var before *glyph
+		if i > 0 {
+			before = &glyphs[i-1]
+		}
+		w.glyph(before, &glyphs[i])
+	}
+	w.endRaised()
+	l.text = w.text.String()
+	l.firstWord = firstWordWidth(glyphs)
+	l.glyphs = nil
+}
+
+// sortLTR puts the glyphs of a line in order where pieces were merged.
+func sortLTR(glyphs []glyph) {
+	for i := 1; i < len(glyphs); i++ {
+		if glyphs[i].x0 < glyphs[i-1].x0-0.5*glyphs[i].size {
+			slices.SortStableFunc(glyphs, func(a, b glyph) int { return compare(a.x0, b.x0) })
+			return
+		}
+	}
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// lineWriter writes the text of a line.
+type lineWriter struct {
+	line   *pdfLine
+	text   strings.Builder
+	raised int // where the raised text began, plus one
+}
+
+func (w *lineWriter) glyph(before, g *glyph) {
+	raised := isRaised(w.line, g)
+	if !raised {
+		w.endRaised()
+	}
+	if before != nil && needsBlank(w.line.rtl, before, g) {
+		w.text.WriteByte(' ')
+	}
+	if raised && w.raised == 0 {
+		w.raised = w.text.Len() + 1
+	}
+	switch r := g.r; {
+	case g.unmapped:
+		w.text.WriteRune(unicode.ReplacementChar)
+	case isCompatibility(r):
+		w.text.WriteString(norm.NFKC.String(string(r)))
+	default:
+		w.text.WriteRune(r)
+	}
+}
+
+func (w *lineWriter) endRaised() {
+	if w.raised > 0 {
+		w.line.raised = append(w.line.raised, raisedText{w.raised - 1, w.text.Len()})
+		w.raised = 0
+	}
+}
+
+// isRaised reports whether a glyph is small and stands above the middle of its
+// line. Han characters are never marks.
+func isRaised(l *pdfLine, g *glyph) bool {
+	if g.size > 0.8*l.size || isWide(g.r) {
+		return false
+	}
+	return g.centreY() > (l.y0+l.y1)/2+0.05*l.size
+}
+
+// isCompatibility reports whether a character is a mere presentation form:
+// Arabic letter forms, Latin ligatures, radicals that stand for characters.
+func isCompatibility(r rune) bool {
+	return r >= 0xfb00 && r <= 0xfdff || r >= 0xfe70 && r <= 0xfefc || r >= 0x2e80 && r <= 0x2fd5
+}
+
+// needsBlank decides by the gap between two glyphs, in units of the type size,
+// and by what the file says, whether there is a blank between them.
+func needsBlank(rtl bool, a, b *glyph) bool {
+	size := max(a.size, b.size)
+	gap := (b.x0 - a.x1) / size
+	if b.centreX() < a.centreX() {
+		gap = (a.x0 - b.x1) / size
+	}
+	switch {
+	case isWide(a.r) && isWide(b.r):
+		return gap > 0.8
+	case rtl:
+		return b.blank != noBlank // Decided when the line was put in order.
+	case b.blank == typedBlank:
+		return true
+	case b.blank == guessedBlank && (isWide(a.r) || isWide(b.r)):
+		return gap > 0.15
+	case b.blank == guessedBlank:
+		return gap > 0.08
+	}
+	return gap > 0.3
+}
+
+// usualSize returns the size of most glyphs.
+func usualSize(glyphs []glyph) float64 {
+	count := map[float64]int{}
+	best := 0.0
+	for _, g := range glyphs {
+		size := math.Round(g.size*10) / 10
+		count[size]++
+		if count[size] > count[best] || count[size] == count[best] && size > best {
+			best = size
+		}
+	}
+	return max(best, 0.5)
+}
+
+func isBold(glyphs []glyph) bool {
+	bold, letters := 0, 0
+	for _, g := range glyphs {
+		if unicode.IsLetter(g.r) || unicode.IsDigit(g.r) {
+			letters++
+			if g.bold {
+				bold++
+			}
+		}
+	}
+	return letters > 0 && bold*10 >= letters*9
+}
+
+// firstWordWidth returns the width that the first word would take at the end
+// of the line before. A Han character can be parted from the next, but no line
+// begins with a closing sign or ends with an opening one.
+func firstWordWidth(glyphs []glyph) float64 {
+	if len(glyphs) == 0 {
+		return 0
+	}
+	left, right := glyphs[0].x0, glyphs[0].x1
+	for i := 1; i < len(glyphs); i++ {
+		before, r := glyphs[i-1].r, glyphs[i].r
+		sticks := strings.ContainsRune(closing, r) || strings.ContainsRune(opening, before)
+		if glyphs[i].blank != noBlank && !sticks || (isWide(before) || isWide(r)) && !sticks {
+			break
+		}
+		left, right = min(left, glyphs[i].x0), max(right, glyphs[i].x1)
+	}
+	if !isWide(glyphs[0].r) {
+		right += 0.25 * glyphs[0].size
+	}
+	return right - left
+}
+
+// closing are signs that no line begins with, opening those that none ends with.
+const (
+	closing = "，。；：、！？）》」』】〉”’％…·,.;:!?)]}%"
+	opening = "（《「『【〈“‘([{"
+)

@@ -1,0 +1,256 @@
+package extract
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// Right-to-left lines come from PDFs in every order: as shown from left to
+// right, in reading order, or mixed. Only the places of the glyphs are sure.
+// A line is therefore cut into pieces (a word, a number, a sign), the pieces are
+// put in order from right to left, and those of left-to-right text back.
+
+// direction is the writing direction of an piece.
+type direction int
+
+const (
+	neutral direction = iota
+	leftward
+	rightward
+	number
+)
+
+// piece is a piece of a line whose glyphs stay together.
+type piece struct {
+	glyphs []glyph
+	dir    direction
+}
+
+// edges returns the left and right edge of pieces.
+func edges(pieces ...piece) (left, right float64) {
+	left, right = math.Inf(1), math.Inf(-1)
+	for _, a := range pieces {
+		for _, g := range a.glyphs {
+			left, right = min(left, g.x0), max(right, g.x1)
+		}
+	}
+	return left, right
+}
+
+func (a *piece) centre() float64 {
+	left, right := edges(*a)
+	return (left + right) / 2
+}
+
+func directionOf(r rune) direction {
+	switch {
+	case unicode.IsDigit(r):
+		return number
+	case unicode.IsLetter(r) && unicode.In(r, unicode.Arabic, unicode.Hebrew):
+		return leftward
+	case unicode.IsLetter(r):
+		return rightward
+	}
+	return neutral
+}
+
+// isRTL reports whether a line has at least as many letters of right-to-left
+// as of left-to-right scripts.
+func isRTL(glyphs []glyph) bool {
+	left, right := 0, 0
+	for _, g := range glyphs {
+		if unicode.IsMark(g.r) {
+			continue
+		}
+		switch directionOf(g.r) {
+		case leftward:
+			left++
+		case rightward:
+			right++
+		}
+	}
+	return left > 0 && left >= right
+}
+
+// orderRTL returns the glyphs of a right-to-left line in reading order.
+func orderRTL(glyphs []glyph) []glyph {
+	var letters, marks []glyph
+	for _, g := range glyphs {
+		if unicode.IsMark(g.r) {
+			marks = append(marks, g)
+		} else {
+			letters = append(letters, g)
+		}
+	}
+	pieces := cutPieces(letters)
+	for i := range pieces {
+		pieces[i].orient()
+	}
+	slices.SortStableFunc(pieces, func(a, b piece) int { return compare(b.centre(), a.centre()) })
+	runs := restoreLTR(pieces)
+	var out []glyph
+	for i, run := range runs {
+		for j := range run {
+			first := &run[j].glyphs[0]
+			first.blank = noBlank
+			switch {
+			case j > 0 && areApart(run[j-1:j], run[j:j+1]), j == 0 && i > 0 && areApart(runs[i-1], run):
+				first.blank = typedBlank
+			}
+			out = append(out, run[j].glyphs...)
+		}
+	}
+	mendBrackets(out)
+	return placeMarks(out, marks)
+}
+
+// areApart reports whether there is a blank between neighbouring pieces.
+func areApart(a, b []piece) bool {
+	aLeft, aRight := edges(a...)
+	bLeft, bRight := edges(b...)
+	return max(bLeft-aRight, aLeft-bRight) > 0.15*max(a[0].glyphs[0].size, b[0].glyphs[0].size)
+}
+
+// cutPieces cuts a line where the direction changes, at blanks and at jumps.
+func cutPieces(glyphs []glyph) []piece {
+	var pieces []piece
+	for _, g := range glyphs {
+		dir := directionOf(g.r)
+		if n := len(pieces); n > 0 && g.blank == noBlank && dir != neutral {
+			last := &pieces[n-1]
+			prev := &last.glyphs[len(last.glyphs)-1]
+			near := max(g.x0-prev.x1, prev.x0-g.x1) < 0.5*g.size
+			if last.dir == dir && near {
+				last.glyphs = append(last.glyphs, g)
+				continue
+			}
+		}
+		pieces = append(pieces, piece{[]glyph{g}, dir})
+	}
+	return pieces
+}
+
+// orient reverses an piece whose glyphs run against its direction.
+func (a *piece) orient() {
+	ascending, descending := 0, 0
+	for i := range a.glyphs {
+		a.glyphs[i].blank = noBlank
+		if i == 0 {
+			continue
+		}
+		switch d := a.glyphs[i].centreX() - a.glyphs[i-1].centreX(); {
+		case d > 0.01:
+			ascending++
+		case d < -0.01:
+			descending++
+		}
+	}
+	if a.dir == leftward && ascending > descending || a.dir != leftward && descending > ascending {
+		slices.Reverse(a.glyphs)
+	}
+}
+
+// placeMarks puts the vowel signs of a line behind the letters that they are
+// drawn at, wherever the file holds them.
+func placeMarks(letters, marks []glyph) []glyph {
+	if len(marks) == 0 || len(letters) == 0 {
+		return append(letters, marks...)
+	}
+	behind := make([][]glyph, len(letters))
+	for _, m := range marks {
+		m.blank = noBlank
+		nearest, least := 0, math.Inf(1)
+		for i := range letters {
+			l := &letters[i]
+			distance := math.Abs(l.centreX() - m.centreX())
+			if m.centreX() < l.x0 || m.centreX() > l.x1 {
+				distance += l.size
+			}
+			if directionOf(l.r) == leftward && distance < least {
+				nearest, least = i, distance
+			}
+		}
+		behind[nearest] = append(behind[nearest], m)
+	}
+	var out []glyph
+	for i := range letters {
+		out = append(append(out, letters[i]), behind[i]...)
+	}
+	return out
+}
+
+// restoreLTR puts runs of left-to-right text within a right-to-left line back
+// in their own order, in simplified form of the bidirectional algorithm
+// (Unicode Standard Annex 9): numbers with signs in them, Latin words with
+// what stands between them. It returns the runs of pieces of one direction.
+func restoreLTR(pieces []piece) [][]piece {
+	var runs [][]piece
+	for i := 0; i < len(pieces); i++ {
+		if pieces[i].dir != rightward && pieces[i].dir != number {
+			runs = append(runs, pieces[i:i+1])
+			continue
+		}
+		end, latin := i, pieces[i].dir == rightward
+		for j := i + 1; j < len(pieces) && pieces[j].dir != leftward; j++ {
+			if pieces[j].dir == neutral {
+				continue
+			}
+			latin = latin || pieces[j].dir == rightward
+			if !latin && !joinsNumbers(pieces[end:j+1]) {
+				break
+			}
+			end = j
+		}
+		slices.Reverse(pieces[i : end+1])
+		runs = append(runs, pieces[i:end+1])
+		i = end
+	}
+	return runs
+}
+
+// joinsNumbers reports whether two numbers with what is between them are one:
+// a single sign such as a point, a slash or a colon, without blanks.
+func joinsNumbers(pieces []piece) bool {
+	if len(pieces) > 3 {
+		return false
+	}
+	if len(pieces) == 3 {
+		inner := pieces[1].glyphs
+		if len(inner) != 1 || !strings.ContainsRune(".,/:٫٬", inner[0].r) {
+			return false
+		}
+	}
+	for i := 1; i < len(pieces); i++ {
+		right, left := &pieces[i-1], &pieces[i]
+		if right.glyphs[0].x0-left.glyphs[len(left.glyphs)-1].x1 > 0.15*left.glyphs[0].size {
+			return false
+		}
+	}
+	return true
+}
+
+var brackets = map[rune]rune{'(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{', '«': '»', '»': '«'}
+
+// mendBrackets sets each bracket to open or to close by the blanks around it:
+// some PDFs hold brackets as drawn, some as meant, some mixed.
+func mendBrackets(glyphs []glyph) {
+	apart := func(i int) bool {
+		return i <= 0 || i >= len(glyphs) || glyphs[i].blank != noBlank
+	}
+	for i := range glyphs {
+		other, ok := brackets[glyphs[i].r]
+		if !ok {
+			continue
+		}
+		blankBefore, blankAfter := apart(i), apart(i+1)
+		if i+1 < len(glyphs) && strings.ContainsRune(".,;:،؛.", glyphs[i+1].r) {
+			blankAfter = true
+		}
+		isOpening := strings.ContainsRune("([{«", glyphs[i].r)
+		if blankBefore && !blankAfter && !isOpening || blankAfter && !blankBefore && isOpening {
+			glyphs[i].r = other
+		}
+	}
+}

@@ -1,0 +1,76 @@
+package indexer
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// documentExtensions are the names that a folder's documents end in. A file
+// that is named by the person is read whatever its name.
+var documentExtensions = []string{".pdf", ".docx", ".doc", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt"}
+
+// find lists the files under the given paths in a fixed order, each once. A
+// path that cannot be read becomes a failed outcome, a file in a folder that
+// is no document a skipped one.
+func find(paths []string) (files []string, others []Outcome) {
+	seen := map[string]bool{}
+	add := func(path string) {
+		if abs, err := filepath.Abs(path); err == nil {
+			path = abs
+		}
+		if !seen[path] {
+			seen[path] = true
+			files = append(files, path)
+		}
+	}
+	for _, path := range paths {
+		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			others = append(others, Outcome{Path: path, Status: Failed, Reason: missing(path, err)})
+		case !info.IsDir():
+			add(path)
+		default:
+			others = append(others, walk(path, add)...)
+		}
+	}
+	return files, others
+}
+
+func missing(path string, err error) string {
+	if os.IsNotExist(err) {
+		return "no such file or folder; check the spelling of " + path
+	}
+	return err.Error()
+}
+
+// walk adds the documents of a folder and reports the rest of its files.
+// Hidden files and folders are passed over.
+func walk(root string, add func(string)) (others []Outcome) {
+	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		hidden := path != root && strings.HasPrefix(d.Name(), ".")
+		switch {
+		case err != nil:
+			others = append(others, Outcome{Path: path, Status: Failed, Reason: err.Error()})
+			return nil
+		case hidden && d.IsDir():
+			return filepath.SkipDir
+		case hidden || d.IsDir() || isMetadata(d.Name()):
+		case slices.Contains(documentExtensions, strings.ToLower(filepath.Ext(path))):
+			add(path)
+		default:
+			others = append(others, Outcome{Path: path, Status: Skipped,
+				Reason: fmt.Sprintf("files ending in %q are not read; documents end in %s", filepath.Ext(path), strings.Join(documentExtensions, " "))})
+		}
+		return nil
+	})
+	return others
+}
+
+func isMetadata(name string) bool {
+	return name == ManifestName || strings.HasSuffix(name, SidecarSuffix)
+}

@@ -1,0 +1,197 @@
+package indexer
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"repertory/corpus"
+	"repertory/indexer/classify"
+	"repertory/indexer/extract"
+	"repertory/indexer/structure"
+)
+
+// Importer brings files into a corpus.
+type Importer struct {
+	Store     *corpus.Store
+	Extractor *extract.Extractor
+	// Progress, when set, is called after each file with the number of files
+	// done and found, and with the file's path. Calls do not overlap.
+	Progress func(done, total int, path string)
+	// Now is the clock that stamps imports; nil means time.Now.
+	Now func() time.Time
+}
+
+// job is a file on its way through the pipeline.
+type job struct {
+	path    string
+	content []byte
+	source  corpus.Source
+	meta    Meta
+	doc     *corpus.Document
+	done    *Outcome // set when the file needs no further step
+	ready   chan struct{}
+}
+
+// Import reads the files and folders and saves what is new or changed. Files
+// are read side by side and saved in a fixed order, so that the same input
+// always gives the same corpus. The error is for faults that end the import
+// (the folder cannot be written, ctx is done); the report then covers the
+// files that were done before.
+func (im *Importer) Import(ctx context.Context, paths []string) (*Report, error) {
+	unlock, err := corpus.Lock(im.Store.Dir())
+	if err != nil {
+		return newReport(nil), fmt.Errorf("import into %s: %w", im.Store.Dir(), err)
+	}
+	defer unlock()
+	files, outcomes := find(paths)
+	known, err := readLedger(ctx, im.Store)
+	if err != nil {
+		return newReport(outcomes), err
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	n := 0
+	for j := range im.start(ctx, files, known) {
+		<-j.ready
+		o, err := im.finish(ctx, j, known)
+		if err != nil {
+			return newReport(outcomes), err
+		}
+		outcomes = append(outcomes, o)
+		if n++; im.Progress != nil {
+			im.Progress(n, len(files), j.path)
+		}
+	}
+	return newReport(outcomes), ctx.Err()
+}
+
+// start reads files in the background and yields the jobs in the order of the
+// files. At most twice as many files as workers are held at a time.
+func (im *Importer) start(ctx context.Context, files []string, known *ledger) <-chan *job {
+	workers := runtime.GOMAXPROCS(0)
+	ordered := make(chan *job, workers)
+	work := make(chan *job)
+	for range workers {
+		go func() {
+			for j := range work {
+				im.read(ctx, j)
+				close(j.ready)
+			}
+		}()
+	}
+	go func() {
+		defer close(ordered)
+		defer close(work)
+		metas := newSidecars()
+		for _, path := range files {
+			j := &job{path: path, ready: make(chan struct{})}
+			if err := im.open(j, metas, known); err != nil {
+				j.fail(err)
+			}
+			select {
+			case ordered <- j:
+			case <-ctx.Done():
+				return
+			}
+			if j.done != nil {
+				close(j.ready)
+				continue
+			}
+			select {
+			case work <- j:
+			case <-ctx.Done():
+				j.fail(ctx.Err())
+				close(j.ready)
+				return
+			}
+		}
+	}()
+	return ordered
+}
+
+// open reads the file's bytes and metadata and settles whether it is known.
+func (im *Importer) open(j *job, metas *sidecars, known *ledger) error {
+	meta, err := metas.of(j.path)
+	if err != nil {
+		return err
+	}
+	content, err := readFile(j.path)
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(content)
+	j.meta, j.content = meta, content
+	j.source = corpus.Source{
+		Path: j.path, URL: meta.URL, SHA256: hex.EncodeToString(sum[:]), Sidecar: meta.checksum(),
+		Size: int64(len(content)), Pipeline: Pipeline, Imported: im.now(),
+	}
+	if o, ok := known.unchanged(j.source); ok {
+		j.done = &o
+		j.content = nil
+	}
+	return nil
+}
+
+func (im *Importer) now() time.Time {
+	if im.Now != nil {
+		return im.Now().UTC()
+	}
+	return time.Now().UTC().Truncate(time.Second)
+}
+
+// readFile reads a file up to the size limit.
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	content, err := io.ReadAll(io.LimitReader(f, extract.MaxFileSize+1))
+	if err == nil && len(content) > extract.MaxFileSize {
+		return nil, fmt.Errorf("the file is larger than %d MiB; split it or raise the limit in the program", extract.MaxFileSize>>20)
+	}
+	return content, err
+}
+
+// read extracts, structures and classifies a file.
+func (im *Importer) read(ctx context.Context, j *job) {
+	x, err := im.Extractor.Page(ctx, filepath.Base(j.path), j.meta.ContentType, j.content)
+	if err != nil {
+		j.fail(err)
+		return
+	}
+	j.source.Format = x.Format
+	d := structure.Document(x, j.meta.hint(filepath.Base(j.path)))
+	if d.Symbol == "" || !d.Language.Valid() {
+		j.fail(errors.New("neither the text nor the file name gives a symbol and a language; set both in a sidecar file"))
+		return
+	}
+	classify.Document(d, j.meta.curations()...)
+	j.doc = d
+}
+
+func (j *job) fail(err error) {
+	j.done = &Outcome{Path: j.path, Status: Failed, Reason: err.Error()}
+	j.content = nil
+}
+
+// finish saves what a job gave and tells its outcome.
+func (im *Importer) finish(ctx context.Context, j *job, known *ledger) (Outcome, error) {
+	if err := ctx.Err(); err != nil {
+		return Outcome{}, err
+	}
+	if j.done != nil {
+		return *j.done, nil
+	}
+	o, err := im.save(ctx, j, known)
+	j.content, j.doc = nil, nil
+	return o, err
+}

@@ -1,0 +1,55 @@
+package indexer
+
+import (
+	"context"
+
+	"repertory/corpus"
+)
+
+// ledger knows the sources that the corpus was made from when the import
+// began. It is read from the documents themselves, so that it cannot disagree
+// with them, and it does not change while files are read side by side.
+type ledger struct {
+	bySum  map[string][]known
+	byPath map[string]corpus.Key
+}
+
+// known is a source together with the version it belongs to.
+type known struct {
+	source     corpus.Source
+	key        corpus.Key
+	paragraphs int
+}
+
+func readLedger(ctx context.Context, store *corpus.Store) (*ledger, error) {
+	l := &ledger{bySum: map[string][]known{}, byPath: map[string]corpus.Key{}}
+	for d, err := range store.Documents(ctx) {
+		if isCancel(err) {
+			return nil, err
+		}
+		// A damaged document has no sources here: importing its file again
+		// replaces it.
+		if err == nil {
+			l.add(d)
+		}
+	}
+	return l, nil
+}
+
+func (l *ledger) add(d *corpus.Document) {
+	for _, s := range d.Sources {
+		l.bySum[s.SHA256] = append(l.bySum[s.SHA256], known{s, d.Key(), len(d.Paragraphs)})
+		l.byPath[s.Path] = d.Key()
+	}
+}
+
+// unchanged reports whether the same file with the same metadata was read by
+// this version of the pipeline, from this or another place.
+func (l *ledger) unchanged(s corpus.Source) (Outcome, bool) {
+	for _, k := range l.bySum[s.SHA256] {
+		if k.source.Sidecar == s.Sidecar && k.source.Pipeline == s.Pipeline {
+			return Outcome{Path: s.Path, Status: Unchanged, Symbol: k.key.Symbol, Language: k.key.Language, Paragraphs: k.paragraphs}, true
+		}
+	}
+	return Outcome{}, false
+}

@@ -1,0 +1,129 @@
+package structure
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"repertory/indexer/extract"
+)
+
+// wordSet knows the words of a document and its habits of spacing, which tell
+// a hyphen that breaks a word from one that belongs to it.
+type wordSet struct {
+	words  map[string]bool
+	spaced bool // blanks are set between Han characters and digits
+}
+
+// hyphens can end a line within a word: the soft hyphen, and the sign that a
+// PDF reader puts for one.
+const (
+	softHyphen  = '\u00ad'
+	pdfHyphen   = '\ufffe'
+	hardHyphens = "-\u2010"
+)
+
+func collectWords(blocks []extract.Block) wordSet {
+	set := wordSet{words: map[string]bool{}}
+	with, without := 0, 0
+	for _, b := range blocks {
+		for _, w := range strings.FieldsFunc(strings.ToLower(b.Text), func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune(hardHyphens, r)
+		}) {
+			set.words[strings.ReplaceAll(w, "\u2010", "-")] = true
+		}
+		w, wo := spacing(b.Text)
+		with, without = with+w, without+wo
+	}
+	set.spaced = with > without
+	return set
+}
+
+// spacing counts the borders between Han characters and digits or Latin
+// letters that have a blank, and those that have none.
+func spacing(s string) (with, without int) {
+	var before, last rune
+	for _, r := range s {
+		if isHan(last) && isThin(r) || isThin(last) && isHan(r) {
+			without++
+		}
+		if last == ' ' && (isHan(before) && isThin(r) || isThin(before) && isHan(r)) {
+			with++
+		}
+		before, last = last, r
+	}
+	return with, without
+}
+
+func isThin(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+}
+
+// join puts the next line of a paragraph behind the text so far.
+func (w wordSet) join(text, next string) string {
+	text, next = strings.TrimRight(text, " \t"), strings.TrimLeft(next, " \t")
+	if text == "" || next == "" {
+		return text + next
+	}
+	last, first := lastRune(text), firstRune(next)
+	switch {
+	case last == softHyphen || last == pdfHyphen:
+		return text[:len(text)-utf8.RuneLen(last)] + next
+	case strings.ContainsRune(hardHyphens, last):
+		return w.joinHyphen(text, next, utf8.RuneLen(last))
+	case isWide(last) && isWide(first):
+		return text + next
+	case (isHan(last) && isThin(first) || isThin(last) && isHan(first)) && !w.spaced:
+		return text + next
+	case isWide(last) && !isHan(last) || isWide(first) && !isHan(first):
+		// Chinese punctuation carries its own space.
+		return text + next
+	}
+	return text + " " + next
+}
+
+// joinHyphen drops the hyphen at the end of a line unless the document writes
+// the word with it elsewhere.
+func (w wordSet) joinHyphen(text, next string, size int) string {
+	stem := text[:len(text)-size]
+	head := strings.ToLower(stem[strings.LastIndexFunc(stem, notLetter)+1:])
+	tail := strings.ToLower(next)
+	if i := strings.IndexFunc(tail, notLetter); i >= 0 {
+		tail = tail[:i]
+	}
+	switch {
+	case head == "":
+		return text + " " + next
+	case !unicode.IsLower(firstRune(next)):
+		return text + next
+	case w.words[head+tail]:
+		return stem + next
+	case w.words[head+"-"+tail], keepsHyphen[head], unicode.Is(unicode.Cyrillic, firstRune(tail)) && strings.HasPrefix(tail, "участни"):
+		return text + next
+	}
+	return stem + next
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' }
+
+// keepsHyphen are first parts of compounds that keep their hyphen.
+var keepsHyphen = map[string]bool{
+	"non": true, "anti": true, "post": true, "pre": true, "self": true, "long": true, "short": true, "multi": true,
+	"cost": true, "well": true, "high": true, "low": true, "sub": true, "inter": true, "cross": true, "decision": true,
+	"follow": true, "socio": true, "vice": true, "follow-up": true, "peut": true, "c'est": true, "sous": true, "ci": true,
+	"evidence": true, "land": true, "age": true, "mine": true, "capacity": true, "in": true, "по": true, "из": true,
+}
+
+// clean drops invisible signs that carry no text.
+func clean(s string) string {
+	if !strings.ContainsAny(s, "\u00ad\ufffe\u200b\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == softHyphen, r == pdfHyphen, r == 0x200B, r == 0xFEFF, r == 0x200E, r == 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,224 @@
+package structure
+
+import (
+	"strings"
+	"unicode"
+
+	"repertory/corpus"
+	"repertory/indexer/extract"
+)
+
+// facts fills the metadata of a document and notes where each was read.
+type facts struct {
+	doc   *corpus.Document
+	hint  Hint
+	front *front
+}
+
+// texts returns the texts of the lines of a kind.
+func (m facts) texts(kinds ...lineKind) []string {
+	var out []string
+	for _, l := range m.front.lines {
+		for _, k := range kinds {
+			if l.kind == k {
+				out = append(out, l.Text)
+			}
+		}
+	}
+	return out
+}
+
+// set stores a value from the sidecar, else from the text.
+func set[T ~string](m facts, field string, into *T, sidecar T, found T, words string) {
+	switch {
+	case sidecar != "":
+		*into = sidecar
+		m.doc.Evidence[field] = "sidecar"
+	case found != "":
+		*into = found
+		m.doc.Evidence[field] = words
+	}
+}
+
+func (m facts) symbol(furniture []string) {
+	var found corpus.Symbol
+	words := ""
+	for _, s := range append(m.texts(symbolLine, mixedLine), furniture...) {
+		if symbols := symbolsIn(s); len(symbols) > 0 {
+			found, words = symbols[0], s
+			break
+		}
+	}
+	named, _ := corpus.SymbolFromFile(m.hint.Name)
+	switch {
+	case found == "":
+		found, words = named, "file name"
+	case m.hint.Symbol != "" && m.hint.Symbol != found:
+		m.doc.Printed = string(found)
+	}
+	set(m, "symbol", &m.doc.Symbol, m.hint.Symbol, found, words)
+	if m.doc.Symbol == "" {
+		m.doc.Symbol = corpus.LocalSymbol("untitled")
+		m.doc.Evidence["symbol"] = "no name"
+	}
+}
+
+func (m facts) languages() {
+	var original corpus.Language
+	words := ""
+	for _, s := range m.texts(originalLine, mixedLine) {
+		if g := originalForm.FindStringSubmatch(s); g != nil && original == "" {
+			original, words = languageNamed(strings.Fields(g[1])[0]), s
+		}
+	}
+	set(m, "original_language", &m.doc.Original, m.hint.Original, original, words)
+}
+
+func (m facts) meeting() {
+	id, ok := corpus.MeetingOf(m.doc.Symbol)
+	words := "symbol"
+	if !ok {
+		for _, s := range m.texts(sessionLine, bodyLine) {
+			if id = meetingIn(s, m.doc.Language); id != "" {
+				words = s
+				break
+			}
+		}
+	}
+	set(m, "meeting", &m.doc.Meeting, m.hint.Meeting, id, words)
+}
+
+// date reads the date of the masthead and that of the submission line. Where
+// they differ, the masthead's is taken, unless only the other fits the year of
+// the meeting.
+func (m facts) date() {
+	masthead, mastheadWords := m.firstDate(dateLine, mixedLine, distributionLine)
+	submitted, submittedWords := m.firstDate(submitterLine)
+	date, words := masthead, mastheadWords
+	if date == "" {
+		date, words = submitted, submittedWords
+	}
+	if masthead != "" && submitted != "" && masthead != submitted {
+		year := m.meetingYear()
+		if strings.HasPrefix(submitted, year) && !strings.HasPrefix(masthead, year) && year != "" {
+			date, words = submitted, submittedWords
+		}
+		m.doc.Warnings = append(m.doc.Warnings, "The document carries two dates, “"+mastheadWords+"” and “"+submittedWords+"”; "+date+" was taken.")
+	}
+	set(m, "date", &m.doc.Date, m.hint.Date, date, words)
+}
+
+func (m facts) firstDate(kinds ...lineKind) (date, words string) {
+	for _, s := range m.texts(kinds...) {
+		if date, words = findDate(s); date != "" {
+			return date, words
+		}
+	}
+	return "", ""
+}
+
+// meetingYear is the year of the meeting, or that of the place line.
+func (m facts) meetingYear() string {
+	if start := m.doc.Meeting.Info().Start; len(start) >= 4 {
+		return start[:4]
+	}
+	for _, s := range m.texts(placeLine) {
+		if date, _ := findDate(s); date != "" {
+			return date[:4]
+		}
+	}
+	return ""
+}
+
+func (m facts) submitter() {
+	words := strings.Join(m.texts(submitterLine), " ")
+	name := words
+	if g := closingDate.FindStringSubmatchIndex(words); g != nil {
+		if date, _ := findDate(words[g[2]:g[3]]); date != "" {
+			name = strings.TrimSpace(words[:g[0]])
+		}
+	}
+	set(m, "submitter", &m.doc.Submitter, m.hint.Submitter, name, words)
+}
+
+func (m facts) agenda() {
+	item := ""
+	for _, s := range m.texts(agendaLine) {
+		item = newWords.join(item, s)
+	}
+	set(m, "agenda_item", &m.doc.AgendaItem, m.hint.AgendaItem, item, item)
+	if s := m.texts(sessionLine, placeLine); len(s) > 0 {
+		m.doc.Evidence["session"] = strings.Join(s, " · ")
+	}
+	if s := m.texts(bodyLine, distributionLine, jobLine); len(s) > 0 {
+		m.doc.Evidence["masthead"] = strings.Join(s, " · ")
+	}
+	if s := m.texts(illustrativeLine); len(s) > 0 || m.hint.Illustrative {
+		m.doc.Illustrative = true
+		m.doc.Evidence["illustrative"] = strings.Join(s, " ")
+		if m.hint.Illustrative {
+			m.doc.Evidence["illustrative"] = "sidecar"
+		}
+	}
+}
+
+// newWords joins lines where no document stands behind them.
+var newWords = wordSet{}
+
+func (m facts) title(x *extract.Extraction) {
+	title := ""
+	for _, s := range m.texts(titleLine) {
+		title = newWords.join(title, s)
+	}
+	words := "masthead"
+	if title == "" && x.Title != "" {
+		title, words = x.Title, "declared by the file"
+	}
+	set(m, "title", &m.doc.Title, m.hint.Title, clean(title), words)
+}
+
+// titleFromText gives a document without a title one: its first heading, else
+// the beginning of its text, else its symbol.
+func titleFromText(doc *corpus.Document) {
+	if doc.Title != "" {
+		return
+	}
+	doc.Evidence["title"] = "first heading"
+	for _, p := range doc.Paragraphs {
+		if p.Kind == corpus.Heading && p.Text != "" {
+			doc.Title = p.Text
+			return
+		}
+	}
+	doc.Evidence["title"] = "beginning of the text"
+	for _, p := range doc.Paragraphs {
+		if p.Text != "" {
+			rs := []rune(p.Text)
+			doc.Title = string(rs[:min(len(rs), 80)])
+			return
+		}
+	}
+	doc.Title, doc.Evidence["title"] = string(doc.Symbol), "symbol"
+}
+
+func (m facts) access() {
+	if m.hint.Access != "" {
+		m.doc.Access = m.hint.Access
+		m.doc.Evidence["access"] = "sidecar"
+		return
+	}
+	if m.doc.Symbol.Series("R") {
+		m.doc.Access = corpus.Restricted
+		m.doc.Evidence["access"] = "symbol"
+	}
+}
+
+// onlyLetters keeps the letters and digits of a text.
+func onlyLetters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
+}

@@ -1,0 +1,285 @@
+package structure
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"repertory/corpus"
+	"repertory/indexer/extract"
+)
+
+// situation is what surrounds a possible label.
+type situation struct {
+	index int           // of the block
+	block extract.Block // that begins with the label
+	start bool          // a paragraph surely begins here
+	wraps bool          // the line before is full and its sentence goes on
+	colon bool          // the text before introduces points
+}
+
+// choose decides which reading of a label holds at this place, if any: the
+// next one of an open sequence, or the first of a new one. That tells the
+// Roman (i) from the letter (i), and a label from the wrapped end of a
+// reference.
+func (o *outline) choose(found []label, at situation) (label, bool) {
+	best, bestScore := label{}, 0
+	for _, l := range found {
+		if s := o.score(l, at); s > bestScore {
+			best, bestScore = l, s
+		}
+	}
+	return best, bestScore > 0
+}
+
+func (o *outline) score(l label, at situation) int {
+	switch l.class {
+	case bullet:
+		if at.wraps {
+			return 0
+		}
+		return 10
+	case point:
+		return o.scorePoint(l, at)
+	case para:
+		return o.scorePara(l, at)
+	case heading:
+		return o.scoreHeading(l, at)
+	case division, annex, article:
+		return o.scoreDivision(l, at)
+	case named:
+		return o.scoreNamed(l, at)
+	}
+	return 0
+}
+
+// scorePoint prefers the next point of the deepest open list, and after a
+// colon the first of a new one.
+func (o *outline) scorePoint(l label, at situation) int {
+	n := l.ordinal()
+	if l.style == decimalItem && !o.itemAllowed(n, at) {
+		return 0
+	}
+	if at.wraps && refersOn(o.lastText()) {
+		return 0
+	}
+	for d := len(o.points) - 1; d >= 0; d-- {
+		if p := o.points[d]; p.style == l.style && n == p.ordinal+1 {
+			return 90 - (len(o.points) - 1 - d)
+		}
+	}
+	if n == 1 && !at.wraps {
+		known := slices.ContainsFunc(o.points, func(p openPoint) bool { return p.style == l.style })
+		switch {
+		case at.colon:
+			return 95
+		case !known:
+			return 80
+		case at.start && o.lastIsPlain():
+			return 60
+		}
+	}
+	if sure(at) && o.skips(l, at) {
+		return 40
+	}
+	return 0
+}
+
+// itemAllowed reports whether "3." may count the items of a list inside text
+// rather than the paragraphs of the document.
+func (o *outline) itemAllowed(n int, at situation) bool {
+	for _, p := range o.points {
+		if p.style == decimalItem && n == p.ordinal+1 {
+			return true
+		}
+	}
+	if n != 1 || !at.colon {
+		return false
+	}
+	return o.scope().last > 0 || o.ones > 1 || o.plainCount >= 3
+}
+
+// skips reports whether a point follows an open list with a gap that later
+// points confirm, as in extracts and in lists with deleted points.
+func (o *outline) skips(l label, at situation) bool {
+	n := l.ordinal()
+	for _, p := range o.points {
+		if p.style == l.style && n > p.ordinal && n <= p.ordinal+3 && o.confirmed(l, at.index) {
+			return true
+		}
+	}
+	return false
+}
+
+// sure reports whether the block surely begins a paragraph.
+func sure(at situation) bool { return at.start && !at.wraps }
+
+func (o *outline) scorePara(l label, at situation) int {
+	n, s := l.ordinal(), o.scope()
+	if at.wraps {
+		return 0
+	}
+	switch {
+	case l.suffix != "" && n == s.last && slices.Index(suffixes, l.suffix) == slices.Index(suffixes, s.suffix)+1:
+		return 85
+	case l.suffix != "" && n != s.last:
+		return 0
+	case n == s.last+1 && (n > 1 || !at.colon || o.ones <= 1 && o.plainCount < 3):
+		return 85
+	case n == 1 && s.last > 0 && s.fresh && !at.colon:
+		return 50
+	case n > s.last && (s.last == 0 || n <= s.last+20) && sure(at) && o.confirmed(l, at.index):
+		return 45
+	case n > s.last && n <= s.last+5 && at.block.Kind != extract.Line && s.last > 0 && l.style == decimal:
+		return 30
+	}
+	return 0
+}
+
+func (o *outline) scoreHeading(l label, at situation) int {
+	if at.wraps && !at.block.Bold {
+		return 0
+	}
+	if utf8.RuneCountInString(l.rest) > 300 {
+		return 0
+	}
+	for i := len(o.heads) - 1; i > 0; i-- {
+		h := o.heads[i]
+		if h.style == l.style && h.class == heading {
+			if l.ordinal() == h.ordinal+1 {
+				return 88 - (len(o.heads) - i)
+			}
+			if at.block.Kind == extract.Heading && l.ordinal() > h.ordinal {
+				return 35
+			}
+			if l.ordinal() == 1 && sure(at) && o.confirmed(l, at.index) {
+				return 20
+			}
+			return 0
+		}
+		if h.class == annex {
+			break
+		}
+	}
+	if l.ordinal() == 1 {
+		return 70
+	}
+	if at.block.Kind == extract.Heading || sure(at) && o.confirmed(l, at.index) && o.heads[len(o.heads)-1].unit == nil {
+		return 30
+	}
+	return 0
+}
+
+// scoreDivision judges annexes, articles and divisions: they stand alone or
+// before a short title, and count on.
+func (o *outline) scoreDivision(l label, at situation) int {
+	isHeading := at.block.Kind == extract.Heading
+	alone := l.rest == "" || isHeading
+	titled := !endsSentence(l.rest) && utf8.RuneCountInString(l.rest) <= 160 && !unicode.IsLower(firstRune(l.rest)) && !l.tight
+	if at.wraps && !isHeading {
+		return 0
+	}
+	switch l.class {
+	case annex:
+		if alone && (at.start || at.block.Bold || at.block.Centred) || titled && at.start && l.printed != l.word {
+			return 75
+		}
+	case division:
+		next := l.ordinal() == 1 || l.ordinal() == o.divisions[l.name]+1
+		if (alone || titled || l.tight && utf8.RuneCountInString(l.rest) <= 30) && next && (at.start || isHeading) {
+			return 75
+		}
+	case article:
+		return o.scoreArticle(l, at, alone || titled)
+	}
+	return 0
+}
+
+func (o *outline) scoreArticle(l label, at situation, titled bool) int {
+	n := l.ordinal()
+	// Statutes set the text straight behind the number: 第四条 …, Article 4. …
+	runsOn := firstRune(l.rest) != 0 && !unicode.IsLower(firstRune(l.rest))
+	if !titled && !runsOn {
+		return 0
+	}
+	switch {
+	case o.article > 0 && n == o.article+1:
+		return 75
+	case n == 1 && o.article == 0 && (o.confirmed(l, at.index) || at.block.Kind == extract.Heading):
+		return 75
+	case at.block.Kind == extract.Heading && n > o.article,
+		titled && sure(at) && n > o.article && o.confirmed(l, at.index):
+		return 40
+	}
+	return 0
+}
+
+func (o *outline) scoreNamed(l label, at situation) int {
+	if len(l.number) == 0 || at.wraps {
+		return 0
+	}
+	r := firstRune(l.rest)
+	if unicode.IsLower(r) && !at.block.Bold && !strings.HasSuffix(l.printed, ":") && at.block.Kind == extract.Line {
+		return 0
+	}
+	last, seen := o.named[l.name]
+	switch {
+	case seen && adjacent(last, l.number), !seen && lastPart(l.number) == 1:
+		return 75
+	case at.start && !l.tight && (!seen || slices.Compare(last, l.number) < 0):
+		return 40
+	case at.start && l.tight && seen && slices.Compare(last, l.number) < 0:
+		return 30
+	}
+	return 0
+}
+
+func lastPart(n []int) int { return n[len(n)-1] }
+
+// adjacent reports whether b follows a directly: 1.2 after 1.1, 2.1 after 1.4,
+// 1.1.1 after 1.
+func adjacent(a, b []int) bool {
+	for i := range b {
+		if i >= len(a) {
+			return allOnes(b[i:])
+		}
+		if a[i] != b[i] {
+			return b[i] == a[i]+1 && allOnes(b[i+1:])
+		}
+	}
+	return false
+}
+
+func allOnes(n []int) bool {
+	return !slices.ContainsFunc(n, func(i int) bool { return i != 1 })
+}
+
+// confirmed reports whether the next label of the same sequence comes later.
+func (o *outline) confirmed(l label, index int) bool {
+	for i := index + 1; i < len(o.found) && i < index+600; i++ {
+		for _, c := range o.found[i] {
+			if c.style == l.style && c.name == l.name && c.ordinal() == l.ordinal()+1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// refersOn reports whether a text breaks off where a reference to a paragraph
+// or point is due, so that a "(b)" in the next line belongs to it.
+func refersOn(text string) bool {
+	text = strings.ToLower(strings.TrimRight(text, " \u00a0"))
+	for _, w := range []string{" and", " or", " to", "paragraph", "paragraphs", "para.", "paras.", "article", "points", " et", " ou", " y", " o", " и", " или", "пункт", "пункта", "пункте", "пунктов", "paragraphe", "alinéa", "párrafo", "apartado", "和", "或", "至", "及", "第", "段", "الفقرة", "الفقرات", " و", "أو"} {
+		if strings.HasSuffix(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func (o *outline) lastIsPlain() bool {
+	u := o.lastUnit()
+	return u != nil && u.class == plain && u.kind == corpus.Text
+}

@@ -1,0 +1,264 @@
+// Package structure turns the blocks of a file into a document: its language,
+// its masthead metadata, its headings and its paragraphs with the numbers they
+// are cited by.
+//
+// The work has four steps. Language is read first, because words matter
+// afterwards. The front matter (masthead.go) gives symbol, date, meeting, title
+// and so on. The rest goes through an outline (outline.go), which keeps what
+// headings, paragraph numbers and lists are open, accepts a label only where it
+// is next in its sequence (sequence.go), and joins wrapped lines (join.go).
+// Element ids and cited labels do not depend on the language (unit.go).
+//
+// Nothing here fails: what is not understood becomes an unnumbered paragraph.
+package structure
+
+import (
+	"strings"
+
+	"repertory/corpus"
+	"repertory/indexer/extract"
+)
+
+// Hint is what is known of a document before its text is read. All fields but
+// Name come from a person, by a sidecar or manifest, and win over the text.
+type Hint struct {
+	// Name is the file name or address; it gives symbol and language where
+	// nothing else does.
+	Name string
+
+	Symbol       corpus.Symbol
+	Language     corpus.Language
+	Original     corpus.Language
+	Title        string
+	Kind         corpus.Kind
+	Meeting      corpus.MeetingID
+	Date         string
+	Submitter    string
+	AgendaItem   string
+	Access       corpus.Access
+	Illustrative bool
+}
+
+// Document reads the structure of an extraction. The paragraphs carry no tags
+// yet; package classify sets them.
+func Document(x *extract.Extraction, hint Hint) *corpus.Document {
+	doc, _ := read(x, hint)
+	return doc
+}
+
+// read does the work of Document and returns besides the pieces of text that
+// went into the metadata instead of the paragraphs.
+func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
+	doc := &corpus.Document{
+		Access: corpus.Public, Pages: x.Pages,
+		Warnings: append([]string(nil), x.Warnings...), Evidence: map[string]string{},
+	}
+	readLanguage(doc, x, hint)
+	o := newOutline(doc.Language, x.Blocks)
+	end := frontEnd(x.Blocks, o)
+	front := readFront(x, end, doc.Language)
+	front.settle(x, hint)
+	walk(o, x.Blocks, end, front)
+	front.fill(doc, x, hint)
+	o.demote()
+	for _, u := range o.units {
+		p := u.paragraph()
+		p.Text = clean(p.Text)
+		doc.Paragraphs = append(doc.Paragraphs, p)
+	}
+	setKind(doc, x, hint)
+	return doc, front.consumed
+}
+
+// walk puts all blocks that the front matter did not take into the outline.
+func walk(o *outline, blocks []extract.Block, end int, front *front) {
+	w := walker{outline: o, bold: mostlyBold(blocks)}
+	for i, b := range blocks {
+		if i < end {
+			if rest, ok := front.left[i]; ok {
+				w.front(rest)
+			}
+			continue
+		}
+		w.block(i, b)
+	}
+}
+
+// walker feeds blocks to an outline and remembers the line before.
+type walker struct {
+	*outline
+	bold bool           // bold type says nothing in this document
+	prev *extract.Block // the line or paragraph before, if it is part of the last unit
+}
+
+// front puts what the masthead left over, as unnumbered text.
+func (w *walker) front(b extract.Block) {
+	switch {
+	case b.Kind == extract.Table:
+		w.table(b)
+	case w.prev != nil && w.continues(b):
+		w.join(b)
+	case b.Kind == extract.Heading || w.looksLikeHeading(b, w.bold):
+		w.openPlain(b, b.Kind != extract.Heading)
+	default:
+		w.text(b.Text, b)
+	}
+	w.prev = &b
+}
+
+func (w *walker) block(i int, b extract.Block) {
+	if b.Kind == extract.Table {
+		w.tableOrText(i, b)
+		w.prev = nil
+		return
+	}
+	if onlyLetters(b.Text) == "" && len(b.Text) < 60 {
+		w.keepNotes(b)
+		return
+	}
+	w.textBlock(i, b)
+	w.prev = &b
+}
+
+// keepNotes saves the footnotes of a block that has no text of its own.
+func (w *walker) keepNotes(b extract.Block) {
+	if u := w.lastUnit(); u != nil {
+		u.notes = append(u.notes, b.Notes...)
+	} else if len(b.Notes) > 0 {
+		w.text("", b)
+	}
+}
+
+func (w *walker) textBlock(i int, b extract.Block) {
+	at := w.situation(i, b)
+	if l, ok := w.choose(w.found[i], at); ok {
+		if b.Kind == extract.Heading && (l.class == point || l.class == bullet || l.class == para) {
+			w.headingBlock(b)
+			return
+		}
+		w.place(l, b)
+		return
+	}
+	switch {
+	case w.takesSubtitle(b) && b.Label == "":
+		u := w.lastUnit()
+		u.text, u.last = b.Text, b
+		u.notes = append(u.notes, b.Notes...)
+	case b.Kind == extract.Heading:
+		w.headingBlock(b)
+	case w.prev != nil && w.continues(b):
+		w.join(b)
+	case isSummary(b.Text), b.Kind != extract.Item && b.Label == "" && w.looksLikeHeading(b, w.bold):
+		w.openPlain(b, true)
+	case b.Kind == extract.Item && b.Label == "":
+		w.bullet(label{class: bullet, rest: b.Text}, b)
+	default:
+		w.text(labelled(b), b)
+	}
+}
+
+// headingBlock opens a heading whose label is no part of a sequence; the label
+// stays in its text.
+func (w *walker) headingBlock(b extract.Block) {
+	b.Text = labelled(b)
+	w.openPlain(b, false)
+}
+
+func (w *walker) situation(i int, b extract.Block) situation {
+	at := situation{index: i, block: b, colon: introduces(w.lastText())}
+	if b.Kind != extract.Line || w.prev == nil || w.prev.Kind != extract.Line {
+		at.start = true
+		return at
+	}
+	newPage := b.Page != w.prev.Page
+	at.start = b.Gap >= gapLimit && !newPage || endsSentence(w.prev.Text) || !w.prev.Full
+	at.wraps = w.prev.Full && !endsSentence(w.prev.Text) && (b.Gap < gapLimit || newPage) && !w.newLook(b)
+	return at
+}
+
+// gapLimit is the white space above a line, in usual line distances, that
+// begins a new paragraph.
+const gapLimit = 1.35
+
+func (w *walker) newLook(b extract.Block) bool {
+	d := b.Size - w.prev.Size
+	return b.Bold != w.prev.Bold || d > 0.08 || d < -0.08
+}
+
+// continues reports whether a line without a label goes on with the paragraph
+// or heading of the line before.
+func (w *walker) continues(b extract.Block) bool {
+	u := w.lastUnit()
+	if u == nil || u.kind == corpus.Row || b.Kind != extract.Line || w.prev.Kind != extract.Line || b.Label != "" {
+		return false
+	}
+	newPage := b.Page != w.prev.Page
+	if u.kind == corpus.Heading {
+		return !newPage && b.Gap < gapLimit && !w.newLook(b) && (w.prev.Full || b.Centred && w.prev.Centred) && !endsSentence(u.text)
+	}
+	if newPage {
+		return !endsSentence(w.prev.Text) && !w.newLook(b)
+	}
+	if b.Gap >= gapLimit || w.newLook(b) && !b.Bold && !w.prev.Bold {
+		return false
+	}
+	if w.prev.Full {
+		return !(endsSentence(w.prev.Text) && b.Indent > w.prev.Indent+0.7 && !firstLine(u, w.prev))
+	}
+	return !endsSentence(w.prev.Text) && goesOn(b.Text) && w.prev.Gap > 0 && len(w.prev.Text) > 40
+}
+
+// firstLine reports whether prev is the line that began u.
+func firstLine(u *unit, prev *extract.Block) bool {
+	return strings.HasSuffix(prev.Text, u.text)
+}
+
+// goesOn reports whether a text begins in the middle of a sentence.
+func goesOn(s string) bool {
+	r := firstRune(s)
+	return strings.ToLower(string(r)) == string(r) && strings.ToUpper(string(r)) != string(r)
+}
+
+// tableOrText puts a table, or the text of one that has a single column, which
+// only draws a frame.
+func (w *walker) tableOrText(i int, b extract.Block) {
+	for _, row := range b.Rows {
+		if len(row) > 1 {
+			w.table(b)
+			return
+		}
+	}
+	for n, row := range b.Rows {
+		for _, cell := range row {
+			for k, part := range strings.Split(cell, "\n") {
+				if strings.TrimSpace(part) == "" {
+					continue
+				}
+				block := extract.Block{Kind: extract.Paragraph, Text: part, Page: b.Page}
+				if n == 0 && k == 0 {
+					block.Notes = b.Notes
+				}
+				at := situation{index: i, block: block, start: true, colon: introduces(w.lastText())}
+				if l, ok := w.choose(candidates(part), at); ok {
+					w.place(l, block)
+				} else {
+					w.text(part, block)
+				}
+			}
+		}
+	}
+}
+
+// mostlyBold reports whether most of the text is bold, so that bold type marks
+// no headings.
+func mostlyBold(blocks []extract.Block) bool {
+	bold, all := 0, 0
+	for _, b := range blocks {
+		n := letterCount(b.Text)
+		all += n
+		if b.Bold {
+			bold += n
+		}
+	}
+	return bold*2 > all
+}

@@ -1,0 +1,102 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+
+	"repertory/corpus"
+	"repertory/search/store"
+)
+
+// ErrBuilding says that another process is building an index in the same
+// folder.
+var ErrBuilding = errors.New("another build of the index is under way")
+
+// progressEvery is the number of passages between two calls of Progress.
+const progressEvery = 500
+
+// BuildOptions are the options of Build. The zero value is usual.
+type BuildOptions struct {
+	// Progress is called now and then with the number of passages done.
+	Progress func(done int)
+}
+
+// Generation describes an index generation: its name, counts, statistics and
+// files.
+type Generation = store.Manifest
+
+// Build builds an index generation of the documents in the folder dir and
+// publishes it. Until then, and if it fails, the folder's published generation
+// stays in use. The language versions of a symbol must follow each other, as
+// corpus.Store yields them. An error that the documents yield ends the build.
+// Restricted documents are counted and left out. The error wraps ErrBuilding
+// when another build is under way.
+func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, error], opts BuildOptions) (*Generation, error) {
+	w, err := store.Create(dir)
+	if errors.Is(err, corpus.ErrLocked) {
+		return nil, fmt.Errorf("build index in %s: %w; wait until it ends", dir, ErrBuilding)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("build index: %w", err)
+	}
+	defer w.Abandon()
+	if err := addAll(ctx, w, docs, opts.Progress); err != nil {
+		return nil, fmt.Errorf("build index: %w", err)
+	}
+	g, err := w.Publish()
+	if err != nil {
+		return nil, fmt.Errorf("build index: %w", err)
+	}
+	return g, nil
+}
+
+// addAll hands the documents on, the versions of a symbol together.
+func addAll(ctx context.Context, w *store.Writer, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
+	var work []*corpus.Document
+	seen := map[corpus.Symbol]bool{}
+	done, told := 0, 0
+	flush := func() error {
+		if len(work) == 0 {
+			return nil
+		}
+		for _, d := range work {
+			done += len(d.Paragraphs)
+		}
+		err := w.Add(work)
+		work = work[:0]
+		if progress != nil && done-told >= progressEvery {
+			progress(done)
+			told = done
+		}
+		return err
+	}
+	for d, err := range docs {
+		if err := errors.Join(err, ctx.Err()); err != nil {
+			return err
+		}
+		if !d.Language.Valid() {
+			return fmt.Errorf("%s: language %q: %w", d.Symbol, d.Language, corpus.ErrBadName)
+		}
+		if len(work) > 0 && work[0].Symbol != d.Symbol {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+		if len(work) == 0 {
+			if seen[d.Symbol] {
+				return fmt.Errorf("the versions of %s do not follow each other", d.Symbol)
+			}
+			seen[d.Symbol] = true
+		}
+		work = append(work, d)
+	}
+	if err := flush(); err != nil {
+		return err
+	}
+	if progress != nil {
+		progress(done)
+	}
+	return ctx.Err()
+}

@@ -1,0 +1,173 @@
+// Package eval measures retrieval on judged sets: how well and how fast the
+// search of this program, or plain Bleve for comparison, finds the documents
+// that are relevant to queries.
+package eval
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"text/tabwriter"
+	"time"
+
+	"repertory/search"
+)
+
+// Options say what to measure. Docs and Queries must be set.
+type Options struct {
+	// Docs and Queries are JSONL files, gzipped if their names end in ".gz".
+	Docs, Queries string
+	// Limit is the number of queries to run, the first ones; 0 means all.
+	Limit int
+	// RunFile receives the rankings in TREC format; empty writes none.
+	RunFile string
+	// Cross lets a query see only documents in other languages than its own.
+	Cross bool
+	// Baseline measures Bleve's stock analyzers and default scoring instead.
+	Baseline bool
+	// Progress is called with the documents and queries that are done.
+	Progress func(done, total int)
+}
+
+// Report is what was measured. Measures are means over the queries.
+type Report struct {
+	Docs    int     `json:"docs"`
+	Queries int     `json:"queries"`
+	NDCG    float64 `json:"ndcg@10"`
+	MRR     float64 `json:"mrr@10"`
+	Recall  float64 `json:"recall@10"`
+	Recall1 float64 `json:"recall@100"`
+	// IndexSeconds is the time from the documents in memory to the finished
+	// index.
+	IndexSeconds float64 `json:"index_seconds"`
+	IndexBytes   int64   `json:"index_bytes"`
+	RawBytes     int64   `json:"raw_bytes"`
+	// P50 to P99 are percentiles of the time of a search for ten hits with
+	// facets, one after the other, each query once.
+	P50 float64 `json:"p50_ms"`
+	P95 float64 `json:"p95_ms"`
+	P99 float64 `json:"p99_ms"`
+	// RSSPeak is the largest resident size of the process, indexing included.
+	RSSPeak int64 `json:"rss_peak_bytes"`
+}
+
+const (
+	// hitsWanted is the number of hits asked for, enough for recall@100.
+	hitsWanted = search.MaxLimit
+	// hitsTimed is the number of hits asked for when a search is timed: a page.
+	hitsTimed = search.DefaultLimit
+)
+
+// system is a search system under measurement.
+type system interface {
+	// build indexes the documents in the folder dir.
+	build(ctx context.Context, s *set, dir string, progress func(int)) error
+	// search returns the ids of the best documents, the best first.
+	search(ctx context.Context, q *query, n int) ([]ranked, error)
+	close() error
+}
+
+// ranked is a document that was found.
+type ranked struct {
+	id    string
+	score float64
+}
+
+// Run indexes a judged set in a temporary folder, runs its queries, and
+// reports the measures.
+func Run(ctx context.Context, o Options) (*Report, error) {
+	s, err := readSet(o)
+	if err != nil {
+		return nil, fmt.Errorf("read judged set: %w", err)
+	}
+	dir, err := os.MkdirTemp("", "repertory-eval")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	var sys system = &production{cross: o.Cross}
+	if o.Baseline {
+		sys = &baseline{cross: o.Cross}
+	}
+	r := &Report{Docs: len(s.docs), Queries: len(s.queries), RawBytes: s.bytes}
+	progress := func(done int) {
+		if o.Progress != nil {
+			o.Progress(done, len(s.docs)+len(s.queries))
+		}
+	}
+	start := time.Now()
+	if err := sys.build(ctx, s, dir, progress); err != nil {
+		return nil, fmt.Errorf("index judged set: %w", err)
+	}
+	defer sys.close()
+	r.IndexSeconds = time.Since(start).Seconds()
+	if r.IndexBytes, err = folderSize(dir); err != nil {
+		return nil, err
+	}
+	return r, r.measure(ctx, s, sys, o, func(done int) { progress(len(s.docs) + done) })
+}
+
+// measure runs the queries.
+func (r *Report) measure(ctx context.Context, s *set, sys system, o Options, progress func(int)) (err error) {
+	run := io.Discard
+	if o.RunFile != "" {
+		f, err := os.Create(o.RunFile)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, f.Close()) }()
+		run = f
+	}
+	var times []float64
+	for i := range s.queries {
+		q := &s.queries[i]
+		start := time.Now()
+		if _, err := sys.search(ctx, q, hitsTimed); err != nil {
+			return fmt.Errorf("query %s: %w", q.ID, err)
+		}
+		times = append(times, float64(time.Since(start).Microseconds())/1000)
+		hits, err := sys.search(ctx, q, hitsWanted)
+		if err != nil {
+			return fmt.Errorf("query %s: %w", q.ID, err)
+		}
+		r.add(hits, q.Relevant)
+		if err := writeRun(run, q.ID, hits); err != nil {
+			return fmt.Errorf("write run: %w", err)
+		}
+		progress(i + 1)
+	}
+	r.mean(len(s.queries))
+	slices.Sort(times)
+	r.P50, r.P95, r.P99 = percentile(times, .50), percentile(times, .95), percentile(times, .99)
+	r.RSSPeak = peakRSS()
+	return nil
+}
+
+// writeRun writes a ranking in the format of trec_eval.
+func writeRun(w io.Writer, id string, hits []ranked) error {
+	for i, h := range hits {
+		if _, err := fmt.Fprintf(w, "%s Q0 %s %d %g repertory\n", id, h.id, i+1, h.score); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Print writes the report for people.
+func (r *Report) Print(w io.Writer) error {
+	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintf(t, "documents\t%d\n", r.Docs)
+	fmt.Fprintf(t, "queries\t%d\n", r.Queries)
+	fmt.Fprintf(t, "nDCG@10\t%.4f\n", r.NDCG)
+	fmt.Fprintf(t, "MRR@10\t%.4f\n", r.MRR)
+	fmt.Fprintf(t, "recall@10\t%.4f\n", r.Recall)
+	fmt.Fprintf(t, "recall@100\t%.4f\n", r.Recall1)
+	fmt.Fprintf(t, "indexing\t%.1f s\n", r.IndexSeconds)
+	fmt.Fprintf(t, "index size\t%.1f MB of %.1f MB text\n", float64(r.IndexBytes)/1e6, float64(r.RawBytes)/1e6)
+	fmt.Fprintf(t, "search time\tp50 %.2f ms, p95 %.2f ms, p99 %.2f ms\n", r.P50, r.P95, r.P99)
+	fmt.Fprintf(t, "peak memory\t%.0f MB\n", float64(r.RSSPeak)/1e6)
+	return t.Flush()
+}

@@ -1,0 +1,104 @@
+package eval
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"strings"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// production is the search of this program, as users get it.
+type production struct {
+	cross bool
+	langs []string
+	ids   map[string]string // by search.Hit.ID
+	index *search.Index
+}
+
+func (p *production) build(ctx context.Context, s *set, dir string, progress func(int)) error {
+	p.langs = s.langs
+	docs, err := p.documents(s)
+	if err != nil {
+		return err
+	}
+	if _, err := search.Build(ctx, dir, all(docs), search.BuildOptions{Progress: progress}); err != nil {
+		return err
+	}
+	p.index, err = search.Open(dir)
+	return err
+}
+
+// documents makes documents of the lines: lines of one language with the same
+// title, which must not be empty, are the paragraphs of one document, in their
+// order; other lines are documents by themselves. The number of the article at
+// the end of a title is the paragraph's, not the document's.
+//
+// The language as the line names it, which may be finer than the one that it
+// is indexed as, stands in for the meeting: queries can filter by it.
+func (p *production) documents(s *set) ([]*corpus.Document, error) {
+	var docs []*corpus.Document
+	byTitle := map[[2]string]*corpus.Document{}
+	p.ids = make(map[string]string, len(s.docs))
+	for _, d := range s.docs {
+		title := d.Title
+		if d.Article != "" {
+			title = strings.TrimSuffix(title, d.Article)
+		}
+		key := [2]string{d.Lang, title}
+		doc := byTitle[key]
+		if doc == nil {
+			doc = &corpus.Document{
+				Symbol: corpus.Symbol(fmt.Sprintf("line-%d", len(docs)+1)), Language: d.language,
+				Title: title, Meeting: corpus.MeetingID(d.Lang), Access: corpus.Public,
+			}
+			docs = append(docs, doc)
+			if title != "" {
+				byTitle[key] = doc
+			}
+		}
+		e := corpus.Element(fmt.Sprintf("p_%d", len(doc.Paragraphs)+1))
+		doc.Paragraphs = append(doc.Paragraphs, corpus.Paragraph{Element: e, Kind: corpus.Text, Label: d.Article, Text: d.Text})
+		id := string(doc.Symbol) + "@" + string(doc.Language) + "#" + string(e)
+		if other, ok := p.ids[id]; ok {
+			return nil, fmt.Errorf("lines %s and %s are one", other, d.ID)
+		}
+		p.ids[id] = d.ID
+	}
+	return docs, nil
+}
+
+func all(docs []*corpus.Document) iter.Seq2[*corpus.Document, error] {
+	return func(yield func(*corpus.Document, error) bool) {
+		for _, d := range docs {
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (p *production) search(ctx context.Context, q *query, n int) ([]ranked, error) {
+	text := []rune(q.Text)
+	request := search.Query{Text: string(text[:min(len(text), search.MaxQueryLength)]), Limit: n}
+	if p.cross {
+		for _, l := range p.langs {
+			if l != q.Lang {
+				request.Meetings = append(request.Meetings, corpus.MeetingID(l))
+			}
+		}
+	}
+	results, err := p.index.Search(ctx, request)
+	if err != nil {
+		return nil, err
+	}
+	hits := make([]ranked, len(results.Hits))
+	for i, h := range results.Hits {
+		hits[i] = ranked{p.ids[h.ID], h.Score}
+	}
+	return hits, nil
+}
+
+func (p *production) close() error { return p.index.Close() }

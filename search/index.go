@@ -1,0 +1,122 @@
+package search
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"sync"
+
+	"repertory/corpus"
+	"repertory/search/analysis"
+	"repertory/search/store"
+)
+
+// Index answers queries from one index generation. It may be used by several
+// goroutines. Close must not be called while a search runs; see Live.
+type Index struct {
+	gen  *store.Generation
+	cols *store.Columns
+	// norms is the part of BM25 that depends on the length of a passage only.
+	norms []float32
+	// languages are the languages by their number in the language column.
+	languages []corpus.Language
+	// dates ranks document versions by date: a later date has a higher number.
+	dates     []float32
+	analyzers map[corpus.Language]*sync.Pool
+	scratch   sync.Pool
+}
+
+// Open opens the published generation of an index folder for reading. The
+// error wraps ErrNoIndex when there is none.
+func Open(dir string) (*Index, error) {
+	name, err := currentGeneration(dir)
+	if err != nil {
+		return nil, err
+	}
+	return openGeneration(dir, name)
+}
+
+func currentGeneration(dir string) (string, error) {
+	name, err := store.Current(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("%w in %s", ErrNoIndex, dir)
+	}
+	return name, err
+}
+
+func openGeneration(dir, name string) (*Index, error) {
+	gen, err := store.Open(dir, name)
+	if err != nil {
+		return nil, err
+	}
+	x := &Index{gen: gen, cols: gen.Columns, analyzers: map[corpus.Language]*sync.Pool{}}
+	for _, l := range corpus.Languages() {
+		x.analyzers[l] = &sync.Pool{New: func() any { return analysis.New(l) }}
+	}
+	x.scratch.New = func() any { return newScratch(gen.Passages) }
+	x.prepareLanguages()
+	x.prepareNorms()
+	x.prepareDates()
+	return x, nil
+}
+
+// Info describes the generation.
+func (x *Index) Info() *Generation { return &x.gen.Manifest }
+
+// Close releases the files.
+func (x *Index) Close() error { return x.gen.Close() }
+
+// prepareLanguages lists the language of each set of the language column,
+// which has one value or none.
+func (x *Index) prepareLanguages() {
+	column := &x.cols.Facets[store.Language]
+	x.languages = make([]corpus.Language, len(column.Sets))
+	for i, set := range column.Sets {
+		if len(set) > 0 {
+			x.languages[i] = corpus.Language(column.Values[set[0]])
+		}
+	}
+}
+
+// languageOf returns the language of a passage.
+func (x *Index) languageOf(p uint32) corpus.Language {
+	return x.languages[x.cols.Facets[store.Language].Of[p]]
+}
+
+func (x *Index) prepareNorms() {
+	x.norms = make([]float32, x.gen.Passages)
+	average := make([]float64, len(x.languages))
+	for i, l := range x.languages {
+		f := x.gen.Fields[l]
+		average[i] = max(1, float64(f.Tokens)/float64(max(1, f.Passages)))
+	}
+	of := x.cols.Facets[store.Language].Of
+	for p, length := range x.cols.Length {
+		x.norms[p] = float32(bm25K1 * (1 - bm25B + bm25B*float64(length)/average[of[p]]))
+	}
+}
+
+func (x *Index) prepareDates() {
+	dates := make([]string, x.gen.Documents)
+	for d := range dates {
+		dates[d] = x.gen.Document(uint32(d)).Date
+	}
+	order := slices.Clone(dates)
+	slices.Sort(order)
+	order = slices.Compact(order)
+	x.dates = make([]float32, len(dates))
+	for d, date := range dates {
+		n, _ := slices.BinarySearchFunc(order, date, cmp.Compare[string])
+		x.dates[d] = float32(n)
+	}
+}
+
+// analyze runs an analyzer of a language over a text.
+func (x *Index) analyze(l corpus.Language, text string, emit func(analysis.Token)) {
+	pool := x.analyzers[l]
+	a := pool.Get().(*analysis.Analyzer)
+	a.Scan(text, emit)
+	pool.Put(a)
+}

@@ -1,0 +1,146 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+)
+
+// pollEvery is how often a Live looks for a new generation.
+const pollEvery = time.Second
+
+// Live is an index that follows the published generation of its folder: it
+// changes over to a new one without disturbing searches that run. It may be
+// used by several goroutines.
+type Live struct {
+	dir    string
+	logger *slog.Logger
+	stop   chan struct{}
+	done   chan struct{}
+
+	mu      sync.Mutex
+	current *shared // nil after Close
+	// refused is the generation that could not be opened, so that it is
+	// reported once.
+	refused string
+}
+
+// shared is an index with the number of its users. It is closed when the last
+// one lets go.
+type shared struct {
+	*Index
+	users sync.WaitGroup
+}
+
+// OpenLive opens the published generation of an index folder and follows it
+// until Close. The error wraps ErrNoIndex when there is none.
+func OpenLive(dir string, logger *slog.Logger) (*Live, error) {
+	x, err := Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	if logger == nil {
+		logger = slog.New(slog.DiscardHandler)
+	}
+	l := &Live{dir: dir, logger: logger, stop: make(chan struct{}), done: make(chan struct{}), current: &shared{Index: x}}
+	go l.follow()
+	return l, nil
+}
+
+// errClosed says that a Live was used after Close.
+var errClosed = errors.New("the index is closed")
+
+// acquire returns the current index and a function to let go of it.
+func (l *Live) acquire() (*Index, func(), error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.current == nil {
+		return nil, nil, errClosed
+	}
+	s := l.current
+	s.users.Add(1)
+	return s.Index, s.users.Done, nil
+}
+
+// Search answers a query from the current generation; see Index.Search.
+func (l *Live) Search(ctx context.Context, q Query) (*Results, error) {
+	x, release, err := l.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	return x.Search(ctx, q)
+}
+
+// Info describes the current generation; the zero Generation after Close.
+func (l *Live) Info() *Generation {
+	x, release, err := l.acquire()
+	if err != nil {
+		return &Generation{}
+	}
+	defer release()
+	return x.Info()
+}
+
+// Close ends following, waits for the searches that run, and closes the index.
+func (l *Live) Close() error {
+	l.mu.Lock()
+	old := l.current
+	l.current = nil
+	l.mu.Unlock()
+	if old == nil {
+		return nil
+	}
+	close(l.stop)
+	<-l.done
+	old.users.Wait()
+	return old.Close()
+}
+
+func (l *Live) follow() {
+	defer close(l.done)
+	ticker := time.NewTicker(pollEvery)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-l.stop:
+			return
+		case <-ticker.C:
+			l.refresh()
+		}
+	}
+}
+
+// refresh changes over to the published generation if it is another one. A
+// generation that cannot be opened leaves the old one in use.
+func (l *Live) refresh() {
+	name, err := currentGeneration(l.dir)
+	if err != nil || name == l.Info().Name || name == l.refused {
+		return
+	}
+	x, err := openGeneration(l.dir, name)
+	if err != nil {
+		l.refused = name
+		l.logger.Error("cannot open the new index; the old one stays in use", "generation", name, "error", err)
+		return
+	}
+	l.mu.Lock()
+	old := l.current
+	if old != nil {
+		l.current = &shared{Index: x}
+	}
+	l.mu.Unlock()
+	if old == nil { // closed meanwhile
+		x.Close()
+		return
+	}
+	l.logger.Info("changed over to a new index", "generation", name, "passages", x.Info().Passages)
+	go func() {
+		old.users.Wait()
+		if err := old.Close(); err != nil {
+			l.logger.Error("cannot close the old index", "generation", old.Info().Name, "error", err)
+		}
+	}()
+}

@@ -1,0 +1,206 @@
+package search
+
+import (
+	"strings"
+
+	"repertory/corpus"
+	"repertory/search/analysis"
+	"repertory/search/store"
+)
+
+// maxUnits is the largest number of units of a query in one language. Longer
+// queries are cut: 255 pairs of characters are a page of text.
+const maxUnits = 255
+
+// unit is a piece of a query that a passage matches or does not. A passage is
+// better the more units it matches, and the rarer they are.
+type unit struct {
+	// term is what the passage must have, in its text or above it. It is empty
+	// when groups or article say what matches.
+	term string
+	// groups are alternatives: all terms of one of them must be there.
+	groups [][]string
+	// article, unless it is noArticle, matches the passages that name it.
+	article corpus.Article
+}
+
+const noArticle corpus.Article = -1
+
+// plan is a query as one language's passages are asked.
+type plan struct {
+	language corpus.Language
+	units    []unit
+	// extras are terms that add to the score and are not asked for.
+	extras []string
+	// chars are the single Chinese characters of the query, for re-scoring.
+	chars []string
+	// title is the query as a sequence of terms, to find titles in.
+	title string
+	// phrases and excluded are sequences of terms that must, or must not,
+	// stand in the text.
+	phrases, excluded [][]analysis.Token
+	// marks are the terms that snippets show.
+	marks map[string]bool
+}
+
+func (p *plan) text() string { return store.TextField(p.language) }
+func (p *plan) head() string { return store.HeadField(p.language) }
+
+// plan makes the plan of a query for a language.
+func (x *Index) plan(l corpus.Language, t *queryText, mentions []mention) *plan {
+	p := &plan{language: l, marks: map[string]bool{}}
+	var stops []string
+	known := map[string]bool{}
+	collect := func(text string) { x.collect(p, l, text, known, &stops) }
+	collect(t.words)
+	for _, m := range mentions {
+		p.addMention(m.article, pairTerms(x.tokens(l, m.text)))
+	}
+	for _, phrase := range t.phrases {
+		collect(phrase)
+		p.phrases = append(p.phrases, x.tokens(l, phrase))
+	}
+	for _, phrase := range t.excluded {
+		p.excluded = append(p.excluded, x.tokens(l, phrase))
+	}
+	if len(p.units) == 0 { // nothing but function words
+		for _, s := range stops {
+			p.addTerm(s, known)
+		}
+	}
+	p.units = p.units[:min(len(p.units), maxUnits)]
+	p.title = sequence(x.tokens(l, t.words))
+	return p
+}
+
+// tokens returns the tokens of a text without compounds, which repeat what
+// their words say.
+func (x *Index) tokens(l corpus.Language, text string) []analysis.Token {
+	var all []analysis.Token
+	x.analyze(l, text, func(t analysis.Token) {
+		if t.Kind != analysis.Compound {
+			all = append(all, t)
+		}
+	})
+	return all
+}
+
+// sequence writes terms so that one sequence stands in another where its text
+// does.
+func sequence(tokens []analysis.Token) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, t := range tokens {
+		b.WriteString(t.Term)
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// collect adds the units of a text: words, pairs of Chinese characters, a
+// Chinese character that stands alone, and compounds in place of their words.
+func (x *Index) collect(p *plan, l corpus.Language, text string, known map[string]bool, stops *[]string) {
+	var words []string // of the compound that may follow
+	var run []analysis.Token
+	flush := func() {
+		for i, t := range run {
+			p.addChar(t.Term)
+			if i > 0 {
+				p.addTerm(run[i-1].Term+t.Term, known)
+			}
+		}
+		if len(run) == 1 {
+			p.addTerm(run[0].Term, known)
+		}
+		run = run[:0]
+	}
+	addWords := func() {
+		for _, w := range words {
+			p.addTerm(w, known)
+		}
+		words = words[:0]
+	}
+	x.analyze(l, text, func(t analysis.Token) {
+		if t.Kind != analysis.Han || len(run) > 0 && run[len(run)-1].End != t.Start {
+			flush()
+		}
+		switch t.Kind {
+		case analysis.Han:
+			run = append(run, t)
+		case analysis.Word:
+			if t.Stop {
+				*stops = append(*stops, t.Term)
+				return
+			}
+			words = append(words, t.Term)
+		case analysis.Compound:
+			n := max(0, len(words)-t.Parts)
+			p.addCompound(t.Term, words[n:])
+			words = words[:n]
+		}
+	})
+	flush()
+	addWords()
+}
+
+func (p *plan) addTerm(term string, known map[string]bool) {
+	if !known[term] {
+		known[term] = true
+		p.units = append(p.units, unit{term: term, article: noArticle})
+		p.marks[term] = true
+	}
+}
+
+func (p *plan) addChar(char string) {
+	for _, c := range p.chars {
+		if c == char {
+			return
+		}
+	}
+	p.chars = append(p.chars, char)
+}
+
+// addCompound asks for all words of a compound; the whole counts on top.
+func (p *plan) addCompound(whole string, words []string) {
+	if len(words) == 0 {
+		return
+	}
+	p.units = append(p.units, unit{groups: [][]string{append([]string(nil), words...)}, article: noArticle})
+	p.extras = append(p.extras, whole)
+	p.marks[whole] = true
+	for _, w := range words {
+		p.marks[w] = true
+	}
+}
+
+// addMention asks for the words of an article, or for the paragraphs that are
+// known to name it in other words.
+func (p *plan) addMention(a corpus.Article, terms []string) {
+	p.units = append(p.units, unit{groups: [][]string{terms}, article: a})
+	p.extras = append(p.extras, terms...)
+	for _, t := range terms {
+		p.marks[t] = true
+	}
+}
+
+// pairTerms returns the terms that a text with these tokens must have: the
+// words, and the pairs of its Chinese characters or the single ones.
+func pairTerms(tokens []analysis.Token) []string {
+	var terms []string
+	for i, t := range tokens {
+		after := i > 0 && joined(tokens[i-1], t)
+		before := i+1 < len(tokens) && joined(t, tokens[i+1])
+		if after {
+			terms = append(terms, tokens[i-1].Term+t.Term)
+		}
+		if t.Kind == analysis.Word || !after && !before {
+			terms = append(terms, t.Term)
+		}
+	}
+	return terms
+}
+
+// joined reports whether two tokens are Chinese characters side by side.
+func joined(a, b analysis.Token) bool {
+	return a.Kind == analysis.Han && b.Kind == analysis.Han && a.End == b.Start
+}

@@ -1,0 +1,94 @@
+// Package search finds paragraphs: it builds index generations from the
+// corpus, opens them, and answers queries with ranked hits and facets.
+package search
+
+import (
+	"errors"
+
+	"repertory/corpus"
+)
+
+// The sentinel errors of the package.
+var (
+	// ErrBadQuery says that a query cannot be read; its text is for people.
+	ErrBadQuery = errors.New("bad query")
+	// ErrNoIndex says that there is no index generation to search.
+	ErrNoIndex = errors.New("no index")
+)
+
+// Limits of a query, documented in the help of the search command.
+const (
+	// MaxQueryLength is the longest query text, in characters.
+	MaxQueryLength = 1000
+	// MaxLimit is the largest number of hits on a page.
+	MaxLimit = 100
+	// MaxDepth is the deepest hit that paging reaches.
+	MaxDepth = 10000
+	// DefaultLimit is the number of hits on a page when none is given.
+	DefaultLimit = 10
+)
+
+// Group says what a hit stands for.
+type Group string
+
+// The values of Group.
+const (
+	// ByParagraph shows each paragraph once, in the reader's language where
+	// there is such a version, and names the other languages in AlsoIn.
+	ByParagraph Group = "paragraph"
+	// ByDocument shows the best paragraph of each document.
+	ByDocument Group = "document"
+)
+
+// Sort is the order of hits.
+type Sort string
+
+// The values of Sort. Matches of equal rank come in corpus order.
+const (
+	ByRelevance Sort = "relevance"
+	ByDate      Sort = "date" // newest first
+)
+
+// Query asks for paragraphs. The zero value matches everything. Values of one
+// filter are alternatives; different filters must all hold.
+type Query struct {
+	// Text is what the person typed.
+	Text string
+	// Articles to Languages filter the paragraphs.
+	Articles  []corpus.Article
+	Topics    []corpus.TopicID
+	Kinds     []corpus.Kind
+	Meetings  []corpus.MeetingID
+	Years     []int
+	States    []corpus.StateCode
+	Languages []corpus.Language
+	// Reader is the language of the labels, and the language in which a hit
+	// is shown where there is a choice. Empty means English.
+	Reader corpus.Language
+	Group  Group
+	Sort   Sort
+	// Offset is the number of hits to skip, Limit the number to return;
+	// Limit 0 means DefaultLimit.
+	Offset int
+	Limit  int
+}
+
+// FacetName names a facet; it is also the name of the URL parameter that
+// filters by it.
+type FacetName string
+
+// The facets.
+const (
+	FacetArticle  FacetName = "article"
+	FacetTopic    FacetName = "topic"
+	FacetKind     FacetName = "kind"
+	FacetMeeting  FacetName = "meeting"
+	FacetYear     FacetName = "year"
+	FacetState    FacetName = "state"
+	FacetLanguage FacetName = "lang"
+)
+
+// FacetNames returns the facets in the order they are shown in.
+func FacetNames() []FacetName {
+	return []FacetName{FacetArticle, FacetTopic, FacetKind, FacetMeeting, FacetYear, FacetState, FacetLanguage}
+}

@@ -1,0 +1,215 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"repertory/corpus"
+	"repertory/search/analysis"
+)
+
+// The weights of re-scoring. They were chosen on judged sets, one step after
+// the other, and hold for all languages.
+const (
+	// depth is the number of passages that are scored again.
+	depth = 1000
+	// charWeight is what single Chinese characters count beside pairs.
+	charWeight = 1.0
+	// neighbourWeight is the share of the scores of the passages before and
+	// after that a passage gets.
+	neighbourWeight = 0.1
+	// documentWeight is the share of the mean score of the document's best
+	// passages that each of them gets; documentBest is how many are taken.
+	documentWeight = 0.6
+	documentBest   = 4
+	// titleWeight is what each term of the document's title counts when the
+	// query contains the whole title.
+	titleWeight = 0.5
+	// headingWeight demotes headings: they are short, and people look for
+	// what stands below them.
+	headingWeight = 0.3
+)
+
+// candidate is a passage that may be shown.
+type candidate struct {
+	passage uint32
+	score   float32
+	// more counts further groups of the same work, when grouped by document.
+	more int
+}
+
+// better orders candidates: the higher score first, then the earlier passage.
+func better(a, b candidate) int {
+	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.passage, b.passage))
+}
+
+// rescore scores candidates again with what is too costly to do for all
+// matches, and sorts them.
+func (m *matcher) rescore(candidates []candidate, plans []*plan) error {
+	for _, p := range plans {
+		if len(p.chars) > 0 {
+			if err := m.addChars(candidates, p); err != nil {
+				return err
+			}
+		}
+	}
+	for i, c := range candidates {
+		candidates[i].score = m.score[c.passage] + neighbourWeight*m.neighbours(c.passage)
+	}
+	m.smooth(candidates)
+	for _, p := range plans {
+		if err := m.addTitles(candidates, p); err != nil {
+			return err
+		}
+	}
+	for i, c := range candidates {
+		if m.x.cols.Heading[c.passage] != 0 {
+			candidates[i].score *= headingWeight
+		}
+	}
+	slices.SortFunc(candidates, better)
+	return nil
+}
+
+// charTable maps characters of the Basic Multilingual Plane to the number of
+// a character of the query, from 1.
+type charTable [1 << 16]uint8
+
+// addChars adds the scores of the single characters of the query, which are
+// counted in the stored texts: reading their postings would cost far more.
+func (m *matcher) addChars(candidates []candidate, p *plan) error {
+	passages := m.x.gen.Fields[p.language].Passages
+	weights := []float32{0}
+	for _, char := range p.chars {
+		r, _ := utf8.DecodeRuneInString(char)
+		if len(weights) > 255 || r >= 1<<16 {
+			continue
+		}
+		n, err := m.lookup.Count(p.text(), char)
+		if err != nil {
+			return err
+		}
+		m.chars[r] = uint8(len(weights))
+		weights = append(weights, idf(passages, n)*(bm25K1+1)*charWeight)
+	}
+	var counts [256]uint16
+	for _, c := range candidates {
+		if m.x.languageOf(c.passage) != p.language {
+			continue
+		}
+		clear(counts[:len(weights)])
+		analysis.CountChars(m.x.gen.Body(c.passage), (*[1 << 16]uint8)(&m.chars), &counts)
+		norm, sum := m.x.norms[c.passage], float32(0)
+		for i := 1; i < len(weights); i++ {
+			if tf := float32(counts[i]); tf > 0 {
+				sum += weights[i] * tf / (tf + norm)
+			}
+		}
+		m.score[c.passage] += sum
+	}
+	for _, char := range p.chars {
+		if r, _ := utf8.DecodeRuneInString(char); r < 1<<16 {
+			m.chars[r] = 0
+		}
+	}
+	return nil
+}
+
+// neighbours returns the sum of the scores of the passages before and after.
+func (m *matcher) neighbours(p uint32) float32 {
+	cols := m.x.cols
+	doc := cols.Doc[p]
+	at, first, end := cols.First[doc]+cols.Position[p], cols.First[doc], cols.First[doc+1]
+	var sum float32
+	if at > first {
+		sum += m.score[cols.List[at-1]]
+	}
+	if at+1 < end {
+		sum += m.score[cols.List[at+1]]
+	}
+	return sum
+}
+
+// smooth raises the candidates of documents that have several good ones.
+func (m *matcher) smooth(candidates []candidate) {
+	type best struct {
+		scores [documentBest]float32
+		n      int
+	}
+	documents := make(map[uint32]*best, len(candidates))
+	for _, c := range candidates {
+		b := documents[m.x.cols.Doc[c.passage]]
+		if b == nil {
+			b = &best{}
+			documents[m.x.cols.Doc[c.passage]] = b
+		}
+		b.n++
+		for i, score := 0, c.score; i < documentBest; i++ {
+			if score > b.scores[i] {
+				b.scores[i], score = score, b.scores[i]
+			}
+		}
+	}
+	for i, c := range candidates {
+		b := documents[m.x.cols.Doc[c.passage]]
+		var sum float32
+		for _, s := range b.scores {
+			sum += s
+		}
+		candidates[i].score += documentWeight * sum / float32(min(documentBest, b.n))
+	}
+}
+
+// addTitles raises the candidates of documents whose whole title stands in the
+// query.
+func (m *matcher) addTitles(candidates []candidate, p *plan) error {
+	bonus := map[uint32]float32{}
+	for i, c := range candidates {
+		if m.x.languageOf(c.passage) != p.language {
+			continue
+		}
+		doc := m.x.cols.Doc[c.passage]
+		b, ok := bonus[doc]
+		if !ok {
+			var err error
+			if b, err = m.titleBonus(m.x.gen.Title(doc), p); err != nil {
+				return err
+			}
+			bonus[doc] = b
+		}
+		candidates[i].score += b
+	}
+	return nil
+}
+
+func (m *matcher) titleBonus(title string, p *plan) (float32, error) {
+	if len(title) == 0 || len(title) > 2*len(p.title) {
+		return 0, nil
+	}
+	tokens := m.x.tokens(p.language, title)
+	if len(tokens) == 0 || !strings.Contains(p.title, sequence(tokens)) {
+		return 0, nil
+	}
+	var sum float32
+	for _, term := range pairTerms(tokens) {
+		n, err := m.lookup.Count(p.text(), term)
+		if err != nil {
+			return 0, err
+		}
+		sum += titleWeight * idf(m.x.gen.Fields[p.language].Passages, n)
+	}
+	return sum, nil
+}
+
+// languagesOf returns the languages of some passages in UN order.
+func (x *Index) languagesOf(passages []uint32) []corpus.Language {
+	all := []corpus.Language{}
+	for _, l := range corpus.Languages() {
+		if slices.ContainsFunc(passages, func(p uint32) bool { return x.languageOf(p) == l }) {
+			all = append(all, l)
+		}
+	}
+	return all
+}

@@ -1,0 +1,75 @@
+package search
+
+import "repertory/corpus"
+
+// Results answer a query. Their JSON form is the stable interface of the
+// search command and of the API.
+type Results struct {
+	// Total counts all matches: paragraphs, or documents when grouped so.
+	Total int `json:"total"`
+	// Took is the time the search needed, in milliseconds.
+	Took float64 `json:"took_ms"`
+	Hits []Hit   `json:"hits"`
+	// Facets count the matches by value. A facet's own filter does not narrow
+	// its counts, so that further values of it can be chosen.
+	Facets map[FacetName][]FacetValue `json:"facets"`
+	// Generation is the index generation that answered.
+	Generation string `json:"generation,omitempty"`
+}
+
+// Hit is a paragraph that matches.
+type Hit struct {
+	// ID names the paragraph version: "CCM/MSP/2018/6@zh#para_12__point_a".
+	ID       string           `json:"id"`
+	Symbol   corpus.Symbol    `json:"symbol"`
+	Language corpus.Language  `json:"language"`
+	Element  corpus.Element   `json:"element"`
+	Label    string           `json:"label"`
+	Title    string           `json:"title"`
+	Path     []string         `json:"path"`
+	Text     string           `json:"text"`
+	Snippet  []Fragment       `json:"snippet"`
+	Articles []corpus.Article `json:"articles"`
+	Topics   []corpus.TopicID `json:"topics"`
+	// AlsoIn are the other languages that have this paragraph.
+	AlsoIn []corpus.Language `json:"also_in"`
+	// URL is the path of the paragraph's page on the server.
+	URL   string  `json:"url"`
+	Score float64 `json:"score"`
+
+	Kind         corpus.Kind        `json:"kind"`
+	Meeting      corpus.MeetingID   `json:"meeting,omitempty"`
+	Date         string             `json:"date,omitempty"`
+	States       []corpus.StateCode `json:"states,omitempty"`
+	Page         int                `json:"page,omitempty"`
+	Illustrative bool               `json:"illustrative,omitempty"`
+	// Tags are the articles and topics with the evidence that gave them.
+	Tags []Tag `json:"tags,omitempty"`
+	// More counts further matching paragraphs of the document when hits are
+	// grouped by document.
+	More int `json:"more,omitempty"`
+}
+
+// Tag is an article or a topic of a hit with its evidence.
+type Tag struct {
+	Facet    FacetName       `json:"facet"`
+	Value    string          `json:"value"`
+	Evidence corpus.Evidence `json:"evidence"`
+	Words    string          `json:"words,omitempty"`
+}
+
+// Fragment is a piece of a snippet. Fragments are plain text, never HTML.
+type Fragment struct {
+	Text string `json:"text"`
+	// Match says that the piece matches the query.
+	Match bool `json:"match"`
+}
+
+// FacetValue is a value of a facet with its number of matches.
+type FacetValue struct {
+	Value string `json:"value"`
+	// Label is the name of the value in the reader's language.
+	Label    string `json:"label"`
+	Count    int    `json:"count"`
+	Selected bool   `json:"selected"`
+}

@@ -1,0 +1,242 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"repertory/corpus"
+	"repertory/search/analysis"
+)
+
+// Snippets are about this wide, in columns of a terminal: a Chinese character
+// takes two.
+const snippetWidth = 220
+
+// span is a piece of a text, in bytes.
+type span struct{ start, end int }
+
+// snippet cuts a piece out of a text that shows as much of the query as
+// possible, in whole sentences where they fit, with the matches marked. A nil
+// plan marks nothing.
+func (x *Index) snippet(p *plan, l corpus.Language, body string) []Fragment {
+	var marks []span
+	if p != nil {
+		marks = x.marks(p, l, body)
+	}
+	window := bestWindow(body, sentences(body), marks)
+	return fragments(body, window, marks)
+}
+
+// marks finds the matches of a plan in a text. Matches side by side are one.
+func (x *Index) marks(p *plan, l corpus.Language, body string) []span {
+	var found []span
+	add := func(start, end int) {
+		if n := len(found); n > 0 && start <= found[n-1].end {
+			found[n-1].end = max(found[n-1].end, end)
+			return
+		}
+		found = append(found, span{start, end})
+	}
+	last := analysis.Token{End: -1}
+	x.analyze(l, body, func(t analysis.Token) {
+		if t.Kind == analysis.Han && last.Kind == analysis.Han && last.End == t.Start && p.marks[analysis.Pair(body, last, t)] {
+			add(last.Start, t.End)
+		}
+		if p.marks[t.Term] {
+			if n := len(found); t.Kind == analysis.Compound && n > 0 {
+				for len(found) > 0 && found[len(found)-1].start >= t.Start {
+					found = found[:len(found)-1] // the words of the compound
+				}
+			}
+			add(t.Start, t.End)
+		}
+		if t.Kind != analysis.Compound {
+			last = t
+		}
+	})
+	return found
+}
+
+// sentence is a piece of a text with its width.
+type sentence struct {
+	span
+	width int
+}
+
+// sentences cuts a text behind the marks that end sentences in the six
+// languages, and at line ends.
+func sentences(body string) []sentence {
+	var all []sentence
+	start, columns := 0, 0
+	for i := 0; i < len(body); {
+		r, size := utf8.DecodeRuneInString(body[i:])
+		i += size
+		columns += runeWidth(r)
+		if endsSentence(r, body[i:]) {
+			all = append(all, sentence{span{start, i}, columns})
+			start, columns = i, 0
+		}
+	}
+	if start < len(body) {
+		all = append(all, sentence{span{start, len(body)}, columns})
+	}
+	return all
+}
+
+// endsSentence reports whether a character ends a sentence. The marks of
+// European scripts need a blank behind them: "4.2" is no end.
+func endsSentence(r rune, rest string) bool {
+	switch r {
+	case '。', '！', '？', '；', '؟', '؛', '\n':
+		return true
+	case '.', '!', '?', ';':
+		next, _ := utf8.DecodeRuneInString(rest)
+		return rest == "" || unicode.IsSpace(next)
+	}
+	return false
+}
+
+// bestWindow returns the run of sentences that shows the most different
+// matches within the width of a snippet; a sentence that is wider by itself is
+// cut around its first match. Without matches it is the beginning.
+func bestWindow(body string, parts []sentence, marks []span) span {
+	if len(parts) == 0 {
+		return span{0, len(body)}
+	}
+	best, bestScore := window(parts, 0), 0
+	next := 0 // the first match that does not lie before the sentence
+	for i, part := range parts {
+		for next < len(marks) && marks[next].start < part.start {
+			next++
+		}
+		if next == len(marks) {
+			break
+		}
+		if marks[next].start >= part.end {
+			continue // no match in its first sentence: a later window is as good
+		}
+		w := window(parts, i)
+		if score := shows(body, w, marks[next:]); score > bestScore {
+			best, bestScore = w, score
+		}
+	}
+	return best.fit(body, marks)
+}
+
+// window returns the sentences from i on that fit.
+func window(parts []sentence, i int) span {
+	w, columns := parts[i].span, parts[i].width
+	for _, next := range parts[i+1:] {
+		if columns += next.width; columns > snippetWidth {
+			break
+		}
+		w.end = next.end
+	}
+	return w
+}
+
+// shows counts the different matches in a window, above all, and then all
+// matches. The matches are those from its beginning on.
+func shows(body string, w span, marks []span) int {
+	var different []string
+	n := 0
+	for _, m := range marks {
+		if m.end > w.end {
+			break
+		}
+		if text := body[m.start:m.end]; !slices.Contains(different, text) {
+			different = append(different, text)
+		}
+		n++
+	}
+	return 16*len(different) + min(n, 15)
+}
+
+// fit cuts a window that is too wide around its first match.
+func (w span) fit(body string, marks []span) span {
+	if width(body[w.start:w.end]) <= snippetWidth {
+		return w
+	}
+	first := w.start
+	for _, m := range marks {
+		if m.start >= w.start && m.start < w.end {
+			first = m.start
+			break
+		}
+	}
+	from := back(body, w.start, first, snippetWidth/4)
+	to := from
+	for used := 0; to < w.end; {
+		r, size := utf8.DecodeRuneInString(body[to:])
+		if used += runeWidth(r); used > snippetWidth {
+			break
+		}
+		to += size
+	}
+	return span{from, to}
+}
+
+// back goes back from at by some columns, not before start, and on to the
+// beginning of a word.
+func back(body string, start, at, columns int) int {
+	from := at
+	for used := 0; from > start; {
+		r, size := utf8.DecodeLastRuneInString(body[:from])
+		if used += runeWidth(r); used > columns {
+			break
+		}
+		from -= size
+	}
+	if from == start || from == at {
+		return from
+	}
+	if i := strings.IndexFunc(body[from:at], unicode.IsSpace); i >= 0 {
+		return from + i + 1
+	}
+	return from
+}
+
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		n += runeWidth(r)
+	}
+	return n
+}
+
+func runeWidth(r rune) int {
+	if r >= 0x2E80 {
+		return 2
+	}
+	return 1
+}
+
+// fragments cuts a window of a text at its matches. A cut inside the text is
+// shown by an ellipsis.
+func fragments(body string, w span, marks []span) []Fragment {
+	all := []Fragment{}
+	add := func(text string, match bool) {
+		if text != "" {
+			all = append(all, Fragment{text, match})
+		}
+	}
+	if w.start > 0 {
+		add("…", false)
+	}
+	at := w.start
+	for _, m := range marks {
+		if m.start < at || m.end > w.end {
+			continue
+		}
+		add(body[at:m.start], false)
+		add(body[m.start:m.end], true)
+		at = m.end
+	}
+	add(body[at:w.end], false)
+	if w.end < len(body) {
+		add("…", false)
+	}
+	return all
+}

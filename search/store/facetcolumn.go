@@ -1,0 +1,88 @@
+package store
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"repertory/corpus"
+)
+
+// columnBuilder fills a FacetColumn.
+type columnBuilder struct {
+	column FacetColumn
+	values map[string]uint32
+	sets   map[string]uint32
+	set    []uint32
+	key    []byte
+}
+
+func newColumnBuilder() *columnBuilder {
+	return &columnBuilder{
+		column: FacetColumn{Sets: [][]uint32{{}}, Values: []string{}},
+		values: map[string]uint32{}, sets: map[string]uint32{"": 0},
+	}
+}
+
+// add appends the entry of the next passage.
+func (b *columnBuilder) add(values ...string) {
+	b.set = b.set[:0]
+	for _, v := range values {
+		if v != "" {
+			b.set = append(b.set, b.value(v))
+		}
+	}
+	slices.Sort(b.set)
+	b.set = slices.Compact(b.set)
+	b.key = b.key[:0]
+	for _, v := range b.set {
+		b.key = append(strconv.AppendUint(b.key, uint64(v), 36), ' ')
+	}
+	n, ok := b.sets[string(b.key)]
+	if !ok {
+		n = uint32(len(b.column.Sets))
+		b.sets[string(b.key)] = n
+		b.column.Sets = append(b.column.Sets, slices.Clone(b.set))
+	}
+	b.column.Of = append(b.column.Of, n)
+}
+
+func (b *columnBuilder) value(v string) uint32 {
+	n, ok := b.values[v]
+	if !ok {
+		v = strings.Clone(v)
+		n = uint32(len(b.column.Values))
+		b.values[v] = n
+		b.column.Values = append(b.column.Values, v)
+	}
+	return n
+}
+
+// addFacets appends the entries of a paragraph to all facet columns.
+func addFacets(columns *[facetCount]*columnBuilder, doc *corpus.Document, p *corpus.Paragraph) {
+	var articles, explicit, topics, states []string
+	for _, t := range p.Articles {
+		articles = append(articles, t.Number.String())
+		if t.Evidence == corpus.Explicit || t.Evidence == corpus.Curated {
+			explicit = append(explicit, t.Number.String())
+		}
+	}
+	for _, t := range p.Topics {
+		topics = append(topics, string(t.ID))
+	}
+	for _, t := range p.States {
+		states = append(states, string(t.Code))
+	}
+	year := ""
+	if y := doc.Year(); y > 0 {
+		year = strconv.Itoa(y)
+	}
+	columns[Article].add(articles...)
+	columns[Explicit].add(explicit...)
+	columns[Topic].add(topics...)
+	columns[State].add(states...)
+	columns[Kind].add(string(doc.Kind))
+	columns[Meeting].add(string(doc.Meeting))
+	columns[Year].add(year)
+	columns[Language].add(string(doc.Language))
+}

@@ -1,0 +1,163 @@
+package store
+
+// An index folder:
+//
+//	current                    the name of the generation in use, and a newline
+//	generations/.lock          held while a generation is built
+//	generations/g000012/       a finished generation; it never changes
+//	    manifest.json          Manifest: counts, statistics, checksums
+//	    documents.rec          a Document in each record (records.go, passage.go)
+//	    passages.rec           a Passage in each record
+//	    columns.bin            Columns (columns.go)
+//	    facets.json            the values of the facet columns
+//	    terms/                 the Bleve index: text_xx and head_xx by language
+//	generations/g000013.tmp/   a generation being built, or left by a crash
+//
+// A generation is published by replacing the file current, in one rename. The
+// one before stays, so that people can go back to it and servers that still
+// read it are not disturbed; older ones are deleted.
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"repertory/corpus"
+	"repertory/search/analysis"
+)
+
+// Format is the version of the generation format that this program reads and
+// writes.
+const Format = 1
+
+const (
+	manifestFile = "manifest.json"
+	documentFile = "documents.rec"
+	passageFile  = "passages.rec"
+	columnFile   = "columns.bin"
+	facetFile    = "facets.json"
+	termFolder   = "terms"
+)
+
+// Manifest describes a generation.
+type Manifest struct {
+	// Format and Analysis are the versions of the format and of the terms.
+	Format   int       `json:"format"`
+	Analysis int       `json:"analysis"`
+	Name     string    `json:"name"`
+	Created  time.Time `json:"created"`
+	// Works counts symbols, Documents their language versions, Paragraphs
+	// identities, Passages the paragraphs of all versions.
+	Works      int `json:"works"`
+	Documents  int `json:"documents"`
+	Paragraphs int `json:"paragraphs"`
+	Passages   int `json:"passages"`
+	// Restricted counts document versions left out because they are not
+	// public.
+	Restricted int `json:"restricted"`
+	// TextBytes is the size of the texts that were indexed.
+	TextBytes int64 `json:"text_bytes"`
+	// Fields are the statistics of the text fields that BM25 needs.
+	Fields map[corpus.Language]FieldStats `json:"fields"`
+	// Files are the files of the generation by path.
+	Files map[string]File `json:"files"`
+}
+
+// FieldStats are the statistics of a text field.
+type FieldStats struct {
+	// Passages counts the passages that have the field, Tokens their terms.
+	Passages int `json:"passages"`
+	Tokens   int `json:"tokens"`
+}
+
+// File is a file of a generation.
+type File struct {
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+// describeFiles takes the sizes and checksums of all files below dir.
+func describeFiles(dir string) (map[string]File, error) {
+	files := map[string]File{}
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		file, err := describeFile(path)
+		if name != manifestFile {
+			files[filepath.ToSlash(name)] = file
+		}
+		return err
+	})
+	return files, err
+}
+
+func describeFile(path string) (File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return File{}, err
+	}
+	defer f.Close()
+	hash := sha256.New()
+	size, err := io.Copy(hash, f)
+	return File{size, hex.EncodeToString(hash.Sum(nil))}, err
+}
+
+func readManifest(dir string) (*Manifest, error) {
+	raw, err := os.ReadFile(filepath.Join(dir, manifestFile))
+	if err != nil {
+		return nil, err
+	}
+	var m Manifest
+	if err := json.Unmarshal(raw, &m); err != nil {
+		return nil, fmt.Errorf("%s is damaged: %w", filepath.Join(dir, manifestFile), err)
+	}
+	if m.Format != Format || m.Analysis != analysis.Version {
+		return nil, fmt.Errorf("%s was built by another version of the program (format %d, analysis %d; this one uses %d and %d); build the index anew",
+			dir, m.Format, m.Analysis, Format, analysis.Version)
+	}
+	return &m, nil
+}
+
+// checkSizes finds files that are missing or cut short, without reading them.
+func (m *Manifest) checkSizes(dir string) error {
+	for name, want := range m.Files {
+		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil {
+			return err
+		}
+		if info.Size() != want.Size {
+			return fmt.Errorf("%s has %d bytes, want %d; build the index anew", filepath.Join(dir, name), info.Size(), want.Size)
+		}
+	}
+	return nil
+}
+
+// Verify reads every file of a generation and compares it with the manifest.
+func Verify(dir, name string) error {
+	folder := filepath.Join(dir, generationFolder, name)
+	m, err := readManifest(folder)
+	if err != nil {
+		return err
+	}
+	var wrong []error
+	for file, want := range m.Files {
+		got, err := describeFile(filepath.Join(folder, filepath.FromSlash(file)))
+		if err == nil && got != want {
+			err = fmt.Errorf("%s is not as it was built; build the index anew", filepath.Join(folder, file))
+		}
+		wrong = append(wrong, err)
+	}
+	return errors.Join(wrong...)
+}

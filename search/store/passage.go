@@ -1,0 +1,136 @@
+package store
+
+import (
+	"strings"
+
+	"repertory/corpus"
+)
+
+// Document is what a hit needs to know of its document version.
+type Document struct {
+	Symbol       corpus.Symbol
+	Language     corpus.Language
+	Title        string
+	Kind         corpus.Kind
+	Meeting      corpus.MeetingID
+	Date         string
+	Illustrative bool
+	// Paths are the heading paths of the passages, each once.
+	Paths [][]string
+}
+
+// Passage is a paragraph in one language as the index keeps it.
+type Passage struct {
+	// Body is the text that is searched: the paragraph and then its notes.
+	Body string
+	// TextLength is the length of the paragraph in Body, in bytes.
+	TextLength int
+	Element    corpus.Element
+	Label      string
+	Kind       corpus.ParagraphKind
+	Page       int
+	Path       int // index in Document.Paths
+	Articles   []corpus.ArticleTag
+	Topics     []corpus.TopicTag
+	States     []corpus.StateTag
+}
+
+// Text returns the text of the paragraph without its notes.
+func (p *Passage) Text() string { return p.Body[:min(p.TextLength, len(p.Body))] }
+
+// newPassage makes the stored form of a paragraph.
+func newPassage(p *corpus.Paragraph, path int) *Passage {
+	var body strings.Builder
+	body.WriteString(p.Text)
+	for _, n := range p.Notes {
+		body.WriteByte('\n')
+		body.WriteString(n.Text)
+	}
+	return &Passage{
+		Body: body.String(), TextLength: len(p.Text), Element: p.Element, Label: p.Label, Kind: p.Kind,
+		Page: p.Page, Path: path, Articles: p.Articles, Topics: p.Topics, States: p.States,
+	}
+}
+
+func (p *Passage) encode(e *encoder) {
+	e.text(p.Body)
+	e.number(p.TextLength)
+	e.text(string(p.Element))
+	e.text(p.Label)
+	e.text(string(p.Kind))
+	e.number(p.Page)
+	e.number(p.Path)
+	e.number(len(p.Articles))
+	for _, t := range p.Articles {
+		e.number(int(t.Number))
+		e.text(string(t.Evidence))
+		e.text(t.Words)
+	}
+	e.number(len(p.Topics))
+	for _, t := range p.Topics {
+		e.text(string(t.ID))
+		e.text(string(t.Evidence))
+		e.text(t.Words)
+	}
+	e.number(len(p.States))
+	for _, t := range p.States {
+		e.text(string(t.Code))
+		e.text(string(t.Evidence))
+		e.text(t.Words)
+	}
+}
+
+func decodePassage(record []byte) *Passage {
+	d := &decoder{record}
+	p := &Passage{
+		Body: d.text(), TextLength: d.number(), Element: corpus.Element(d.text()), Label: d.text(),
+		Kind: corpus.ParagraphKind(d.text()), Page: d.number(), Path: d.number(),
+	}
+	for range d.count() {
+		p.Articles = append(p.Articles, corpus.ArticleTag{Number: corpus.Article(d.number()), Evidence: corpus.Evidence(d.text()), Words: d.text()})
+	}
+	for range d.count() {
+		p.Topics = append(p.Topics, corpus.TopicTag{ID: corpus.TopicID(d.text()), Evidence: corpus.Evidence(d.text()), Words: d.text()})
+	}
+	for range d.count() {
+		p.States = append(p.States, corpus.StateTag{Code: corpus.StateCode(d.text()), Evidence: corpus.Evidence(d.text()), Words: d.text()})
+	}
+	return p
+}
+
+func (doc *Document) encode(e *encoder) {
+	e.text(doc.Title)
+	e.text(string(doc.Symbol))
+	e.text(string(doc.Language))
+	e.text(string(doc.Kind))
+	e.text(string(doc.Meeting))
+	e.text(doc.Date)
+	illustrative := 0
+	if doc.Illustrative {
+		illustrative = 1
+	}
+	e.number(illustrative)
+	e.number(len(doc.Paths))
+	for _, path := range doc.Paths {
+		e.number(len(path))
+		for _, heading := range path {
+			e.text(heading)
+		}
+	}
+}
+
+func decodeDocument(record []byte) *Document {
+	d := &decoder{record}
+	doc := &Document{
+		Title: d.text(), Symbol: corpus.Symbol(d.text()), Language: corpus.Language(d.text()),
+		Kind: corpus.Kind(d.text()), Meeting: corpus.MeetingID(d.text()), Date: d.text(), Illustrative: d.number() == 1,
+	}
+	for range d.count() {
+		path := make([]string, d.count())
+		for i := range path {
+			path[i] = d.text()
+		}
+		doc.Paths = append(doc.Paths, path)
+	}
+	return doc
+}

@@ -1,0 +1,142 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"repertory/corpus"
+)
+
+// block is a piece of a document page: exactly one of its fields is set.
+type block struct {
+	Heading   *headingView
+	Paragraph *paragraphView
+	Table     *tableView
+}
+
+// headingView is a heading at the level it has in the page, 2 to 6.
+type headingView struct {
+	ID    corpus.Element
+	Level int
+	Label string
+	Text  string
+	passage
+}
+
+// paragraphView is a numbered or unnumbered paragraph.
+type paragraphView struct {
+	ID    corpus.Element
+	Label string
+	// Depth is the depth under the numbered paragraph, 0 to 3.
+	Depth int
+	Text  string
+	passage
+}
+
+// tableView is a run of table rows.
+type tableView struct {
+	// Columns are the names of the columns; empty when they are not known.
+	Columns []string
+	Rows    []rowView
+}
+
+// rowView is a row with as many cells as the widest row of its table.
+type rowView struct {
+	ID    corpus.Element
+	Cells []string
+	passage
+}
+
+// passage is what all parts of a text have in common.
+type passage struct {
+	// Link is the lasting address of the passage, LinkName what it leads to.
+	Link     string
+	LinkName string
+	// Citation is how the passage is cited; empty for headings.
+	Citation string
+	Tags     []tag
+	Notes    []noteView
+}
+
+// noteView is a footnote at its place.
+type noteView struct {
+	Mark string
+	Name string
+	Text string
+}
+
+// blocks arranges the paragraphs of a document. Consecutive rows make one
+// table.
+func (v visit) blocks(doc *corpus.Document) []block {
+	var all []block
+	level := 1
+	for i := 0; i < len(doc.Paragraphs); i++ {
+		p := doc.Paragraphs[i]
+		switch p.Kind {
+		case corpus.Heading:
+			// A level that is skipped would mislead those who read by headings.
+			level = min(max(p.Level, 1)+1, level+1, 6)
+			all = append(all, block{Heading: &headingView{
+				ID: p.Element, Level: level, Label: headingLabel(p), Text: p.Text, passage: v.passage(doc, p),
+			}})
+		case corpus.Row:
+			end := i
+			for end < len(doc.Paragraphs) && doc.Paragraphs[end].Kind == corpus.Row {
+				end++
+			}
+			all = append(all, block{Table: v.table(doc, doc.Paragraphs[i:end])})
+			i = end - 1
+		default:
+			all = append(all, block{Paragraph: &paragraphView{
+				ID: p.Element, Label: p.Label, Depth: min(max(p.Level, 0), 3), Text: p.Text, passage: v.passage(doc, p),
+			}})
+		}
+	}
+	return all
+}
+
+// headingLabel is the label of a heading unless its text begins with it.
+func headingLabel(p corpus.Paragraph) string {
+	if strings.HasPrefix(p.Text, p.Label) {
+		return ""
+	}
+	return p.Label
+}
+
+func (v visit) passage(doc *corpus.Document, p corpus.Paragraph) passage {
+	out := passage{
+		Link:     permalink(doc.Symbol, doc.Language, p.Element),
+		LinkName: v.words.text("doc.permalink", "label", v.place(p.Label)),
+		Tags:     v.tags(paragraphTags(p), doc.Language),
+	}
+	if p.Kind != corpus.Heading {
+		out.Citation = corpus.Cite(doc.Symbol, p.Label, v.words.lang)
+	}
+	for _, n := range p.Notes {
+		out.Notes = append(out.Notes, noteView{Mark: n.Mark, Name: v.words.text("doc.note", "mark", n.Mark), Text: n.Text})
+	}
+	return out
+}
+
+// table arranges rows.
+func (v visit) table(doc *corpus.Document, rows []corpus.Paragraph) *tableView {
+	t := &tableView{}
+	width := 1
+	for _, p := range rows {
+		width = max(width, len(p.Cells))
+	}
+	for _, p := range rows {
+		cells := append([]string(nil), p.Cells...)
+		if len(cells) == 0 {
+			cells = []string{p.Text}
+		}
+		for len(cells) < width {
+			cells = append(cells, "")
+		}
+		out := v.passage(doc, p)
+		out.LinkName = v.words.text("doc.permalink", "label", strconv.Itoa(len(t.Rows)+1))
+		t.Rows = append(t.Rows, rowView{ID: p.Element, Cells: cells, passage: out})
+	}
+	t.Columns = columnNames(rows, width)
+	return t
+}

@@ -1,0 +1,178 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+)
+
+// documentPage is a document version for reading.
+type documentPage struct {
+	frame
+	Symbol string
+	// DocTitle, DocLang and DocDir are the document's own.
+	DocTitle     string
+	DocLang      corpus.Language
+	DocDir       string
+	Facts        []fact
+	Illustrative bool
+	Restricted   bool
+	// Notice says that the paragraph asked for is not in this version.
+	Notice   string
+	Versions []languageLink
+	Outline  []outlineEntry
+	Blocks   []block
+	// Data is the address of the document in the API.
+	Data string
+}
+
+// fact is a line of the masthead.
+type fact struct {
+	Name  string
+	Value string
+	// Lang is the language of the value where it is the document's.
+	Lang corpus.Language
+	Dir  string
+	// Date is the value in ISO 8601 when it is a date.
+	Date string
+}
+
+// outlineEntry is a heading in the table of contents.
+type outlineEntry struct {
+	Label string
+	Text  string
+	URL   string
+	Level int
+}
+
+// missingPage offers the versions of a document that lacks one.
+type missingPage struct {
+	frame
+	Text     string
+	Versions []languageLink
+}
+
+// documentPage answers with a document version.
+func (s *Server) documentPage(c *gin.Context) error {
+	v := s.visit(c)
+	r, err := readRequest(c.Param("symbol"), c.Query("lang"))
+	if err != nil {
+		return err
+	}
+	at := corpus.Element(c.Query("at"))
+	if string(r.symbol) != r.written {
+		c.Redirect(http.StatusMovedPermanently, v.links.document(r.symbol, r.lang, at))
+		return nil
+	}
+	doc, languages, err := s.find(c.Request.Context(), r, v.words.lang)
+	var missing *missingVersionError
+	if errors.As(err, &missing) {
+		s.logError(c, err)
+		return s.send(c, http.StatusNotFound, v.words.lang, "missing", v.populateMissing(missing, at))
+	}
+	if err != nil {
+		return err
+	}
+	return s.send(c, http.StatusOK, v.words.lang, "document", v.populateDocument(doc, languages, at))
+}
+
+// populateDocument makes the page of a document version, opened at a
+// paragraph unless at is empty.
+func (v visit) populateDocument(doc *corpus.Document, languages []corpus.Language, at corpus.Element) documentPage {
+	page := documentPage{
+		Symbol:  string(doc.Symbol),
+		DocLang: doc.Language, DocDir: doc.Language.Direction(),
+		DocTitle:     doc.Title,
+		Facts:        v.facts(doc),
+		Illustrative: doc.Illustrative,
+		Restricted:   doc.Access == corpus.Restricted,
+		Data:         documentData(doc.Symbol, doc.Language),
+	}
+	if page.DocTitle == "" {
+		page.DocTitle = v.words.text("doc.untitled")
+	}
+	page.frame = v.frame(string(doc.Symbol) + " – " + page.DocTitle)
+	page.Canonical = "/doc/" + doc.Symbol.Path() + "?lang=" + string(doc.Language)
+	if at != "" {
+		if _, ok := doc.Paragraph(at); !ok {
+			page.Notice = v.words.text("doc.noparagraph", "label", v.place(labelOf(at)))
+		}
+	}
+	for _, l := range languages {
+		page.Versions = append(page.Versions, newLanguageLink(l, v.links.document(doc.Symbol, l, at), l == doc.Language))
+	}
+	page.Outline = outline(doc)
+	page.Blocks = v.blocks(doc)
+	return page
+}
+
+// place names a paragraph in a sentence: "paragraph 12(a)", "Action 4.2" or
+// "this part".
+func (v visit) place(label string) string {
+	switch {
+	case label == "":
+		return v.words.text("doc.thispart")
+	case label[0] >= '0' && label[0] <= '9':
+		return v.words.text("doc.paragraph", "label", label)
+	default:
+		return label
+	}
+}
+
+// facts lists what is known of a document.
+func (v visit) facts(doc *corpus.Document) []fact {
+	var all []fact
+	add := func(key, value string) {
+		if value != "" {
+			all = append(all, fact{Name: v.words.text(key), Value: value})
+		}
+	}
+	own := func(key, value string) {
+		if value != "" {
+			all = append(all, fact{Name: v.words.text(key), Value: value, Lang: doc.Language, Dir: doc.Language.Direction()})
+		}
+	}
+	add("doc.kind", doc.Kind.Name(v.words.lang))
+	if doc.Date != "" {
+		all = append(all, fact{Name: v.words.text("doc.date"), Value: v.words.date(doc.Date), Date: doc.Date})
+	}
+	if doc.Meeting != "" {
+		add("doc.meeting", doc.Meeting.Name(v.words.lang))
+	}
+	own("doc.agenda", doc.AgendaItem)
+	own("doc.submitter", doc.Submitter)
+	add("doc.language", doc.Language.Name())
+	if doc.Original != "" && doc.Original != doc.Language {
+		add("doc.original", doc.Original.Name())
+	}
+	return all
+}
+
+// outline lists the headings of a document.
+func outline(doc *corpus.Document) []outlineEntry {
+	var all []outlineEntry
+	for _, p := range doc.Paragraphs {
+		if p.Kind == corpus.Heading && strings.TrimSpace(p.Text) != "" {
+			all = append(all, outlineEntry{
+				Label: p.Label, Text: p.Text, URL: "#" + string(p.Element), Level: min(max(p.Level, 1), 4),
+			})
+		}
+	}
+	return all
+}
+
+// populateMissing makes the page that answers for a version there is not.
+func (v visit) populateMissing(e *missingVersionError, at corpus.Element) missingPage {
+	page := missingPage{
+		frame: v.frame(v.words.text("doc.missing", "language", e.language.Name())),
+		Text:  v.words.text("doc.missing.text", "symbol", e.symbol, "language", e.language.Name()),
+	}
+	for _, l := range e.languages {
+		page.Versions = append(page.Versions, newLanguageLink(l, v.links.document(e.symbol, l, at), false))
+	}
+	return page
+}

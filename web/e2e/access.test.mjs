@@ -1,0 +1,45 @@
+// Every type of page is checked against WCAG 2.2 AA by axe, in three
+// languages, in the light and the dark scheme, wide and narrow.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { narrow, open, wide } from "./browser.mjs";
+
+const pages = {
+  entry: "/?",
+  search: "/?q=survey&article=4",
+  browse: "/?article=4&group=document",
+  nothing: "/?q=xylophone+survey&article=4&topic=clearance",
+  document: "/doc/CCM/MSP/2018/WP.90?at=para_2__point_a",
+  "missing paragraph": "/doc/CCM/MSP/2018/WP.90?at=para_99",
+  "missing version": "/doc/CCM/CONF/2015/WP.91?lang=ru",
+  help: "/help?",
+  "not found": "/nowhere?",
+  "bad query": "/?article=99",
+};
+
+async function violations(page) {
+  const result = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`);
+}
+
+for (const [name, path] of Object.entries(pages)) {
+  test(`${name} page has no violation`, async (t) => {
+    for (const lang of ["en", "zh", "ar"]) {
+      for (const look of [{ viewport: wide, colorScheme: "light" }, { viewport: narrow, colorScheme: "dark" }]) {
+        const page = await open(t, `${path}&ui-lang=${lang}`, look);
+        for (const details of await page.locator("details.tags").all()) await details.evaluate((d) => { d.open = true; });
+        assert.deepEqual(await violations(page), [], `${lang}, ${look.colorScheme}`);
+        await page.close();
+      }
+    }
+  });
+}
+
+test("the open filter sheet has no violation", async (t) => {
+  const page = await open(t, "/?q=survey&ui-lang=ar", { viewport: narrow });
+  await page.click(".open-filters");
+  assert.deepEqual(await violations(page), []);
+});

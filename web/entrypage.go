@@ -1,0 +1,130 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// entryPage is the search page while the box is empty.
+type entryPage struct {
+	frame
+	// Size says how many paragraphs there are; empty for none.
+	Size     string
+	Examples []choice
+	Topics   []browseLink
+	Articles []browseLink
+	Recent   []recentDocument
+}
+
+// browseLink leads to all paragraphs of a topic or an article.
+type browseLink struct {
+	// Number is an article's number; empty for topics and the preamble.
+	Number string
+	Name   string
+	URL    string
+	Count  string
+}
+
+// recentDocument is a document in the list of the newest.
+type recentDocument struct {
+	URL          string
+	Lang         corpus.Language
+	Dir          string
+	Title        string
+	Symbol       string
+	Kind         string
+	Date         string
+	ISODate      string
+	AlsoIn       []languageLink
+	Illustrative bool
+}
+
+// recentDocuments is the number of documents on the entry page.
+const recentDocuments = 8
+
+// exampleKeys are the messages with example searches.
+var exampleKeys = []string{"example.1", "example.2", "example.3"}
+
+// entryPage answers with topics, articles and recent documents.
+func (s *Server) entryPage(c *gin.Context, v visit) error {
+	ctx := c.Request.Context()
+	counts, err := s.config.Searcher.Search(ctx, search.Query{Reader: v.words.lang, Limit: 1})
+	if err != nil {
+		return err
+	}
+	recent, err := s.config.Searcher.Search(ctx, search.Query{
+		Reader: v.words.lang, Group: search.ByDocument, Sort: search.ByDate, Limit: recentDocuments,
+	})
+	if err != nil {
+		return err
+	}
+	return s.send(c, http.StatusOK, v.words.lang, "entry", v.populateEntry(counts, recent))
+}
+
+// populateEntry makes the entry page from the counts of all paragraphs and
+// from the newest documents.
+func (v visit) populateEntry(counts, recent *search.Results) entryPage {
+	page := entryPage{frame: v.frame("")}
+	page.OwnBox = true
+	page.Canonical = "/"
+	if counts.Total > 0 {
+		page.Size = v.words.count("results.paragraphs", counts.Total)
+	}
+	for _, key := range exampleKeys {
+		text := v.words.text(key)
+		page.Examples = append(page.Examples, choice{Name: text, URL: v.links.search(search.Query{Text: text})})
+	}
+	topics, articles := byValue(counts.Facets[search.FacetTopic]), byValue(counts.Facets[search.FacetArticle])
+	for _, id := range corpus.Topics() {
+		if n := topics[string(id)]; n > 0 {
+			t := v.tag(search.FacetTopic, string(id))
+			page.Topics = append(page.Topics, browseLink{Name: t.Name, URL: t.URL, Count: v.words.number(n)})
+		}
+	}
+	for _, a := range corpus.Articles() {
+		if n := articles[a.String()]; n > 0 {
+			page.Articles = append(page.Articles, v.browseArticle(a, n))
+		}
+	}
+	for _, h := range recent.Hits {
+		page.Recent = append(page.Recent, v.recent(h))
+	}
+	return page
+}
+
+func (v visit) browseArticle(a corpus.Article, n int) browseLink {
+	link := browseLink{Name: a.Name(v.words.lang), Count: v.words.number(n)}
+	if a != corpus.Preamble {
+		link.Number = a.String()
+	}
+	link.URL = v.tag(search.FacetArticle, a.String()).URL
+	return link
+}
+
+func (v visit) recent(h search.Hit) recentDocument {
+	d := recentDocument{
+		URL:  v.links.document(h.Symbol, h.Language, ""),
+		Lang: h.Language, Dir: h.Language.Direction(),
+		Title: h.Title, Symbol: string(h.Symbol), Kind: h.Kind.Name(v.words.lang),
+		Date: v.words.date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative,
+	}
+	if d.Title == "" {
+		d.Title = v.words.text("doc.untitled")
+	}
+	for _, l := range h.AlsoIn {
+		d.AlsoIn = append(d.AlsoIn, newLanguageLink(l, v.links.document(h.Symbol, l, ""), false))
+	}
+	return d
+}
+
+func byValue(values []search.FacetValue) map[string]int {
+	counts := make(map[string]int, len(values))
+	for _, v := range values {
+		counts[v.Value] = v.Count
+	}
+	return counts
+}

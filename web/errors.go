@@ -1,0 +1,113 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// Errors of the package's own making.
+var (
+	errNoPage   = errors.New("there is no page at this address")
+	errNoMethod = errors.New("only GET and HEAD are answered here")
+	errPanic    = errors.New("panic while answering")
+	errNotReady = errors.New("not ready")
+)
+
+// statusClientClosed is the status logged when the client went away; nobody
+// receives it.
+const statusClientClosed = 499
+
+// problemKind is how an error is answered.
+type problemKind struct {
+	status int
+	// name is the last part of the problem's type, which programs may rely on,
+	// and the part of message keys after "error.".
+	name string
+	// message is the message key of the error page, without "error.".
+	message string
+	// title is the English title in the API.
+	title string
+}
+
+// kinds maps errors to answers. The first that matches wins; an error that
+// matches none is internal.
+var kinds = []struct {
+	err  error
+	kind problemKind
+}{
+	{errNoPage, problemKind{http.StatusNotFound, "no-such-page", "notfound", "There is no such page"}},
+	{errNoMethod, problemKind{http.StatusMethodNotAllowed, "method-not-allowed", "method", "The method is not allowed"}},
+	{search.ErrBadQuery, problemKind{http.StatusBadRequest, "bad-query", "badrequest", "The query cannot be read"}},
+	{corpus.ErrNotFound, problemKind{http.StatusNotFound, "not-found", "notfound", "There is no such document"}},
+	{corpus.ErrBadSymbol, problemKind{http.StatusBadRequest, "bad-symbol", "badrequest", "The document symbol cannot be read"}},
+	{corpus.ErrBadName, problemKind{http.StatusBadRequest, "unknown-name", "badrequest", "A name is unknown"}},
+	{search.ErrNoIndex, problemKind{http.StatusServiceUnavailable, "no-index", "unavailable", "There is no index to search yet"}},
+	{errNotReady, problemKind{http.StatusServiceUnavailable, "not-ready", "unavailable", "The service is not ready"}},
+	{context.DeadlineExceeded, problemKind{http.StatusServiceUnavailable, "timeout", "unavailable", "The request took too long"}},
+	{context.Canceled, problemKind{statusClientClosed, "client-closed", "internal", "The client went away"}},
+}
+
+var internalError = problemKind{http.StatusInternalServerError, "internal", "internal", "Something went wrong on the server"}
+
+// kindOf finds how an error is answered.
+func kindOf(err error) problemKind {
+	for _, k := range kinds {
+		if errors.Is(err, k.err) {
+			return k.kind
+		}
+	}
+	return internalError
+}
+
+// detail is the text of an error that may be shown: none for faults of the
+// server, whose texts are for the log alone.
+func (k problemKind) detail(err error) string {
+	if k.status >= 500 {
+		return ""
+	}
+	return err.Error()
+}
+
+// problem is an error in the form of RFC 9457.
+type problem struct {
+	Type      string `json:"type"`
+	Title     string `json:"title"`
+	Status    int    `json:"status"`
+	Detail    string `json:"detail,omitempty"`
+	Instance  string `json:"instance,omitempty"`
+	RequestID string `json:"request_id,omitempty"`
+	// Languages are the versions there are, when a document exists but not in
+	// the language asked for.
+	Languages []corpus.Language `json:"languages,omitempty"`
+}
+
+// problemType is the identifier of a kind of problem. It names no host, so that
+// it stays the same wherever the server runs.
+func problemType(name string) string { return "urn:repertory:problem:" + name }
+
+// writeProblem answers a program's request with an error.
+func writeProblem(c *gin.Context, err error) {
+	kind := kindOf(err)
+	p := problem{
+		Type: problemType(kind.name), Title: kind.title, Status: kind.status,
+		Detail: kind.detail(err), Instance: c.Request.URL.EscapedPath(), RequestID: requestID(c),
+	}
+	var missing *missingVersionError
+	if errors.As(err, &missing) {
+		p.Languages = missing.languages
+	}
+	body, marshalErr := json.Marshal(p)
+	if marshalErr != nil {
+		c.Status(http.StatusInternalServerError)
+		return
+	}
+	c.Header("Cache-Control", "no-store")
+	c.Data(kind.status, "application/problem+json", body)
+}

@@ -1,0 +1,143 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// facetView is a filter with its values as check boxes.
+type facetView struct {
+	Name  search.FacetName
+	Title string
+	// Shown are the values always in view: the first ones and those chosen.
+	Shown []facetOption
+	// Folded are the others, and More says how many.
+	Folded []facetOption
+	More   string
+}
+
+// facetOption is a value of a facet.
+type facetOption struct {
+	ID    string
+	Value string
+	Label string
+	// Number is what an article is called by, before its title.
+	Number string
+	// Lang is the language of the label where it is not the interface's.
+	Lang     corpus.Language
+	Count    string
+	Selected bool
+}
+
+// facetPair is an option with the facet it belongs to, as the template of an
+// option needs it.
+type facetPair struct {
+	Facet  search.FacetName
+	Option facetOption
+}
+
+// shownValues is the number of values of a facet that are always in view.
+const shownValues = 6
+
+// facets makes the filters in their order. A facet without values is left out.
+func (v visit) facets(q search.Query, r *search.Results) []facetView {
+	var all []facetView
+	for _, name := range search.FacetNames() {
+		values := withChosen(name, q, r.Facets[name])
+		if len(values) == 0 {
+			continue
+		}
+		f := facetView{Name: name, Title: v.words.text("facet." + string(name))}
+		for i, value := range values {
+			o := v.option(name, value)
+			o.ID = "f-" + string(name) + "-" + strconv.Itoa(i)
+			o.Selected = value.Selected || q.Has(name, value.Value)
+			if o.Selected || len(f.Shown) < shownValues {
+				f.Shown = append(f.Shown, o)
+			} else {
+				f.Folded = append(f.Folded, o)
+			}
+		}
+		f.More = v.words.count("filters.more", len(f.Folded))
+		all = append(all, f)
+	}
+	return all
+}
+
+// withChosen adds the values that are filtered by but match nothing, so that
+// they can be taken back where they were set.
+func withChosen(name search.FacetName, q search.Query, values []search.FacetValue) []search.FacetValue {
+	for _, f := range chosen(q) {
+		has := func(v search.FacetValue) bool { return v.Value == f.Value }
+		if f.Facet == name && !slices.ContainsFunc(values, has) {
+			values = append(slices.Clip(values), search.FacetValue{Value: f.Value, Selected: true})
+		}
+	}
+	return values
+}
+
+func (v visit) option(name search.FacetName, value search.FacetValue) facetOption {
+	o := facetOption{Value: value.Value, Label: v.words.value(name, value.Value), Count: v.words.number(value.Count)}
+	switch name {
+	case search.FacetArticle:
+		if a, err := corpus.ParseArticle(value.Value); err == nil && a != corpus.Preamble {
+			o.Number, o.Label = a.String(), a.Name(v.words.lang)
+		}
+	case search.FacetLanguage:
+		o.Lang = corpus.Language(value.Value)
+	}
+	return o
+}
+
+// chosen lists the values that a query filters by, in the order of the facets.
+func chosen(q search.Query) []search.Tag {
+	var all []search.Tag
+	add := func(facet search.FacetName, value string) {
+		all = append(all, search.Tag{Facet: facet, Value: value})
+	}
+	for _, a := range q.Articles {
+		add(search.FacetArticle, a.String())
+	}
+	for _, t := range q.Topics {
+		add(search.FacetTopic, string(t))
+	}
+	for _, k := range q.Kinds {
+		add(search.FacetKind, string(k))
+	}
+	for _, m := range q.Meetings {
+		add(search.FacetMeeting, string(m))
+	}
+	for _, y := range q.Years {
+		add(search.FacetYear, strconv.Itoa(y))
+	}
+	for _, s := range q.States {
+		add(search.FacetState, string(s))
+	}
+	for _, l := range q.Languages {
+		add(search.FacetLanguage, string(l))
+	}
+	return all
+}
+
+func filtered(q search.Query) bool { return len(chosen(q)) > 0 }
+
+// withoutFilters returns the query with its words only, at the first page.
+func withoutFilters(q search.Query) search.Query {
+	return search.Query{Text: q.Text, Reader: q.Reader, Group: q.Group, Sort: q.Sort, Limit: q.Limit}
+}
+
+// activeFilters makes the list of filters that are set.
+func (v visit) activeFilters(q search.Query) []activeFilter {
+	var all []activeFilter
+	for _, f := range chosen(q) {
+		all = append(all, activeFilter{
+			Facet: v.words.text("facet." + string(f.Facet)),
+			Name:  v.words.value(f.Facet, f.Value),
+			URL:   v.links.search(firstPage(q.Toggle(f.Facet, f.Value))),
+		})
+	}
+	return all
+}

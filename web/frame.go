@@ -1,0 +1,112 @@
+package web
+
+import (
+	"net/url"
+
+	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// frame is what every page has round its content.
+type frame struct {
+	// Lang and Dir are the language and writing direction of the interface.
+	Lang corpus.Language
+	Dir  string
+	// Title is the title of the page without the name of the site.
+	Title string
+	Home  string
+	Help  string
+	// Languages are the current page in each interface language.
+	Languages []languageLink
+	// Box is in the header of the page unless OwnBox says that the page has it
+	// in its content.
+	Box    searchBox
+	OwnBox bool
+	// Canonical is the address of the page without what only concerns the
+	// visit; empty for pages that nobody should link to.
+	Canonical string
+}
+
+// languageLink leads to a page or a document in a language.
+type languageLink struct {
+	Lang    corpus.Language
+	Dir     string
+	Name    string
+	URL     string
+	Current bool
+}
+
+// searchBox is the form that every page carries.
+type searchBox struct {
+	Action string
+	Text   string
+	// Hidden are the parameters that a new search keeps.
+	Hidden []field
+}
+
+// field is a parameter of a form.
+type field struct{ Name, Value string }
+
+// visit is what a handler knows of the reader.
+type visit struct {
+	words *catalogue
+	links links
+	url   *url.URL
+}
+
+// visit reads the reader's language from a request and remembers it when the
+// address chose it.
+func (s *Server) visit(c *gin.Context) visit {
+	lang, explicit := interfaceLanguage(c.Request)
+	if explicit {
+		if cookie, err := c.Request.Cookie(languageParam); err != nil || cookie.Value != string(lang) {
+			rememberLanguage(c.Writer, lang)
+		}
+	}
+	return visit{
+		words: s.pages.catalogues[lang],
+		links: links{lang: lang, explicit: explicit},
+		url:   c.Request.URL,
+	}
+}
+
+// frame returns the frame of a page with a title.
+func (v visit) frame(title string) frame {
+	f := frame{
+		Lang: v.words.lang, Dir: v.words.lang.Direction(), Title: title,
+		Home: v.links.home(), Help: v.links.help(),
+		Box: searchBox{Action: "/", Hidden: v.languageField()},
+	}
+	for _, l := range corpus.Languages() {
+		f.Languages = append(f.Languages, newLanguageLink(l, translated(v.url, l), l == f.Lang))
+	}
+	return f
+}
+
+func newLanguageLink(l corpus.Language, url string, current bool) languageLink {
+	return languageLink{Lang: l, Dir: l.Direction(), Name: l.Name(), URL: url, Current: current}
+}
+
+func (v visit) languageField() []field {
+	if !v.links.explicit {
+		return nil
+	}
+	return []field{{languageParam, string(v.links.lang)}}
+}
+
+// box returns the search box of a results page: it keeps the order and the
+// grouping. The filters are kept by their check boxes.
+func (v visit) box(q search.Query) searchBox {
+	kept := search.Query{Group: q.Group, Sort: q.Sort, Limit: q.Limit}
+	b := searchBox{Action: "/", Text: q.Text}
+	values := searchValues(kept)
+	for _, name := range []string{"group", "sort", "limit"} {
+		if value := values.Get(name); value != "" {
+			b.Hidden = append(b.Hidden, field{name, value})
+		}
+	}
+	b.Hidden = append(b.Hidden, v.languageField()...)
+	return b
+}

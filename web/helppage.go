@@ -1,0 +1,67 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// helpPage explains how to search.
+type helpPage struct {
+	frame
+	Sections []helpSection
+}
+
+// helpSection is a part of the help page.
+type helpSection struct {
+	ID    string
+	Title string
+	Text  string
+	// Examples are searches that run.
+	Examples []choice
+	// Address is an example address for programs.
+	Address string
+}
+
+// helpTopics are the parts of the help page in their order; the message keys
+// are made of them.
+var helpTopics = []string{"words", "numbers", "filters", "tags", "reading", "api"}
+
+func (s *Server) helpPage(c *gin.Context) error {
+	v := s.visit(c)
+	return s.send(c, http.StatusOK, v.words.lang, "help", v.populateHelp())
+}
+
+// populateHelp makes the help page.
+func (v visit) populateHelp() helpPage {
+	page := helpPage{frame: v.frame(v.words.text("help.title"))}
+	page.Canonical = "/help"
+	for _, topic := range helpTopics {
+		section := helpSection{ID: topic, Title: v.words.text("help." + topic), Text: v.words.text("help." + topic + ".text")}
+		switch topic {
+		case "words":
+			section.Examples = v.examples(v.words.text("example.1"), v.words.text("example.2"))
+		case "numbers":
+			section.Examples = v.examples(v.words.article(4), "CCM/MSP/2018/6")
+		case "filters":
+			q := search.Query{Articles: []corpus.Article{4}}
+			section.Examples = []choice{{Name: v.words.article(4), URL: v.links.search(q)}}
+		case "api":
+			section.Address = v.links.api(search.Query{Text: v.words.text("example.1"), Articles: []corpus.Article{4}})
+		}
+		page.Sections = append(page.Sections, section)
+	}
+	return page
+}
+
+// examples makes links that search for texts.
+func (v visit) examples(texts ...string) []choice {
+	var all []choice
+	for _, text := range texts {
+		all = append(all, choice{Name: text, URL: v.links.search(search.Query{Text: text})})
+	}
+	return all
+}

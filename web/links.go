@@ -1,0 +1,85 @@
+package web
+
+import (
+	"net/url"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// links writes the addresses of pages. It carries the language of the
+// interface along where the address of the current page chose it.
+type links struct {
+	lang     corpus.Language
+	explicit bool
+}
+
+// home is the address of the entry page.
+func (l links) home() string { return l.address("/", url.Values{}) }
+
+// help is the address of the help page.
+func (l links) help() string { return l.address("/help", url.Values{}) }
+
+// search is the address of a search page.
+func (l links) search(q search.Query) string {
+	return l.address("/", searchValues(q))
+}
+
+// api is the address of the same search in the API.
+func (l links) api(q search.Query) string {
+	values := searchValues(q)
+	values.Set(languageParam, string(l.lang))
+	return "/api/v1/search?" + values.Encode()
+}
+
+// document is the address of a document version, at a paragraph unless e is
+// empty. The parameter "at" repeats the paragraph, because a server never
+// sees the fragment and the language links need the paragraph.
+func (l links) document(s corpus.Symbol, lang corpus.Language, e corpus.Element) string {
+	values := url.Values{}
+	if lang != "" {
+		values.Set("lang", string(lang))
+	}
+	if e == "" {
+		return l.address("/doc/"+s.Path(), values)
+	}
+	values.Set("at", string(e))
+	return l.address("/doc/"+s.Path(), values) + "#" + url.PathEscape(string(e))
+}
+
+// permalink is the lasting address of a paragraph, without the language of
+// the interface.
+func permalink(s corpus.Symbol, lang corpus.Language, e corpus.Element) string {
+	return "/doc/" + s.Path() + "?lang=" + string(lang) + "#" + url.PathEscape(string(e))
+}
+
+// documentData is the address of a document version in the API.
+func documentData(s corpus.Symbol, lang corpus.Language) string {
+	return "/api/v1/documents/" + s.Path() + "?lang=" + string(lang)
+}
+
+// translated is the address of the current page with the interface in another
+// language.
+func translated(current *url.URL, lang corpus.Language) string {
+	values := current.Query()
+	values.Set(languageParam, string(lang))
+	return current.EscapedPath() + "?" + values.Encode()
+}
+
+func (l links) address(path string, values url.Values) string {
+	if l.explicit {
+		values.Set(languageParam, string(l.lang))
+	}
+	if len(values) == 0 {
+		return path
+	}
+	return path + "?" + values.Encode()
+}
+
+// searchValues prints a query without the reader's language, which links
+// decide on.
+func searchValues(q search.Query) url.Values {
+	values := q.Values()
+	values.Del(languageParam)
+	return values
+}

@@ -1,0 +1,60 @@
+package web
+
+import "repertory/search"
+
+// paging leads through the pages of results. It is empty for a single page.
+type paging struct {
+	Previous string
+	Next     string
+	Pages    []pageLink
+}
+
+// pageLink leads to a page of results. A gap stands for pages left out.
+type pageLink struct {
+	Number  string
+	Label   string
+	URL     string
+	Current bool
+	Gap     bool
+}
+
+// pagesAround is the number of pages shown on each side of the current one.
+const pagesAround = 2
+
+// paging makes the links to the pages of results. Pages beyond the depth that
+// a search reaches are not offered.
+func (v visit) paging(q search.Query, total int) paging {
+	size := q.Limit
+	if size <= 0 {
+		size = search.DefaultLimit
+	}
+	last := min((total+size-1)/size, search.MaxDepth/size)
+	if last < 2 {
+		return paging{}
+	}
+	current := q.Offset/size + 1
+	at := func(n int) string {
+		q.Offset = (n - 1) * size
+		return v.links.search(q)
+	}
+	var p paging
+	if current > 1 {
+		p.Previous = at(min(current-1, last))
+	}
+	if current < last {
+		p.Next = at(current + 1)
+	}
+	for n := 1; n <= last; n++ {
+		if n != 1 && n != last && (n < current-pagesAround || n > current+pagesAround) {
+			if len(p.Pages) > 0 && !p.Pages[len(p.Pages)-1].Gap {
+				p.Pages = append(p.Pages, pageLink{Gap: true})
+			}
+			continue
+		}
+		p.Pages = append(p.Pages, pageLink{
+			Number: v.words.number(n), Label: v.words.text("paging.page", "n", n),
+			URL: at(n), Current: n == current,
+		})
+	}
+	return p
+}

@@ -1,0 +1,102 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+//go:embed templates/*.tmpl
+var templateFiles embed.FS
+
+// pageNames are the pages, each with a template of its name. The other
+// templates are parts that every page may use.
+var pageNames = []string{"search", "entry", "document", "missing", "help", "error"}
+
+// renderer writes pages. It holds one template set per page and language, so
+// that a page's templates never meet another's and messages need no argument
+// for the language.
+type renderer struct {
+	catalogues map[corpus.Language]*catalogue
+	pages      map[corpus.Language]map[string]*template.Template
+}
+
+func newRenderer(a *assets) (*renderer, error) {
+	catalogues, err := loadCatalogues()
+	if err != nil {
+		return nil, err
+	}
+	r := &renderer{catalogues: catalogues, pages: map[corpus.Language]map[string]*template.Template{}}
+	for lang, words := range catalogues {
+		r.pages[lang] = map[string]*template.Template{}
+		for _, name := range pageNames {
+			set, err := template.New(name).Funcs(functions(words, a)).
+				ParseFS(templateFiles, "templates/layout.tmpl", "templates/parts.tmpl", "templates/"+name+".tmpl")
+			if err != nil {
+				return nil, fmt.Errorf("template %s: %w", name, err)
+			}
+			r.pages[lang][name] = set
+		}
+	}
+	return r, nil
+}
+
+// functions are what templates can call.
+func functions(words *catalogue, a *assets) template.FuncMap {
+	return template.FuncMap{
+		"t":     words.text,
+		"n":     words.count,
+		"num":   words.number,
+		"asset": a.address,
+		// The language of the interface, for what stands inside a document's
+		// text and is not of it.
+		"uilang": func() corpus.Language { return words.lang },
+		"uidir":  words.lang.Direction,
+		"pair": func(facet search.FacetName, o facetOption) facetPair {
+			return facetPair{facet, o}
+		},
+	}
+}
+
+// render writes a page into memory.
+func (r *renderer) render(lang corpus.Language, name string, page any) ([]byte, error) {
+	var body bytes.Buffer
+	if err := r.pages[lang][name].ExecuteTemplate(&body, "layout", page); err != nil {
+		return nil, fmt.Errorf("render %s page: %w", name, err)
+	}
+	return body.Bytes(), nil
+}
+
+// send renders a page and answers with it. A page that the browser holds
+// already is not sent again.
+func (s *Server) send(c *gin.Context, status int, lang corpus.Language, name string, page any) error {
+	body, err := s.pages.render(lang, name, page)
+	if err != nil {
+		return err
+	}
+	header := c.Writer.Header()
+	header.Set("Content-Language", string(lang))
+	header.Add("Vary", "Accept-Language, Cookie")
+	header.Set("Cache-Control", "private, no-cache")
+	if status == http.StatusOK {
+		sum := sha256.Sum256(body)
+		tag := `W/"` + hex.EncodeToString(sum[:8]) + `"`
+		header.Set("ETag", tag)
+		if strings.Contains(c.GetHeader("If-None-Match"), tag) {
+			c.Status(http.StatusNotModified)
+			return nil
+		}
+	}
+	c.Data(status, "text/html; charset=utf-8", body)
+	return nil
+}

@@ -1,0 +1,146 @@
+package web
+
+import (
+	"errors"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// TestTemplatesFullAndEmpty executes every page in every language with empty
+// structs and with everything filled in.
+func TestTemplatesFullAndEmpty(t *testing.T) {
+	assets, err := loadAssets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := newRenderer(assets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range corpus.Languages() {
+		v := visit{words: r.catalogues[lang], links: links{lang: lang, explicit: true}, url: &url.URL{Path: "/"}}
+		for name, data := range map[string][]any{
+			"search":   {searchPage{}, fullSearch(v)},
+			"entry":    {entryPage{frame: frame{OwnBox: true}}, v.populateEntry(fullResults(), fullResults())},
+			"document": {documentPage{}, v.populateDocument(fullDocument(), corpus.Languages(), "para_9")},
+			"missing":  {missingPage{}, v.populateMissing(&missingVersionError{"A/1", corpus.Arabic, corpus.Languages()}, "para_1")},
+			"help":     {helpPage{}, v.populateHelp()},
+			"error":    {errorPage{}, v.populateError(errors.New("x"), "id"), v.populateError(search.ErrBadQuery, "id")},
+		} {
+			for i, page := range data {
+				html, err := r.render(lang, name, page)
+				if err != nil {
+					t.Errorf("%s, %s, %d: %v", lang, name, i, err)
+					continue
+				}
+				checkHTML(t, string(lang)+" "+name, string(html))
+			}
+		}
+	}
+}
+
+var idForm = regexp.MustCompile(` id="([^"]*)"`)
+
+// checkHTML finds what html/template writes for values it distrusts, and ids
+// that occur twice.
+func checkHTML(t *testing.T, name, html string) {
+	t.Helper()
+	for _, bad := range []string{"ZgotmplZ", "<no value>", "%!"} {
+		if strings.Contains(html, bad) {
+			t.Errorf("%s contains %s", name, bad)
+		}
+	}
+	seen := map[string]bool{}
+	for _, m := range idForm.FindAllStringSubmatch(html, -1) {
+		if seen[m[1]] {
+			t.Errorf("%s: the id %q occurs twice", name, m[1])
+		}
+		seen[m[1]] = true
+	}
+}
+
+func fullSearch(v visit) searchPage {
+	q := search.Query{Text: `<b>"word"</b>`, Articles: []corpus.Article{0, 4}, Years: []int{2018}, Offset: 50}
+	page := v.populateSearch(q, fullResults())
+	page.Nothing = v.populateNothing([]trial{{query: q, total: 3, word: "word"}, {query: search.Query{}, word: "absent"}})
+	return page
+}
+
+func fullResults() *search.Results {
+	hit := search.Hit{
+		Symbol: "CCM/MSP/2018/6", Language: corpus.Arabic, Element: "para_12__point_a", Label: "12(a)",
+		Title: `Title <script>alert(1)</script>`, Path: []string{"One", "Two"}, Text: "text",
+		Snippet: []search.Fragment{{Text: "a "}, {Text: "<i>b</i>", Match: true}},
+		AlsoIn:  corpus.Languages(), Kind: corpus.Report, Meeting: "8MSP", Date: "2018-06-01", Page: 3, Illustrative: true, More: 2,
+		Tags: []search.Tag{
+			{Facet: search.FacetTopic, Value: "clearance", Evidence: corpus.Vocabulary, Words: "cleared"},
+			{Facet: search.FacetArticle, Value: "4", Evidence: corpus.Explicit, Words: "Article 4"},
+			{Facet: search.FacetArticle, Value: "preamble", Evidence: corpus.Curated},
+		},
+	}
+	r := &search.Results{Total: 123, Hits: []search.Hit{hit, {}}, Facets: map[search.FacetName][]search.FacetValue{}}
+	for facet, values := range map[search.FacetName][]string{
+		search.FacetArticle: {"preamble", "4", "5", "6", "7", "8", "9", "10"}, search.FacetTopic: {"clearance", "unknown"},
+		search.FacetKind: {"report"}, search.FacetMeeting: {"8MSP"}, search.FacetYear: {"2018"},
+		search.FacetState: {"LAO"}, search.FacetLanguage: {"ar"},
+	} {
+		for _, value := range values {
+			r.Facets[facet] = append(r.Facets[facet], search.FacetValue{Value: value, Label: value, Count: 5, Selected: value == "10"})
+		}
+	}
+	return r
+}
+
+func fullDocument() *corpus.Document {
+	tags := corpus.Paragraph{
+		Articles: []corpus.ArticleTag{{Number: 4, Evidence: corpus.Explicit, Words: "Article 4"}},
+		Topics:   []corpus.TopicTag{{ID: "clearance", Evidence: corpus.Inherited}},
+		Notes:    []corpus.Note{{Mark: "1", Text: "A note."}},
+	}
+	part := func(e corpus.Element, kind corpus.ParagraphKind, level int, text string, cells ...string) corpus.Paragraph {
+		p := tags
+		p.Element, p.Kind, p.Level, p.Text, p.Cells, p.Label = e, kind, level, text, cells, "1"
+		return p
+	}
+	return &corpus.Document{
+		Symbol: "CCM/MSP/2018/6", Language: corpus.Chinese, Original: corpus.English, Title: "<b>标题</b>", Kind: corpus.Report,
+		Meeting: "8MSP", Date: "2018-06-01", Submitter: "s", AgendaItem: "7(j)", Access: corpus.Restricted, Illustrative: true,
+		Paragraphs: []corpus.Paragraph{
+			part("h1", corpus.Heading, 1, "1 One"), part("h2", corpus.Heading, 2, "Two"), part("h3", corpus.Heading, 3, "Three"),
+			part("h4", corpus.Heading, 4, "Four"), part("h5", corpus.Heading, 5, "Five"),
+			part("p1", corpus.Text, 0, "<script>alert(1)</script>"), part("p2", corpus.Text, 9, "deep"),
+			part("r1", corpus.Row, 0, "A: 1", "1"), part("r2", corpus.Row, 0, "no cells"),
+		},
+	}
+}
+
+func TestTextIsEscaped(t *testing.T) {
+	server, _ := newTestServer(t)
+	html := body(t, get(t, server, `/?q=%3Cscript%3Ealert(1)%3C/script%3E`))
+	if strings.Contains(html, "<script>alert") {
+		t.Error("the query is not escaped")
+	}
+	assets, err := loadAssets()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := newRenderer(assets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := testVisit(t, corpus.English)
+	for name, page := range map[string]any{"search": fullSearch(v), "document": v.populateDocument(fullDocument(), nil, "")} {
+		html, err := r.render(corpus.English, name, page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(html), "<script>alert") || strings.Contains(string(html), "<i>b</i>") {
+			t.Errorf("%s: text of a document is not escaped", name)
+		}
+	}
+}

@@ -1,0 +1,217 @@
+package web
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// searchPage is the page of results.
+type searchPage struct {
+	frame
+	// Count says how many results there are.
+	Count string
+	Hits  []hitView
+	// Facets are all filters with their counts; Active those that are set.
+	Facets []facetView
+	Active []activeFilter
+	// Clear is the search without filters.
+	Clear  string
+	Groups []choice
+	Sorts  []choice
+	Paging paging
+	// Nothing explains an empty answer; nil when there are results.
+	Nothing *nothing
+}
+
+// hitView is a paragraph that matches.
+type hitView struct {
+	URL  string
+	Lang corpus.Language
+	Dir  string
+	// Label is the paragraph's number, Title its document's title.
+	Label    string
+	Title    string
+	Path     []string
+	Snippet  []search.Fragment
+	Symbol   string
+	Meeting  string
+	Kind     string
+	Date     string
+	ISODate  string
+	Page     string
+	Tags     []tag
+	AlsoIn   []languageLink
+	Citation string
+	// Illustrative marks sample text.
+	Illustrative bool
+	// More says how many further paragraphs of the document match, and MoreURL
+	// shows them.
+	More    string
+	MoreURL string
+}
+
+// choice is one of several ways to show the results.
+type choice struct {
+	Name    string
+	URL     string
+	Current bool
+}
+
+// activeFilter is a filter that is set, with the search without it.
+type activeFilter struct {
+	Facet string
+	Name  string
+	URL   string
+}
+
+// searchPage answers with the entry page or with results.
+func (s *Server) searchPage(c *gin.Context) error {
+	v := s.visit(c)
+	q, err := readQuery(c.Request, v.words.lang)
+	if err != nil {
+		return err
+	}
+	if emptyQuery(q) {
+		return s.entryPage(c, v)
+	}
+	results, err := s.config.Searcher.Search(c.Request.Context(), q)
+	if err != nil {
+		return err
+	}
+	page := v.populateSearch(q, results)
+	if results.Total == 0 {
+		trials, err := s.tryOthers(c.Request.Context(), q)
+		if err != nil {
+			return err
+		}
+		page.Nothing = v.populateNothing(trials)
+	}
+	return s.send(c, http.StatusOK, v.words.lang, "search", page)
+}
+
+// readQuery reads the search from an address. The labels are in the reader's
+// language, whatever chose it.
+func readQuery(r *http.Request, reader corpus.Language) (search.Query, error) {
+	values := r.URL.Query()
+	values.Set(languageParam, string(reader))
+	q, err := search.ParseQuery(values)
+	if err != nil {
+		return search.Query{}, err
+	}
+	q.Reader = reader
+	return q, nil
+}
+
+// emptyQuery reports whether a query asks for nothing in particular.
+func emptyQuery(q search.Query) bool { return q.Text == "" && !filtered(q) }
+
+// populateSearch makes the page of results.
+func (v visit) populateSearch(q search.Query, r *search.Results) searchPage {
+	title := v.words.text("results.title")
+	if q.Text != "" {
+		title = v.words.text("results.titled", "query", q.Text)
+	}
+	page := searchPage{
+		frame:  v.frame(title),
+		Count:  v.words.count("results.paragraphs", r.Total),
+		Facets: v.facets(q, r),
+		Active: v.activeFilters(q),
+		Clear:  v.links.search(withoutFilters(q)),
+		Groups: v.groups(q),
+		Sorts:  v.sorts(q),
+		Paging: v.paging(q, r.Total),
+	}
+	if q.Group == search.ByDocument {
+		page.Count = v.words.count("results.documents", r.Total)
+	}
+	page.Box = v.box(q)
+	for _, h := range r.Hits {
+		page.Hits = append(page.Hits, v.hit(q, h))
+	}
+	return page
+}
+
+// hit makes the view of one hit.
+func (v visit) hit(q search.Query, h search.Hit) hitView {
+	view := hitView{
+		URL:  v.links.document(h.Symbol, h.Language, h.Element),
+		Lang: h.Language, Dir: h.Language.Direction(),
+		Label: h.Label, Title: h.Title, Path: h.Path,
+		Snippet:      h.Snippet,
+		Symbol:       string(h.Symbol),
+		Kind:         h.Kind.Name(v.words.lang),
+		Date:         v.words.date(h.Date),
+		ISODate:      h.Date,
+		Tags:         v.tags(hitTags(h), h.Language),
+		Citation:     corpus.Cite(h.Symbol, h.Label, v.words.lang),
+		Illustrative: h.Illustrative,
+	}
+	if len(view.Snippet) == 0 {
+		view.Snippet = []search.Fragment{{Text: h.Text}}
+	}
+	if view.Title == "" {
+		view.Title = v.words.text("doc.untitled")
+	}
+	if h.Meeting != "" {
+		view.Meeting = h.Meeting.Name(v.words.lang)
+	}
+	if h.Page > 0 {
+		view.Page = v.words.text("hit.page", "n", h.Page)
+	}
+	for _, l := range h.AlsoIn {
+		view.AlsoIn = append(view.AlsoIn, newLanguageLink(l, v.links.document(h.Symbol, l, h.Element), false))
+	}
+	if h.More > 0 {
+		view.More = v.words.count("results.more", h.More)
+		view.MoreURL = v.links.search(byParagraph(q))
+	}
+	return view
+}
+
+// hitTags are the tags of a hit. A hit without evidence still has its articles
+// and topics.
+func hitTags(h search.Hit) []search.Tag {
+	if len(h.Tags) > 0 {
+		return h.Tags
+	}
+	var found []search.Tag
+	for _, a := range h.Articles {
+		found = append(found, search.Tag{Facet: search.FacetArticle, Value: a.String()})
+	}
+	for _, t := range h.Topics {
+		found = append(found, search.Tag{Facet: search.FacetTopic, Value: string(t)})
+	}
+	return found
+}
+
+func (v visit) groups(q search.Query) []choice {
+	paragraph, document := byParagraph(q), firstPage(q)
+	document.Group = search.ByDocument
+	grouped := q.Group == search.ByDocument
+	return []choice{
+		{v.words.text("group.paragraph"), v.links.search(paragraph), !grouped},
+		{v.words.text("group.document"), v.links.search(document), grouped},
+	}
+}
+
+func (v visit) sorts(q search.Query) []choice {
+	relevance, date := firstPage(q), firstPage(q)
+	relevance.Sort, date.Sort = search.ByRelevance, search.ByDate
+	dated := q.Sort == search.ByDate
+	return []choice{
+		{v.words.text("sort.relevance"), v.links.search(relevance), !dated},
+		{v.words.text("sort.date"), v.links.search(date), dated},
+	}
+}
+
+func firstPage(q search.Query) search.Query { q.Offset = 0; return q }
+
+func byParagraph(q search.Query) search.Query {
+	q = firstPage(q)
+	q.Group = search.ByParagraph
+	return q
+}

@@ -1,0 +1,71 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+)
+
+//go:embed static
+var staticFiles embed.FS
+
+// assets are the style sheet, scripts and pictures of the site. Their address
+// contains their checksum, so browsers may keep them for ever.
+type assets struct {
+	files map[string][]byte
+	sums  map[string]string
+}
+
+func loadAssets() (*assets, error) {
+	a := &assets{files: map[string][]byte{}, sums: map[string]string{}}
+	entries, err := fs.ReadDir(staticFiles, "static")
+	if err != nil {
+		return nil, fmt.Errorf("static files: %w", err)
+	}
+	for _, entry := range entries {
+		body, err := staticFiles.ReadFile("static/" + entry.Name())
+		if err != nil {
+			return nil, fmt.Errorf("static files: %w", err)
+		}
+		sum := sha256.Sum256(body)
+		a.files[entry.Name()] = body
+		a.sums[entry.Name()] = hex.EncodeToString(sum[:6])
+	}
+	return a, nil
+}
+
+// address returns where a file is served. An unknown name is an error, which
+// makes the template that asks for it fail.
+func (a *assets) address(name string) (string, error) {
+	sum, ok := a.sums[name]
+	if !ok {
+		return "", fmt.Errorf("no static file %q", name)
+	}
+	return "/static/" + sum + "/" + name, nil
+}
+
+// staticFile serves a file. Under another checksum than the present one it is
+// served as well, for pages that are still open during an update, but not to
+// be kept.
+func (s *Server) staticFile(c *gin.Context) error {
+	name := c.Param("name")
+	body, ok := s.assets.files[name]
+	if !ok {
+		return errNoPage
+	}
+	cache := "no-cache"
+	if c.Param("version") == s.assets.sums[name] {
+		cache = "public, max-age=31536000, immutable"
+	}
+	c.Header("Cache-Control", cache)
+	c.Header("ETag", `W/"`+s.assets.sums[name]+`"`)
+	http.ServeContent(c.Writer, c.Request, name, time.Time{}, bytes.NewReader(body))
+	return nil
+}
