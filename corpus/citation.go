@@ -62,3 +62,44 @@ func (f citationForm) paragraph(label string) string {
 	b.WriteString(f.after)
 	return b.String()
 }
+
+// articleForms are how languages call an article by its number.
+var articleForms = map[Language]string{
+	English: "Article ", French: "Article ", Spanish: "Artículo ", Russian: "Статья ", Chinese: "第", Arabic: "المادة ",
+}
+
+// chineseDigits are the digits 0 to 9; zero is not written in numbers of
+// articles.
+var chineseDigits = []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+
+// CiteArticle returns how a language calls an article: "Article 4", "第四条",
+// "Article premier". The preamble is called by its name. A language that is
+// not valid is treated as English.
+func CiteArticle(a Article, l Language) string {
+	if !l.Valid() {
+		l = English
+	}
+	switch {
+	case a == Preamble:
+		return a.Name(l)
+	case l == Chinese:
+		return articleForms[l] + chineseNumber(int(a)) + "条"
+	case l == French && a == 1:
+		return "Article premier"
+	default:
+		return articleForms[l] + a.String()
+	}
+}
+
+// chineseNumber writes a number from 1 to 99 as Chinese texts do.
+func chineseNumber(n int) string {
+	tens, ones := n/10, chineseDigits[n%10]
+	switch tens {
+	case 0:
+		return ones
+	case 1:
+		return "十" + ones
+	default:
+		return chineseDigits[tens] + "十" + ones
+	}
+}

@@ -33,3 +33,21 @@ func TestCite(t *testing.T) {
 		}
 	}
 }
+
+func TestCiteArticle(t *testing.T) {
+	tests := []struct {
+		a    Article
+		lang Language
+		want string
+	}{
+		{4, English, "Article 4"}, {4, Chinese, "第四条"}, {10, Chinese, "第十条"}, {11, Chinese, "第十一条"},
+		{20, Chinese, "第二十条"}, {23, Chinese, "第二十三条"}, {1, French, "Article premier"}, {2, French, "Article 2"},
+		{4, Arabic, "المادة 4"}, {4, Russian, "Статья 4"}, {4, Spanish, "Artículo 4"},
+		{Preamble, Chinese, "序言"}, {Preamble, English, "Preamble"}, {4, "", "Article 4"},
+	}
+	for _, test := range tests {
+		if got := CiteArticle(test.a, test.lang); got != test.want {
+			t.Errorf("CiteArticle(%d, %q) = %q, want %q", test.a, test.lang, got, test.want)
+		}
+	}
+}

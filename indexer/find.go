@@ -35,6 +35,9 @@ func find(paths []string) (files []string, others []Outcome) {
 		case !info.IsDir():
 			add(path)
 		default:
+			if target, err := filepath.EvalSymlinks(path); err == nil {
+				path = target // WalkDir does not follow its root
+			}
 			others = append(others, walk(path, add)...)
 		}
 	}

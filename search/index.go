@@ -26,6 +26,7 @@ type Index struct {
 	dates     []float32
 	analyzers map[corpus.Language]*sync.Pool
 	scratch   sync.Pool
+	concepts  *conceptIndex
 }
 
 // Open opens the published generation of an index folder for reading. The
@@ -59,6 +60,7 @@ func openGeneration(dir, name string) (*Index, error) {
 	x.prepareLanguages()
 	x.prepareNorms()
 	x.prepareDates()
+	x.concepts = x.newConceptIndex(corpus.Concepts())
 	return x, nil
 }
 

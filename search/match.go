@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"math"
 
@@ -61,7 +62,7 @@ func (m *matcher) match(ctx context.Context, p *plan) error {
 		if u.term != "" {
 			err = m.matchTerm(p, passages, u.term, uint8(i+1))
 		} else {
-			err = m.matchGroups(p, passages, u, uint8(i+1))
+			err = m.matchSets(ctx, p, passages, u, uint8(i+1))
 		}
 		if err != nil {
 			return err
@@ -107,36 +108,55 @@ func (m *matcher) matchTerm(p *plan, passages int, term string, number uint8) er
 	})
 }
 
-// matchGroups counts a unit of several terms. Its score is that of a term as
-// rare as the unit.
-func (m *matcher) matchGroups(p *plan, passages int, u unit, number uint8) error {
-	set, err := m.groupSet(p, u)
-	if err != nil {
-		return err
+// matchSets counts a unit that is found by sets of passages. Each set that a
+// passage is in scores like a term as rare as the unit.
+func (m *matcher) matchSets(ctx context.Context, p *plan, passages int, u unit, number uint8) error {
+	var sets []bitset.Set
+	for _, terms := range u.groups {
+		set, err := m.allTerms(p, terms, true)
+		if err != nil {
+			return err
+		}
+		sets = append(sets, set)
 	}
-	score := idf(passages, set.Count())
-	for at := range set.All() {
-		m.score[at] += score
-		m.count[at]++
-		m.last[at] = number
+	for _, phrase := range u.phrases {
+		set, err := m.withPhrase(ctx, p, phrase)
+		if err != nil {
+			return err
+		}
+		sets = append(sets, set)
+	}
+	if u.article != noArticle {
+		set := bitset.New(m.x.gen.Passages)
+		m.x.markFacet(set, store.Explicit, u.article.String(), p.language)
+		sets = append(sets, set)
+	}
+	union := bitset.New(m.x.gen.Passages)
+	for _, set := range sets {
+		union.Or(set)
+	}
+	score := idf(passages, union.Count()) * cmp.Or(u.weight, 1)
+	sets = oncePerUnit(u, sets, union)
+	for _, set := range sets {
+		for at := range set.All() {
+			m.score[at] += score
+			if m.last[at] != number {
+				m.count[at]++
+				m.last[at] = number
+			}
+		}
 	}
 	return nil
 }
 
-// groupSet returns the passages that match a unit of groups.
-func (m *matcher) groupSet(p *plan, u unit) (bitset.Set, error) {
-	union := bitset.New(m.x.gen.Passages)
-	for _, terms := range u.groups {
-		all, err := m.allTerms(p, terms, true)
-		if err != nil {
-			return nil, err
-		}
-		union.Or(all)
+// oncePerUnit returns the sets that score. The names of a concept are variants
+// of each other and count once; what is known of an article and what stands in
+// the text are two reasons.
+func oncePerUnit(u unit, sets []bitset.Set, union bitset.Set) []bitset.Set {
+	if u.article == noArticle {
+		return []bitset.Set{union}
 	}
-	if u.article != noArticle {
-		m.x.markFacet(union, store.Explicit, u.article.String(), p.language)
-	}
-	return union, nil
+	return sets
 }
 
 // allTerms returns the passages of the plan's language that have all terms in

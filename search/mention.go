@@ -44,6 +44,22 @@ func findMentions(words string) ([]mention, string) {
 	return found, string(rest)
 }
 
+// articleWords returns how a language names an article in running text.
+func articleWords(l corpus.Language, a corpus.Article) []string {
+	n := strconv.Itoa(int(a))
+	switch l {
+	case corpus.Chinese:
+		return []string{"第" + chineseNumber(int(a)) + "条", "第" + n + "条"}
+	case corpus.Arabic:
+		return []string{"المادة " + n}
+	case corpus.Russian:
+		return []string{"статья " + n}
+	case corpus.Spanish:
+		return []string{"artículo " + n}
+	}
+	return []string{"article " + n}
+}
+
 // articleNumber reads Arabic, full-width, Arabic-Indic and Chinese numbers.
 func articleNumber(s string) (corpus.Article, bool) {
 	s = strings.Map(func(r rune) rune {

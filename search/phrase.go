@@ -47,7 +47,7 @@ func (m *matcher) withPhrase(ctx context.Context, p *plan, phrase []analysis.Tok
 	}
 	terms := pairTerms(phrase)
 	set, err := m.allTerms(p, terms, false)
-	if err != nil || len(terms) == 1 {
+	if err != nil || len(terms) == 1 || almostExact(phrase) && set.Count() > trustAbove {
 		return set, err
 	}
 	words := sequence(phrase)
@@ -60,4 +60,19 @@ func (m *matcher) withPhrase(ctx context.Context, p *plan, phrase []analysis.Tok
 		}
 	}
 	return set, nil
+}
+
+// trustAbove is the number of passages from which the pairs of a short run of
+// Chinese characters are taken as the run: three characters whose two pairs
+// both occur are hardly ever apart, and reading thousands of passages is slow.
+const trustAbove = 500
+
+// almostExact reports whether a phrase is a run of three Chinese characters at most.
+func almostExact(phrase []analysis.Token) bool {
+	for i := 1; i < len(phrase); i++ {
+		if !joined(phrase[i-1], phrase[i]) {
+			return false
+		}
+	}
+	return len(phrase) <= 3 && phrase[0].Kind == analysis.Han
 }

@@ -20,8 +20,12 @@ type unit struct {
 	term string
 	// groups are alternatives: all terms of one of them must be there.
 	groups [][]string
-	// article, unless it is noArticle, matches the passages that name it.
+	// article, unless it is noArticle, matches the passages that are known to
+	// name it, and phrases those that do so in the usual words.
 	article corpus.Article
+	phrases [][]analysis.Token
+	// weight is what the unit counts; 0 means 1.
+	weight float32
 }
 
 const noArticle corpus.Article = -1
@@ -39,22 +43,23 @@ type plan struct {
 	// phrases and excluded are sequences of terms that must, or must not,
 	// stand in the text.
 	phrases, excluded [][]analysis.Token
-	// marks are the terms that snippets show.
+	// marks are the terms that snippets show, runs the sequences of them.
 	marks map[string]bool
+	runs  [][]analysis.Token
 }
 
 func (p *plan) text() string { return store.TextField(p.language) }
 func (p *plan) head() string { return store.HeadField(p.language) }
 
 // plan makes the plan of a query for a language.
-func (x *Index) plan(l corpus.Language, t *queryText, mentions []mention) *plan {
+func (x *Index) plan(l corpus.Language, t *queryText, mentions []mention, concepts []named) *plan {
 	p := &plan{language: l, marks: map[string]bool{}}
 	var stops []string
 	known := map[string]bool{}
 	collect := func(text string) { x.collect(p, l, text, known, &stops) }
-	collect(t.words)
+	collect(x.expand(p, t.words, concepts))
 	for _, m := range mentions {
-		p.addMention(m.article, pairTerms(x.tokens(l, m.text)))
+		x.addMention(p, m.article)
 	}
 	for _, phrase := range t.phrases {
 		collect(phrase)
@@ -173,14 +178,16 @@ func (p *plan) addCompound(whole string, words []string) {
 	}
 }
 
-// addMention asks for the words of an article, or for the paragraphs that are
-// known to name it in other words.
-func (p *plan) addMention(a corpus.Article, terms []string) {
-	p.units = append(p.units, unit{groups: [][]string{terms}, article: a})
-	p.extras = append(p.extras, terms...)
-	for _, t := range terms {
-		p.marks[t] = true
+// addMention asks for the paragraphs that name an article, as the language
+// writes it, or are known to name it in other words.
+func (x *Index) addMention(p *plan, a corpus.Article) {
+	u := unit{article: a}
+	for _, words := range articleWords(p.language, a) {
+		tokens := x.tokens(p.language, words)
+		u.phrases = append(u.phrases, tokens)
+		p.runs = append(p.runs, tokens)
 	}
+	p.units = append(p.units, u)
 }
 
 // pairTerms returns the terms that a text with these tokens must have: the

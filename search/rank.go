@@ -19,7 +19,7 @@ const (
 	charWeight = 1.0
 	// neighbourWeight is the share of the scores of the passages before and
 	// after that a passage gets.
-	neighbourWeight = 0.1
+	neighbourWeight = 0.05
 	// documentWeight is the share of the mean score of the document's best
 	// passages that each of them gets; documentBest is how many are taken.
 	documentWeight = 0.6
@@ -132,33 +132,25 @@ func (m *matcher) neighbours(p uint32) float32 {
 	return sum
 }
 
-// smooth raises the candidates of documents that have several good ones.
+// smooth raises the candidates of documents that have several good ones. The
+// mean is over as many passages as are taken, or the document has, so that a
+// document with one good passage of many gains little.
 func (m *matcher) smooth(candidates []candidate) {
-	type best struct {
-		scores [documentBest]float32
-		n      int
-	}
-	documents := make(map[uint32]*best, len(candidates))
-	for _, c := range candidates {
-		b := documents[m.x.cols.Doc[c.passage]]
-		if b == nil {
-			b = &best{}
-			documents[m.x.cols.Doc[c.passage]] = b
-		}
-		b.n++
-		for i, score := 0, c.score; i < documentBest; i++ {
-			if score > b.scores[i] {
-				b.scores[i], score = score, b.scores[i]
-			}
+	sums := make(map[uint32]float32, len(candidates))
+	taken := make(map[uint32]int, len(candidates))
+	order := slices.Clone(candidates)
+	slices.SortFunc(order, better)
+	for _, c := range order {
+		doc := m.x.cols.Doc[c.passage]
+		if taken[doc] < documentBest {
+			taken[doc]++
+			sums[doc] += c.score
 		}
 	}
 	for i, c := range candidates {
-		b := documents[m.x.cols.Doc[c.passage]]
-		var sum float32
-		for _, s := range b.scores {
-			sum += s
-		}
-		candidates[i].score += documentWeight * sum / float32(min(documentBest, b.n))
+		doc := m.x.cols.Doc[c.passage]
+		size := int(m.x.cols.First[doc+1] - m.x.cols.First[doc])
+		candidates[i].score += documentWeight * sums[doc] / float32(min(documentBest, size))
 	}
 }
 

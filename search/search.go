@@ -82,10 +82,11 @@ func (x *Index) plans(text *queryText) []*plan {
 	if len(mentions)+len(text.phrases) == 0 && strings.TrimSpace(words.words) == "" {
 		words.words = rest // a question without content is all there is
 	}
+	concepts := x.namedConcepts(words.words)
 	var plans []*plan
 	for _, l := range x.languages {
 		if l != "" {
-			plans = append(plans, x.plan(l, &words, mentions))
+			plans = append(plans, x.plan(l, &words, mentions, concepts))
 		}
 	}
 	return plans

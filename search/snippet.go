@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -32,31 +33,50 @@ func (x *Index) snippet(p *plan, l corpus.Language, body string) []Fragment {
 // marks finds the matches of a plan in a text. Matches side by side are one.
 func (x *Index) marks(p *plan, l corpus.Language, body string) []span {
 	var found []span
-	add := func(start, end int) {
-		if n := len(found); n > 0 && start <= found[n-1].end {
-			found[n-1].end = max(found[n-1].end, end)
-			return
-		}
-		found = append(found, span{start, end})
-	}
-	last := analysis.Token{End: -1}
+	var tokens []analysis.Token
 	x.analyze(l, body, func(t analysis.Token) {
-		if t.Kind == analysis.Han && last.Kind == analysis.Han && last.End == t.Start && p.marks[analysis.Pair(body, last, t)] {
-			add(last.Start, t.End)
+		if n := len(tokens); t.Kind == analysis.Han && n > 0 && joined(tokens[n-1], t) && p.marks[analysis.Pair(body, tokens[n-1], t)] {
+			found = append(found, span{tokens[n-1].Start, t.End})
 		}
 		if p.marks[t.Term] {
-			if n := len(found); t.Kind == analysis.Compound && n > 0 {
-				for len(found) > 0 && found[len(found)-1].start >= t.Start {
-					found = found[:len(found)-1] // the words of the compound
-				}
-			}
-			add(t.Start, t.End)
+			found = append(found, span{t.Start, t.End})
 		}
 		if t.Kind != analysis.Compound {
-			last = t
+			tokens = append(tokens, t)
 		}
 	})
-	return found
+	for _, run := range p.runs {
+		for i := range len(tokens) - len(run) + 1 {
+			if matchesRun(tokens[i:], run) {
+				found = append(found, span{tokens[i].Start, tokens[i+len(run)-1].End})
+			}
+		}
+	}
+	return merged(found)
+}
+
+// matchesRun reports whether the terms of a run begin the tokens.
+func matchesRun(tokens, run []analysis.Token) bool {
+	for i, t := range run {
+		if tokens[i].Term != t.Term {
+			return false
+		}
+	}
+	return len(run) > 0
+}
+
+// merged sorts spans and makes one of those that touch or overlap.
+func merged(spans []span) []span {
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+	var all []span
+	for _, s := range spans {
+		if n := len(all); n > 0 && s.start <= all[n-1].end {
+			all[n-1].end = max(all[n-1].end, s.end)
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
 }
 
 // sentence is a piece of a text with its width.

@@ -1,7 +1,11 @@
 package web
 
 import (
+	"context"
+	"errors"
+	"fmt"
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -62,7 +66,36 @@ func (s *Server) entryPage(c *gin.Context, v visit) error {
 	if err != nil {
 		return err
 	}
+	for i := range recent.Hits {
+		if err := s.readerVersion(ctx, &recent.Hits[i], v.words.lang); err != nil {
+			return err
+		}
+	}
 	return s.send(c, http.StatusOK, v.words.lang, "entry", v.populateEntry(counts, recent))
+}
+
+// readerVersion makes a hit stand for its document as the reader wants it: in
+// the reader's language where there is such a version, with the languages of
+// the document, not of one paragraph. A document that has just been removed
+// is left as the index knows it.
+func (s *Server) readerVersion(ctx context.Context, h *search.Hit, reader corpus.Language) error {
+	languages, err := s.config.Library.Languages(ctx, h.Symbol)
+	if errors.Is(err, corpus.ErrNotFound) || err == nil && len(languages) == 0 {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("languages of %s: %w", h.Symbol, err)
+	}
+	best := pickLanguage(languages, reader, corpus.English)
+	if best != h.Language {
+		doc, err := s.config.Library.Document(ctx, h.Symbol, best)
+		if err != nil {
+			return fmt.Errorf("document %s in %s: %w", h.Symbol, best, err)
+		}
+		h.Language, h.Title = best, doc.Title
+	}
+	h.AlsoIn = slices.DeleteFunc(slices.Clone(languages), func(l corpus.Language) bool { return l == best })
+	return nil
 }
 
 // populateEntry makes the entry page from the counts of all paragraphs and

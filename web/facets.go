@@ -133,11 +133,11 @@ func withoutFilters(q search.Query) search.Query {
 func (v visit) activeFilters(q search.Query) []activeFilter {
 	var all []activeFilter
 	for _, f := range chosen(q) {
-		all = append(all, activeFilter{
-			Facet: v.words.text("facet." + string(f.Facet)),
-			Name:  v.words.value(f.Facet, f.Value),
-			URL:   v.links.search(firstPage(q.Toggle(f.Facet, f.Value))),
-		})
+		filter := activeFilter{Name: v.words.value(f.Facet, f.Value), URL: v.links.search(q.Toggle(f.Facet, f.Value))}
+		if f.Facet != search.FacetArticle {
+			filter.Facet = v.words.text("facet." + string(f.Facet))
+		}
+		all = append(all, filter)
 	}
 	return all
 }

@@ -45,10 +45,10 @@ func (v visit) populateHelp() helpPage {
 		case "words":
 			section.Examples = v.examples(v.words.text("example.1"), v.words.text("example.2"))
 		case "numbers":
-			section.Examples = v.examples(v.words.article(4), "CCM/MSP/2018/6")
+			section.Examples = v.examples(corpus.CiteArticle(4, v.words.lang), "CCM/MSP/2018/6")
 		case "filters":
 			q := search.Query{Articles: []corpus.Article{4}}
-			section.Examples = []choice{{Name: v.words.article(4), URL: v.links.search(q)}}
+			section.Examples = []choice{{Name: corpus.CiteArticle(4, v.words.lang), URL: v.links.search(q)}}
 		case "api":
 			section.Address = v.links.api(search.Query{Text: v.words.text("example.1"), Articles: []corpus.Article{4}})
 		}

@@ -2,20 +2,11 @@ package web
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"repertory/corpus"
 	"repertory/search"
 )
-
-// article returns how an article is called for short: "Article 4".
-func (c *catalogue) article(a corpus.Article) string {
-	if a == corpus.Preamble {
-		return c.text("article.preamble")
-	}
-	return strings.NewReplacer("{n}", strconv.Itoa(int(a))).Replace(c.messages["article.number"].text)
-}
 
 // value returns the name of a facet value in the language of the interface.
 // A value that the corpus does not know is returned as it is.
@@ -24,7 +15,7 @@ func (c *catalogue) value(facet search.FacetName, value string) string {
 	switch facet {
 	case search.FacetArticle:
 		if a, err := corpus.ParseArticle(value); err == nil {
-			name = c.article(a)
+			name = corpus.CiteArticle(a, c.lang)
 		}
 	case search.FacetTopic:
 		name = corpus.TopicID(value).Name(c.lang)
@@ -43,12 +34,12 @@ func (c *catalogue) value(facet search.FacetName, value string) string {
 	return name
 }
 
-// tag is an article or a topic of a paragraph as pages show it.
+// tag is an article, a topic or a State of a paragraph as pages show it.
 type tag struct {
 	Facet search.FacetName
 	Value string
 	// Name is the short name, Title what an article is about; Title is empty
-	// for topics.
+	// for the others.
 	Name  string
 	Title string
 	// URL finds more paragraphs with the tag.
@@ -64,8 +55,8 @@ type reason struct {
 }
 
 // tags gathers the evidence by tag: articles first, in the order of the
-// treaty, then topics.
-func (v visit) tags(found []search.Tag, lang corpus.Language) []tag {
+// treaty, then topics, then States.
+func (v visit) tags(found []search.Tag) []tag {
 	var all []tag
 	for _, f := range found {
 		i := slices.IndexFunc(all, func(t tag) bool { return t.Facet == f.Facet && t.Value == f.Value })
@@ -73,13 +64,21 @@ func (v visit) tags(found []search.Tag, lang corpus.Language) []tag {
 			i = len(all)
 			all = append(all, v.tag(f.Facet, f.Value))
 		}
-		r := reason{How: v.words.text("evidence." + string(f.Evidence)), Words: strings.TrimSpace(f.Words)}
+		r := reason{How: v.evidence(f.Evidence), Words: strings.TrimSpace(f.Words)}
 		if !slices.Contains(all[i].Reasons, r) {
 			all[i].Reasons = append(all[i].Reasons, r)
 		}
 	}
 	slices.SortStableFunc(all, func(a, b tag) int { return tagOrder(a) - tagOrder(b) })
 	return all
+}
+
+// evidence says in words how a tag was found; nothing where it is not known.
+func (v visit) evidence(e corpus.Evidence) string {
+	if e == "" {
+		return ""
+	}
+	return v.words.text("evidence." + string(e))
 }
 
 func (v visit) tag(facet search.FacetName, value string) tag {
@@ -95,25 +94,33 @@ func (v visit) tag(facet search.FacetName, value string) tag {
 		}
 	case search.FacetTopic:
 		q.Topics = []corpus.TopicID{corpus.TopicID(value)}
+	case search.FacetState:
+		q.States = []corpus.StateCode{corpus.StateCode(value)}
 	}
 	t.URL = v.links.search(q)
 	return t
 }
 
-// tagOrder puts articles in the order of the treaty before topics.
+// tagOrder puts articles, in the order of the treaty, before topics and topics
+// before States.
 func tagOrder(t tag) int {
-	if t.Facet != search.FacetArticle {
-		return int(corpus.LastArticle) + 1
+	const topics = int(corpus.LastArticle) + 1
+	switch t.Facet {
+	case search.FacetArticle:
+		a, err := corpus.ParseArticle(t.Value)
+		if err != nil {
+			return int(corpus.LastArticle)
+		}
+		return int(a)
+	case search.FacetTopic:
+		return topics
+	default:
+		return topics + 1
 	}
-	a, err := corpus.ParseArticle(t.Value)
-	if err != nil {
-		return int(corpus.LastArticle)
-	}
-	return int(a)
 }
 
-// paragraphTags lists the articles and topics of a stored paragraph in the
-// form that hits carry them.
+// paragraphTags lists the articles, topics and States of a stored paragraph in
+// the form that hits carry them.
 func paragraphTags(p corpus.Paragraph) []search.Tag {
 	var found []search.Tag
 	for _, a := range p.Articles {
@@ -121,6 +128,9 @@ func paragraphTags(p corpus.Paragraph) []search.Tag {
 	}
 	for _, t := range p.Topics {
 		found = append(found, search.Tag{Facet: search.FacetTopic, Value: string(t.ID), Evidence: t.Evidence, Words: t.Words})
+	}
+	for _, s := range p.States {
+		found = append(found, search.Tag{Facet: search.FacetState, Value: string(s.Code), Evidence: s.Evidence, Words: s.Words})
 	}
 	return found
 }

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"net/http"
 	"strings"
+	"unicode"
 
 	"github.com/gin-gonic/gin"
 
@@ -54,10 +55,11 @@ func newRenderer(a *assets) (*renderer, error) {
 // functions are what templates can call.
 func functions(words *catalogue, a *assets) template.FuncMap {
 	return template.FuncMap{
-		"t":     words.text,
-		"n":     words.count,
-		"num":   words.number,
-		"asset": a.address,
+		"t":       words.text,
+		"n":       words.count,
+		"num":     words.number,
+		"asset":   a.address,
+		"figures": figures,
 		// The language of the interface, for what stands inside a document's
 		// text and is not of it.
 		"uilang": func() corpus.Language { return words.lang },
@@ -67,6 +69,11 @@ func functions(words *catalogue, a *assets) template.FuncMap {
 		},
 	}
 }
+
+// figures reports whether a text has no letters. Such a text runs from left to
+// right in Arabic too, which the browser has to be told: "1 310" would become
+// "310 1".
+func figures(text string) bool { return !strings.ContainsFunc(text, unicode.IsLetter) }
 
 // render writes a page into memory.
 func (r *renderer) render(lang corpus.Language, name string, page any) ([]byte, error) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -63,6 +64,7 @@ type choice struct {
 
 // activeFilter is a filter that is set, with the search without it.
 type activeFilter struct {
+	// Facet is the name of the facet; empty where the value's name says it.
 	Facet string
 	Name  string
 	URL   string
@@ -146,7 +148,7 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		Kind:         h.Kind.Name(v.words.lang),
 		Date:         v.words.date(h.Date),
 		ISODate:      h.Date,
-		Tags:         v.tags(hitTags(h), h.Language),
+		Tags:         v.tags(hitTags(h)),
 		Citation:     corpus.Cite(h.Symbol, h.Label, v.words.lang),
 		Illustrative: h.Illustrative,
 	}
@@ -172,18 +174,24 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 	return view
 }
 
-// hitTags are the tags of a hit. A hit without evidence still has its articles
-// and topics.
+// hitTags are the tags of a hit. Articles, topics and States without evidence
+// are tags too.
 func hitTags(h search.Hit) []search.Tag {
-	if len(h.Tags) > 0 {
-		return h.Tags
+	found := slices.Clone(h.Tags)
+	add := func(facet search.FacetName, value string) {
+		known := func(t search.Tag) bool { return t.Facet == facet && t.Value == value }
+		if !slices.ContainsFunc(found, known) {
+			found = append(found, search.Tag{Facet: facet, Value: value})
+		}
 	}
-	var found []search.Tag
 	for _, a := range h.Articles {
-		found = append(found, search.Tag{Facet: search.FacetArticle, Value: a.String()})
+		add(search.FacetArticle, a.String())
 	}
 	for _, t := range h.Topics {
-		found = append(found, search.Tag{Facet: search.FacetTopic, Value: string(t)})
+		add(search.FacetTopic, string(t))
+	}
+	for _, s := range h.States {
+		add(search.FacetState, string(s))
 	}
 	return found
 }

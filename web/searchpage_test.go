@@ -157,6 +157,26 @@ func TestEntryPage(t *testing.T) {
 	}
 }
 
+// TestRecentDocumentsAreInTheReadersLanguage gives hits in another language
+// than the reader's, as a paragraph that one version alone has would.
+func TestRecentDocumentsAreInTheReadersLanguage(t *testing.T) {
+	library := newSampleLibrary(t)
+	inRussian := searchFunc(func(context.Context, search.Query) (*search.Results, error) {
+		return &search.Results{Total: 1, Hits: []search.Hit{
+			{Symbol: "CCM/MSP/2018/WP.90", Language: corpus.Russian, Title: "Обследование"},
+			{Symbol: "CCM/MSP/2001/1", Language: corpus.Russian, Title: "Удалено"},
+		}}, nil
+	})
+	server, _ := newServerOn(t, inRussian, library)
+	doc := page(t, server, http.StatusOK, "/?ui-lang=zh")
+	if diff := cmp.Diff([]string{"打击地点的勘察和清理——三省经验", "Удалено"}, texts(doc.Find(".recent h3"))); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"ar", "en", "fr", "ru", "es"}, attributes(doc.Find(".recent .alsoin a"), "lang")); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestEmptyIndexStillHasAnEntryPage(t *testing.T) {
 	empty := searchFunc(func(context.Context, search.Query) (*search.Results, error) { return &search.Results{}, nil })
 	server, _ := newServerOn(t, empty, newSampleLibrary(t))

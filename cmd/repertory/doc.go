@@ -16,6 +16,8 @@
 // through extract (format to blocks), structure (blocks to paragraphs and
 // metadata) and classify (articles, topics, States, with the evidence), and
 // saves it (save.go). Index builds an index generation from the corpus.
+// indexer/harvest fetches pages and documents from the web for it, and watches
+// folders.
 //
 // Package search builds generations (build), opens them, and answers a Query
 // with Results: ranked paragraphs, snippets and facets. search/analysis cuts

@@ -20,7 +20,9 @@ func limitsHelp() string {
 	return fmt.Sprintf(`Read are PDF, DOCX, HTML, Markdown and plain text. A file NAME.EXT may have a
 sidecar NAME.EXT.meta.yaml or NAME.meta.yaml, and a folder one %s with
 "documents: {FILE: {…}}"; both may set symbol, language, original_language, kind,
-meeting, date, title, submitter, access (public or restricted) and illustrative.
+meeting, date, title, submitter, access (public or restricted), illustrative, url
+(where it came from) and tags, a list of corrections such as
+  - {element: para_12, add: {topics: [clearance]}, remove: {articles: [9]}}
 What they say wins over what is read from the text.
 
 A file that cannot be read is reported at the end with its reason; the rest is

@@ -80,26 +80,36 @@ type classifier struct {
 func (c *classifier) paragraph(p *corpus.Paragraph) {
 	p.Articles, p.Topics, p.States = nil, nil, nil
 	text := fullText(p)
-	for _, r := range references(text, c.strict) {
+	for _, r := range references(referenceText(p, text), c.strict) {
 		addArticle(p, corpus.ArticleTag{Number: r.article, Evidence: corpus.Explicit, Words: r.words})
 	}
 	words := topicsIn(text, c.doc.Language)
 	if p.Kind == corpus.Heading {
-		c.headings[p.Text] = p
-	} else {
+		words = headingTopics(p.Text, c.doc.Language)
+	}
+	// A heading takes from above only what it does not say itself.
+	if p.Kind != corpus.Heading || len(p.Articles) == 0 {
 		c.inheritArticles(p)
+	}
+	if p.Kind != corpus.Heading || len(words) == 0 && !hasExplicit(p) {
 		c.inheritTopics(p)
-		if p.Label != "" {
-			c.headings[p.Label] = p
-		}
 	}
 	for _, t := range words {
 		addTopic(p, t)
 	}
 	c.topicsOfArticles(p)
+	if p.Kind == corpus.Heading {
+		c.headings[p.Text] = p
+	} else if p.Label != "" {
+		c.headings[p.Label] = p
+	}
 	p.States = states(text, c.doc.Language)
 	c.byElement[p.Element] = p
 	sortTags(p)
+}
+
+func hasExplicit(p *corpus.Paragraph) bool {
+	return slices.ContainsFunc(p.Articles, func(a corpus.ArticleTag) bool { return a.Evidence == corpus.Explicit })
 }
 
 // fullText is the text that tags are read from: the paragraph and its notes.
@@ -112,6 +122,15 @@ func fullText(p *corpus.Paragraph) string {
 		text += "\n" + n.Text
 	}
 	return text
+}
+
+// referenceText is the text that references are read from. That of a row names
+// its columns, so that "Article: 9" is a reference.
+func referenceText(p *corpus.Paragraph, text string) string {
+	if len(p.Cells) == 0 {
+		return text
+	}
+	return p.Text + "\n" + text
 }
 
 // inheritArticles takes the articles of the paragraph above a point, else

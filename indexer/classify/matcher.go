@@ -24,6 +24,10 @@ type node struct {
 	entries []int // indices into what the caller matches
 }
 
+// mark stands in the tree before a word that punctuation parts from the word
+// before it, as in "государства, не являющиеся участниками".
+const mark = ","
+
 // match is a phrase found in a text.
 type match struct {
 	entries    []int
@@ -39,8 +43,14 @@ func (m *matcher) add(phrase string, entry int) {
 	n, depth := m.root, 0
 	for _, t := range tokens(phrase) {
 		form := literalForm(t.text, m.lang)
+		if m.names {
+			form = nameForms(t.text, m.lang)[0]
+		}
 		if depth > 0 && m.stop[fold(t.text)] {
 			continue
+		}
+		if depth > 0 && t.breaks {
+			form = mark + form
 		}
 		child := n.next[form]
 		if child == nil {
@@ -66,7 +76,9 @@ func (m *matcher) find(text string) []match {
 	ts := tokens(text)
 	stems := make([][]string, len(ts))
 	for i, t := range ts {
-		stems[i] = forms(t.text, m.lang)
+		if stems[i] = forms(t.text, m.lang); m.names {
+			stems[i] = nameForms(t.text, m.lang)
+		}
 	}
 	var out []match
 	for i := 0; i < len(ts); {
@@ -99,14 +111,18 @@ func (m *matcher) longest(ts []token, stems [][]string, i int) (entries []int, l
 		if len(s.n.entries) > 0 && s.at-i > length {
 			entries, length = s.n.entries, s.at-i
 		}
-		if s.at >= len(ts) || s.at > i && ts[s.at].breaks {
+		if s.at >= len(ts) {
 			continue
 		}
-		if s.at > i && m.stop[fold(ts[s.at].text)] {
+		prefix := ""
+		if s.at > i && ts[s.at].breaks {
+			prefix = mark
+		}
+		if s.at > i && prefix == "" && m.stop[fold(ts[s.at].text)] {
 			states = append(states, state{s.n, s.at + 1})
 		}
 		for _, form := range stems[s.at] {
-			if child := s.n.next[form]; child != nil {
+			if child := s.n.next[prefix+form]; child != nil {
 				states = append(states, state{child, s.at + 1})
 			}
 		}

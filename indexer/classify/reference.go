@@ -47,11 +47,11 @@ const (
 )
 
 var (
-	latinForm = regexp.MustCompile(`(?i)\b(articles?|artículos?|articulos?|arts?\.|arts?)[\s\x{a0}]+(?:n[°o]\.?\s*)?((?:premier|1er|primero)\b|` + digits + `\b)` + paragraphPart +
+	latinForm = regexp.MustCompile(`(?i)\b(articles?|artículos?|articulos?|arts?\.|arts?)(?::|[\s\x{a0}])[\s\x{a0}]*(?:n[°o]\.?\s*)?((?:premier|1er|primero)\b|` + digits + `\b)` + paragraphPart +
 		`((?:[\s\x{a0}]*(?:,|;|and/or|et/ou|y/o|and|et|y|e|or|ou|o|&|to|through|à|au|a|al|[-–—])+[\s\x{a0}]*(?:and|et|y|or|ou|o)?[\s\x{a0}]*(?:articles?|artículos?|arts?\.)?[\s\x{a0}]*` + digits + `\b` + paragraphPart + `)*)`)
-	cyrillicForm = regexp.MustCompile(`(?i)(стат(?:ья|ьи|ье|ью|ей|ьей|ьям|ьями|ьях)|ст\.)[\s\x{a0}]+(?:с[\s\x{a0}]+)?(` + digits + `)` + paragraphPart +
+	cyrillicForm = regexp.MustCompile(`(?i)(стат(?:ья|ьи|ье|ью|ей|ьей|ьям|ьями|ьях)|ст\.)(?::|[\s\x{a0}])[\s\x{a0}]*(?:с[\s\x{a0}]+)?(` + digits + `)` + paragraphPart +
 		`((?:[\s\x{a0}]*(?:,|;|и|или|по|до|[-–—])+[\s\x{a0}]*(?:и|или)?[\s\x{a0}]*(?:стат(?:ья|ьи|ье|ью|ей|ьям|ьями|ьях)[\s\x{a0}]*)?` + digits + paragraphPart + `)*)`)
-	arabicForm = regexp.MustCompile(`(?:ال|لل|بال|وال|وبال|ولل|كال|فال)?(ماد(?:ة|تان|تين|تي|تا)|مواد)[\s\x{a0}]+(?:رقم[\s\x{a0}]+)?(?:من[\s\x{a0}]+)?(` + digits + `)` + paragraphPart +
+	arabicForm = regexp.MustCompile(`(?:ال|لل|بال|وال|وبال|ولل|كال|فال)?(ماد(?:ة|تان|تين|تي|تا)|مواد)(?::|[\s\x{a0}])[\s\x{a0}]*(?:رقم[\s\x{a0}]+)?(?:من[\s\x{a0}]+)?(` + digits + `)` + paragraphPart +
 		`((?:[\s\x{a0}]*(?:،|,|و|أو|إلى|الى|[-–—])+[\s\x{a0}]*(?:و)?[\s\x{a0}]*(?:المادة[\s\x{a0}]+)?` + digits + paragraphPart + `)*)`)
 	arabicOrdinalForm = regexp.MustCompile(`(?:ال|لل|بال|وال|كال)مادة[\s\x{a0}]+(ال[^\s\d.,،؛:()]+(?:[\s\x{a0}]+عشرة)?)`)
 	hanForm           = regexp.MustCompile(`第[ ]?([一二三四五六七八九十` + `0-9０-９]{1,4})[ ]?条?((?:[ ]?(?:[、，,]|和|及|与|或|以及|至|到|[-–—~～])+[ ]?第?[ ]?[一二三四五六七八九十0-9０-９]{1,4}[ ]?条?)*)`)

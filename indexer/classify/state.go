@@ -31,7 +31,7 @@ var notStates = map[corpus.Language][]string{
 	corpus.French:  {"golfe de Guinée", "lac Tchad", "Irlande du Nord", "Samoa américaines", "canal de Panama"},
 	corpus.Spanish: {"Golfo de Guinea", "lago Chad", "Irlanda del Norte", "Samoa Americana", "Nuevo México", "Canal de Panamá"},
 	corpus.Russian: {"Гвинейский залив", "озеро Чад", "Северная Ирландия", "Американское Самоа", "Панамский канал"},
-	corpus.Chinese: {"发展中国家", "其中国家", "内蒙古", "沿海地区", "沿海地带", "近海地区", "上海地区", "印度洋", "几内亚湾", "北爱尔兰", "美属萨摩亚", "新墨西哥", "乍得湖", "参加纳入", "增加纳入", "日本次", "多哥伦"},
+	corpus.Chinese: {"发展中国家", "其中国家", "内蒙古", "沿海地区", "沿海地带", "近海地区", "上海地区", "印度洋", "几内亚湾", "北爱尔兰", "美属萨摩亚", "新墨西哥", "乍得湖", "增加纳入", "瑞士法郎"},
 	corpus.Arabic:  {"خليج غينيا", "بحيرة تشاد", "أيرلندا الشمالية", "قناة بنما", "نهر الأردن"},
 }
 
@@ -47,7 +47,7 @@ func states(text string, lang corpus.Language) []corpus.StateTag {
 	all := corpus.States()
 	for _, f := range m.find(text) {
 		words := text[f.start:f.end]
-		if f.entries[0] < 0 || lang == corpus.Chinese && partOfWord(text, f, words) || lang != corpus.Chinese && isPlainWord(words, lang) {
+		if f.entries[0] < 0 || lang == corpus.Chinese && partOfWord(text, f, words) || isPlainWord(text, f, lang) {
 			continue
 		}
 		code := all[f.entries[0]].Code
@@ -81,7 +81,22 @@ func partOfWord(text string, f match, words string) bool {
 }
 
 // isPlainWord reports whether words that are the name of a State are also a
-// common word at the beginning of a sentence.
-func isPlainWord(words string, lang corpus.Language) bool {
-	return lang == corpus.Russian && (words == "Того" || words == "Чада")
+// common word: "того" begins Russian sentences, and the Arabic for Mali is the
+// adjective "financial" behind a noun.
+func isPlainWord(text string, f match, lang corpus.Language) bool {
+	words := text[f.start:f.end]
+	switch lang {
+	case corpus.Russian:
+		return words == "Того" || words == "Чада"
+	case corpus.Arabic:
+		if strings.TrimPrefix(bareArabic(words), "و") != "مالي" {
+			return false
+		}
+		last := strings.Fields(text[:f.start])
+		return len(last) > 0 && !arabicBeforeState[bareArabic(last[len(last)-1])]
+	}
+	return false
 }
+
+// arabicBeforeState are words that stand before the name of a State.
+var arabicBeforeState = setOf("في", "من", "الي", "حكومه", "جمهوريه", "دوله", "وفد", "ممثل", "ممثله", "شمال", "جنوب")

@@ -143,11 +143,35 @@ func arabicForms(word string) []string {
 	return out
 }
 
+// nameForms returns the forms of a word of a text that may be a proper name:
+// Arabic names keep their article and their endings.
+func nameForms(word string, lang corpus.Language) []string {
+	word = fold(word)
+	switch {
+	case lang == corpus.Russian:
+		return []string{russianNameStem(word)}
+	case lang != corpus.Arabic:
+		return []string{stem(word, lang)}
+	}
+	out := []string{word}
+	for _, p := range []string{"و", "ف", "ب", "ك", "ل"} {
+		if rest, ok := strings.CutPrefix(word, p); ok && utf8.RuneCountInString(rest) >= 3 {
+			out = append(out, rest)
+			if p == "ل" && strings.HasPrefix(rest, "ل") {
+				out = append(out, "ا"+rest)
+			}
+		}
+	}
+	return out
+}
+
 // literalForm is the form under which a label or name is kept.
 func literalForm(word string, lang corpus.Language) string {
 	word = fold(word)
 	if lang == corpus.Arabic || isArabicWord(word) {
 		if r, ok := strings.CutPrefix(word, "ال"); ok && utf8.RuneCountInString(r) >= 2 {
+			word = r
+		} else if r, ok := strings.CutPrefix(word, "لل"); ok && utf8.RuneCountInString(r) >= 3 {
 			word = r
 		}
 		return arabicStem(word)
@@ -195,13 +219,41 @@ func stem(word string, lang corpus.Language) string {
 	case corpus.Spanish:
 		return spanishStem(word)
 	case corpus.Russian:
-		for _, e := range russianEndings {
-			if r, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(r) >= 3 {
-				return r
-			}
+		// Participles carry their ending before the reflexive -ся.
+		if r, ok := strings.CutSuffix(word, "ся"); ok && n > 6 {
+			word = r
+		}
+		return cutEnding(word, russianEndings)
+	}
+	return word
+}
+
+func cutEnding(word string, endings []string) string {
+	for _, e := range endings {
+		if r, ok := strings.CutSuffix(word, e); ok && utf8.RuneCountInString(r) >= 3 {
+			return r
 		}
 	}
 	return word
+}
+
+// russianNameEndings are fewer than russianEndings: what they leave keeps the
+// и that tells Нигерия from Нигер.
+var russianNameEndings = []string{
+	"ыми", "ими", "ами", "ями", "ого", "его", "ому", "ему", "ая", "яя", "ой", "ей", "ую", "юю", "ые", "ое", "ее", "ых", "их", "ым", "им",
+	"ом", "ем", "ам", "ям", "ах", "ях", "ов", "ев", "а", "я", "ы", "и", "у", "ю", "е", "о", "ь", "й",
+}
+
+// undeclined are names of States that have no endings, and whose stems would
+// be taken for other words.
+var undeclined = setOf("мали", "перу", "чили", "того", "фиджи")
+
+// russianNameStem takes the case endings off a folded proper name.
+func russianNameStem(word string) string {
+	if undeclined[word] {
+		return word
+	}
+	return cutEnding(word, russianNameEndings)
 }
 
 func spanishStem(word string) string {

@@ -1,6 +1,9 @@
 package classify
 
 import (
+	"regexp"
+	"slices"
+	"strings"
 	"sync"
 
 	"repertory/corpus"
@@ -15,11 +18,24 @@ var conceptMatchers = sync.OnceValue(func() map[corpus.Language]*matcher {
 			for _, label := range c.Labels[lang] {
 				m.add(label, i)
 			}
+			addMeetings(m, c.ID, i)
 		}
 		all[lang] = m
 	}
 	return all
 })
+
+// addMeetings adds the names of single meetings, such as "Eighth Meeting of
+// States Parties", to the concept of their series: not in every language do
+// they contain its label.
+func addMeetings(m *matcher, id corpus.ConceptID, entry int) {
+	series := map[corpus.ConceptID]string{"meeting-of-states-parties": "MSP", "review-conference": "RC"}[id]
+	for _, meeting := range corpus.Meetings() {
+		if series != "" && strings.HasSuffix(string(meeting.ID), series) {
+			m.add(meeting.ID.Name(m.lang), entry)
+		}
+	}
+}
 
 // Mention is a concept of the vocabulary that a text names.
 type Mention struct {
@@ -41,6 +57,52 @@ func Concepts(text string, lang corpus.Language) []Mention {
 	for _, f := range m.find(text) {
 		for _, e := range f.entries {
 			out = append(out, Mention{all[e].ID, text[f.start:f.end], f.start})
+		}
+	}
+	return out
+}
+
+// headingNames are the names of topics and the titles of articles, which mean
+// the topic only where they are a whole heading: "Compliance", "Signature".
+var headingNames = sync.OnceValue(func() map[string][]corpus.TopicID {
+	names := map[string][]corpus.TopicID{}
+	for _, lang := range corpus.Languages() {
+		for _, t := range corpus.Topics() {
+			names[headingKey(t.Name(lang), lang)] = []corpus.TopicID{t}
+		}
+		for _, a := range corpus.Articles() {
+			if key := headingKey(a.Name(lang), lang); names[key] == nil {
+				names[key] = a.Topics()
+			}
+		}
+	}
+	return names
+})
+
+// headingKey makes headings comparable: stems of all words, without the label
+// before them and a reference in brackets behind.
+func headingKey(heading string, lang corpus.Language) string {
+	heading = headingLabel.ReplaceAllString(heading, "")
+	heading = trailingBrackets.ReplaceAllString(heading, "")
+	key := string(lang)
+	for _, t := range tokens(heading) {
+		key += " " + literalForm(t.text, lang)
+	}
+	return key
+}
+
+var (
+	headingLabel     = regexp.MustCompile(`^[^\s.．、]{1,10}(?:[.．、]\s*|\s+[-–—]\s*)`)
+	trailingBrackets = regexp.MustCompile(`[(（][^()（）]*[)）]\s*$`)
+)
+
+// headingTopics returns the topics of a heading: those of the concepts it
+// names and those that it is the name of.
+func headingTopics(heading string, lang corpus.Language) []corpus.TopicTag {
+	out := topicsIn(heading, lang)
+	for _, t := range headingNames()[headingKey(heading, lang)] {
+		if !slices.ContainsFunc(out, func(tag corpus.TopicTag) bool { return tag.ID == t }) {
+			out = append(out, corpus.TopicTag{ID: t, Evidence: corpus.Vocabulary, Words: heading})
 		}
 	}
 	return out

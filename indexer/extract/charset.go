@@ -127,7 +127,9 @@ func declared(data []byte, contentType string, isHTML bool) encoding.Encoding {
 		return nil
 	}
 	enc, name, certain := charset.DetermineEncoding(data, contentType)
-	if !certain || utf8.Valid(data) && countHigh(data) > 0 {
+	// A meta element counts as uncertain there, and so does the fallback.
+	isFallback := !certain && name == "windows-1252"
+	if isFallback || utf8.Valid(data) && countHigh(data) > 0 {
 		return nil // Valid UTF-8 beyond ASCII is never anything else by chance.
 	}
 	if name == "utf-8" {

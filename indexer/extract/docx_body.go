@@ -97,7 +97,7 @@ func (b *docxBody) append(pr *element, text string, r *docxRuns) {
 	block.Bold = r.bold.strong && !r.bold.plain
 	block.Centred = b.styles.property(pr, "w:jc").attr("val") == "center"
 	parts := []string{block.Text}
-	if block.Kind == Paragraph {
+	if block.Kind == Paragraph && text != "" {
 		parts = splitAtBreaks(text)
 	}
 	for i, part := range parts {

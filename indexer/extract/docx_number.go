@@ -156,22 +156,15 @@ func (n *numbering) resolve(p *element) (*num, int) {
 		return nil, 0 // Without numbering, or switched off by id 0.
 	}
 	if own == nil {
-		for i, l := range nm.level {
-			if l != nil && l.style != "" && contained(linked, l.style) {
-				return nm, i
+		for _, st := range linked {
+			for i, l := range nm.level {
+				if l != nil && l.style == st {
+					return nm, i
+				}
 			}
 		}
 	}
 	return nm, max(at, 0)
-}
-
-func contained(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // advance counts one paragraph at a level and restarts the levels below.

@@ -1,7 +1,16 @@
 // Package extract turns files into blocks: the pieces of a document in
 // reading order, before anything is known of paragraph numbers or headings.
 //
-// Each format has one file (pdf.go, docx.go, html.go, markdown.go, text.go).
+// Each format has its files: text.go; markdown.go and markdown_inline.go;
+// html.go (finds the main part of a page), html_flow.go (elements to blocks),
+// html_list.go, html_table.go, html_note.go; docx.go (parts of the package),
+// docx_body.go, docx_run.go, docx_note.go, docx_style.go, docx_number.go,
+// docx_xml.go; pdf.go (the reader and its limits), pdf_glyph.go (characters of
+// a page), pdf_lines.go (glyphs to lines), pdf_rtl.go, pdf_columns.go,
+// pdf_furniture.go, pdf_notes.go, pdf_blocks.go (lines to blocks). Shared are
+// format.go (which format a file is), charset.go, numeral.go, label.go and
+// tidy.go.
+//
 // What a format knows for certain (a Word heading style, an automatic number,
 // a table cell) is kept; what it does not know is left to package structure.
 package extract
@@ -48,7 +57,11 @@ const (
 
 // Block is one piece of a document in reading order.
 type Block struct {
-	Kind Kind   `json:"kind"`
+	Kind Kind `json:"kind"`
+	// Text is the text without its label, marks of notes and surplus white
+	// space, in Unicode normal form C. A line break that the author set within
+	// a paragraph, and the end of each paragraph within a table cell, is "\n".
+	// A Line whose last word is divided ends in U+00AD.
 	Text string `json:"text,omitempty"`
 	// Label is a number that the format computes and that is not part of Text:
 	// a Word automatic number or an HTML list number, as a reader sees it,
@@ -74,7 +87,9 @@ type Block struct {
 	// The following are known for lines only.
 
 	// Gap is the white space above the line in units of the usual line
-	// distance: 1 for a line that follows directly, 2 after one blank line.
+	// distance: 1 for a line that follows directly, 2 after one blank line. It
+	// is 0 at the top of a page or column, and for a piece of text that stands
+	// beside the one before, as the cells of a table do.
 	Gap float64 `json:"gap,omitempty"`
 	// Indent is the distance of the line's start from the start edge of its
 	// column (the right edge in right-to-left text), in ems.

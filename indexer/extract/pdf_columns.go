@@ -80,7 +80,7 @@ func findGutter(lines []pdfLine) (float64, bool) {
 		if x < left+0.25*(right-left) || x > right-0.25*(right-left) {
 			continue
 		}
-		if n := columnsAt(lines, x); n > most {
+		if n := columnsAt(lines, x, left, right); n > most {
 			best, most = x, n
 		}
 	}
@@ -88,8 +88,8 @@ func findGutter(lines []pdfLine) (float64, bool) {
 }
 
 // columnsAt returns how many lines stand in two columns parted at x, or zero
-// where there are none.
-func columnsAt(lines []pdfLine, x float64) int {
+// where there are none. The text reaches from one edge to the other.
+func columnsAt(lines []pdfLine, x, from, to float64) int {
 	var left, right []pdfLine
 	crossing := 0
 	for _, l := range lines {
@@ -103,15 +103,15 @@ func columnsAt(lines []pdfLine, x float64) int {
 		}
 	}
 	sides := len(left) + len(right)
-	if len(left) < minColumnLines || len(right) < minColumnLines || crossing*3 > sides || !fills(left) || !fills(right) {
+	if len(left) < minColumnLines || len(right) < minColumnLines || crossing*3 > sides || !fills(left, x-from) || !fills(right, to-x) {
 		return 0
 	}
 	return sides - crossing
 }
 
-// fills reports whether at least half of the lines take most of the width of
-// their column.
-func fills(lines []pdfLine) bool {
+// fills reports whether at least half of the lines take most of the width that
+// their column has.
+func fills(lines []pdfLine, width float64) bool {
 	left, right := lines[0].x0, lines[0].x1
 	for _, l := range lines {
 		left, right = min(left, l.x0), max(right, l.x1)
@@ -122,5 +122,5 @@ func fills(lines []pdfLine) bool {
 			n++
 		}
 	}
-	return n*2 >= len(lines)
+	return n*2 >= len(lines) && right-left > 0.7*width
 }

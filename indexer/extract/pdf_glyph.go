@@ -41,19 +41,21 @@ func (g *glyph) centreY() float64 { return (g.y0 + g.y1) / 2 }
 
 // pageText reads the characters of one page.
 type pageText struct {
-	d    *pdfDocument
-	page references.FPDF_TEXTPAGE
-	// The font of the last glyph, and by what a change of it shows.
-	weight      int
-	nominal     float64
-	scale       float64
-	bold        bool
-	angle       float64
-	haveFont    bool
-	pending     blank
-	surrogate   rune
-	glyphs      []glyph
-	lastY, last float64
+	d      *pdfDocument
+	page   references.FPDF_TEXTPAGE
+	glyphs []glyph
+	// What is known of the last glyph: its font, its place and height, whether
+	// it was the first of its font, and whether it had a character.
+	weight         int
+	nominal, scale float64
+	bold           bool
+	angle          float64
+	lastY, last    float64
+	fresh          bool
+	unmapped       bool
+	// What came since: a blank, half of a character beyond U+FFFF.
+	pending   blank
+	surrogate rune
 }
 
 func (d *pdfDocument) readGlyphs(ref requests.Page) ([]glyph, error) {
@@ -116,11 +118,8 @@ func (t *pageText) read(i int) error {
 	if !finite(g.x0, g.x1, g.y0, g.y1, g.size) || g.repeats(t.glyphs) {
 		return nil
 	}
-	if isOdd(g.r) {
-		g.unmapped = true
-	} else if m, err := t.d.instance.FPDFText_HasUnicodeMapError(&requests.FPDFText_HasUnicodeMapError{TextPage: t.page, Index: i}); err == nil {
-		g.unmapped = m.HasUnicodeMapError
-	}
+	g.unmapped = t.isUnmapped(i, g.r)
+	t.unmapped = g.unmapped
 	t.glyphs = append(t.glyphs, g)
 	return nil
 }
@@ -146,29 +145,51 @@ func (t *pageText) space(i int) error {
 	return nil
 }
 
-// font sets the size, weight and angle of a glyph. The dear questions are put
-// again only where the font may have changed.
+// font sets the size, weight and angle of a glyph. Every question is a call
+// into WebAssembly, which under a time limit costs a microsecond or more: the
+// dear ones are put again only where the font may have changed.
 func (t *pageText) font(i int, g *glyph) error {
-	size, err := t.d.instance.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: t.page, Index: i})
-	if err != nil {
-		return err
-	}
+	jumped := math.Abs(g.y0-t.lastY) > 0.4*t.last || math.Abs(g.y1-g.y0-t.last) > 0.15*t.last
+	t.lastY, t.last = g.y0, g.y1-g.y0
 	weight := -1
 	if w, err := t.d.instance.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: t.page, Index: i}); err == nil {
 		weight = w.FontWeight
 	}
-	moved := math.Abs(g.y0-t.lastY) > 0.5 || math.Abs(g.y1-g.y0-t.last) > 1 || g.blank != noBlank
-	if !t.haveFont || moved || weight != t.weight || size.FontSize != t.nominal {
-		t.weight, t.nominal, t.haveFont = weight, size.FontSize, true
+	nominal := t.nominal
+	if jumped || g.blank != noBlank || weight != t.weight {
+		size, err := t.d.instance.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: t.page, Index: i})
+		if err != nil {
+			return err
+		}
+		nominal = size.FontSize
+	}
+	// The standard fonts have no weight: their names must be asked for.
+	isUnknown := weight <= 0 && g.blank != noBlank
+	t.fresh = jumped || weight != t.weight || nominal != t.nominal || isUnknown
+	if t.fresh {
+		t.weight, t.nominal = weight, nominal
 		t.scale, t.angle = t.matrix(i)
 		t.bold = t.isBold(i)
 	}
-	t.lastY, t.last = g.y0, g.y1-g.y0
 	g.size, g.bold, g.angle = t.nominal*t.scale, t.bold, t.angle
 	if g.size < 0.5 {
 		g.size = max(g.y1-g.y0, 0.5)
 	}
 	return nil
+}
+
+// isUnmapped asks whether a glyph has no character where that is likely: where
+// a font begins, after another such glyph, and for unusual characters.
+func (t *pageText) isUnmapped(i int, r rune) bool {
+	if isOdd(r) {
+		return true
+	}
+	isUsual := r < 0x80 || unicode.In(r, unicode.Han, unicode.Arabic, unicode.Cyrillic, unicode.Latin) || isWide(r)
+	if isUsual && !t.fresh && !t.unmapped {
+		return false
+	}
+	m, err := t.d.instance.FPDFText_HasUnicodeMapError(&requests.FPDFText_HasUnicodeMapError{TextPage: t.page, Index: i})
+	return err == nil && m.HasUnicodeMapError
 }
 
 // matrix returns by how much the text is scaled, and its angle in degrees.
@@ -211,8 +232,12 @@ func finite(values ...float64) bool {
 }
 
 // repeats reports whether a glyph was already set at the same place: shadows
-// and imitations of bold type set it twice.
+// and imitations of bold type set it twice. The second letter of a ligature
+// has the box of the first.
 func (g *glyph) repeats(glyphs []glyph) bool {
+	if n := len(glyphs); n > 0 && g.r == 'f' && glyphs[n-1].r == 'f' && glyphs[n-1].x0 == g.x0 && glyphs[n-1].x1 == g.x1 {
+		return false
+	}
 	for i := len(glyphs) - 1; i >= 0 && i >= len(glyphs)-3; i-- {
 		p := &glyphs[i]
 		if p.r == g.r && math.Abs(p.x0-g.x0) < 0.1*g.size && math.Abs(p.y0-g.y0) < 0.1*g.size && g.x1-g.x0 > 0.15*g.size {

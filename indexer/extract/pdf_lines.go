@@ -157,18 +157,52 @@ func (l *pdfLine) surrounds(m *pdfLine) bool {
 		m.middle() > l.y0-0.3*l.size && m.middle() < l.y1+0.3*l.size
 }
 
-// neighbour returns the index of one of the last lines that l goes on in, or -1.
+// neighbour returns the index of the line that l goes on in, or -1. Long pieces
+// are looked for among the last lines only; single signs, which some programs
+// set after all the rest, on the whole page.
 func neighbour(lines []pdfLine, l *pdfLine) int {
-	for i := len(lines) - 1; i >= 0 && i >= len(lines)-6 && !l.turned; i-- {
+	first := 0
+	if len(l.glyphs) > 3 {
+		first = max(0, len(lines)-6)
+	}
+	for i := len(lines) - 1; i >= first && !l.turned; i-- {
 		o := &lines[i]
 		if o.turned || math.Abs(o.middle()-l.middle()) > 0.4*max(o.size, l.size) {
 			continue
 		}
-		if gap := max(l.x0-o.x1, o.x0-l.x1); gap > -0.3*o.size && gap < 0.8*o.size {
+		gap := max(l.x0-o.x1, o.x0-l.x1)
+		switch {
+		case gap >= 0.8*o.size:
+			if gap < 7*o.size && (isRTL(o.glyphs) && o.x1 < l.x0 && l.isNumber() || isRTL(l.glyphs) && l.x1 < o.x0 && o.isNumber()) {
+				return i
+			}
+		case gap > -0.3*o.size || o.hasRoomFor(l) || l.hasRoomFor(o):
 			return i
 		}
 	}
 	return -1
+}
+
+// isNumber reports whether a piece is the number of a paragraph, which stands
+// apart from the text on its right in right-to-left scripts.
+func (l *pdfLine) isNumber() bool {
+	left, right := lettersByDirection(l.glyphs)
+	return left+right <= 3 && l.isLabel()
+}
+
+// hasRoomFor reports whether the glyphs of another piece stand in the gaps of
+// this one: brackets and numbers in right-to-left text are often set apart.
+func (l *pdfLine) hasRoomFor(piece *pdfLine) bool {
+	for i := range piece.glyphs {
+		p := &piece.glyphs[i]
+		for j := range l.glyphs {
+			g := &l.glyphs[j]
+			if overlap := min(p.x1, g.x1) - max(p.x0, g.x0); overlap > 0.4*min(p.x1-p.x0, g.x1-g.x0) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // isMarks reports whether a piece of a line holds combining marks only.
@@ -181,9 +215,12 @@ func (l *pdfLine) isMarks() bool {
 	return true
 }
 
-// write turns the glyphs of a line into text and lets them go.
-func (l *pdfLine) write() {
-	l.rtl = isRTL(l.glyphs)
+// write turns the glyphs of a line into text and lets them go. On a page that
+// is mostly in a right-to-left script, a line with a word of that script runs
+// from right to left even if most of it is Latin, and so do numbers and signs.
+func (l *pdfLine) write(rtlPage bool) {
+	leftward, rightward := lettersByDirection(l.glyphs)
+	l.rtl = isRTL(l.glyphs) || rtlPage && (leftward > 0 || rightward == 0)
 	l.size = usualSize(l.glyphs)
 	l.bold = isBold(l.glyphs)
 	glyphs := l.glyphs

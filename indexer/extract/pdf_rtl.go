@@ -12,7 +12,7 @@ import (
 // A line is therefore cut into pieces (a word, a number, a sign), the pieces are
 // put in order from right to left, and those of left-to-right text back.
 
-// direction is the writing direction of an piece.
+// direction is the writing direction of a piece.
 type direction int
 
 const (
@@ -26,6 +26,10 @@ const (
 type piece struct {
 	glyphs []glyph
 	dir    direction
+	// index is the place of the piece in the file, and typed says that the
+	// file has a blank before it.
+	index int
+	typed bool
 }
 
 // edges returns the left and right edge of pieces.
@@ -56,14 +60,17 @@ func directionOf(r rune) direction {
 	return neutral
 }
 
-// isRTL reports whether a line has at least as many letters of right-to-left
-// as of left-to-right scripts.
+// isRTL reports whether text has at least as many letters of right-to-left as
+// of left-to-right scripts.
 func isRTL(glyphs []glyph) bool {
-	left, right := 0, 0
+	left, right := lettersByDirection(glyphs)
+	return left > 0 && left >= right
+}
+
+// lettersByDirection counts the letters of right-to-left and of left-to-right
+// scripts.
+func lettersByDirection(glyphs []glyph) (left, right int) {
 	for _, g := range glyphs {
-		if unicode.IsMark(g.r) {
-			continue
-		}
 		switch directionOf(g.r) {
 		case leftward:
 			left++
@@ -71,7 +78,7 @@ func isRTL(glyphs []glyph) bool {
 			right++
 		}
 	}
-	return left > 0 && left >= right
+	return left, right
 }
 
 // orderRTL returns the glyphs of a right-to-left line in reading order.
@@ -106,11 +113,23 @@ func orderRTL(glyphs []glyph) []glyph {
 	return placeMarks(out, marks)
 }
 
+// wordGap is the least width of a blank in right-to-left text, in ems, and
+// typedGap where the file says that there is a blank: slanted type may leave
+// little room for it, and some programs write blanks that have no width.
+const (
+	wordGap  = 0.15
+	typedGap = 0.04
+)
+
 // areApart reports whether there is a blank between neighbouring pieces.
 func areApart(a, b []piece) bool {
 	aLeft, aRight := edges(a...)
 	bLeft, bRight := edges(b...)
-	return max(bLeft-aRight, aLeft-bRight) > 0.15*max(a[0].glyphs[0].size, b[0].glyphs[0].size)
+	width := wordGap
+	if last, first := &a[len(a)-1], &b[0]; last.index+1 == first.index && first.typed || first.index+1 == last.index && last.typed {
+		width = typedGap
+	}
+	return max(bLeft-aRight, aLeft-bRight) > width*max(a[0].glyphs[0].size, b[0].glyphs[0].size)
 }
 
 // cutPieces cuts a line where the direction changes, at blanks and at jumps.
@@ -121,18 +140,18 @@ func cutPieces(glyphs []glyph) []piece {
 		if n := len(pieces); n > 0 && g.blank == noBlank && dir != neutral {
 			last := &pieces[n-1]
 			prev := &last.glyphs[len(last.glyphs)-1]
-			near := max(g.x0-prev.x1, prev.x0-g.x1) < 0.5*g.size
+			near := max(g.x0-prev.x1, prev.x0-g.x1) < wordGap*g.size
 			if last.dir == dir && near {
 				last.glyphs = append(last.glyphs, g)
 				continue
 			}
 		}
-		pieces = append(pieces, piece{[]glyph{g}, dir})
+		pieces = append(pieces, piece{[]glyph{g}, dir, len(pieces), g.blank == typedBlank})
 	}
 	return pieces
 }
 
-// orient reverses an piece whose glyphs run against its direction.
+// orient reverses a piece whose glyphs run against its direction.
 func (a *piece) orient() {
 	ascending, descending := 0, 0
 	for i := range a.glyphs {
@@ -211,8 +230,12 @@ func restoreLTR(pieces []piece) [][]piece {
 }
 
 // joinsNumbers reports whether two numbers with what is between them are one:
-// a single sign such as a point, a slash or a colon, without blanks.
+// a single sign such as a point, a slash or a colon, without blanks, or groups
+// of thousands.
 func joinsNumbers(pieces []piece) bool {
+	if len(pieces) == 2 && isThousands(pieces[1].glyphs, pieces[0].glyphs) {
+		return true
+	}
 	if len(pieces) > 3 {
 		return false
 	}
@@ -229,6 +252,13 @@ func joinsNumbers(pieces []piece) bool {
 		}
 	}
 	return true
+}
+
+// isThousands reports whether two groups of digits, from left to right, are
+// one number with a narrow blank between its thousands.
+func isThousands(left, right []glyph) bool {
+	gap := right[0].x0 - left[len(left)-1].x1
+	return len(left) <= 3 && len(right) == 3 && gap > 0 && gap < 0.4*right[0].size
 }
 
 var brackets = map[rune]rune{'(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{', '«': '»', '»': '«'}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -106,17 +107,48 @@ func textBlocks(lines []textLine, paged bool) []Block {
 			i += n - 1
 			continue
 		}
-		line := lines[i]
-		b := Block{Kind: Line, Text: tidy(line.raw), Gap: float64(line.before + 1), Indent: float64(line.indent-margin) / 2}
-		if paged {
-			b.Page = line.page
+		next := 0
+		if i+1 < len(lines) {
+			next = firstWord(lines[i+1].raw)
 		}
-		if usual > 0 && i+1 < len(lines) {
-			b.Full = line.width+firstWord(lines[i+1].raw) > usual
+		for _, b := range lineBlocks(lines[i], next, margin, usual) {
+			if paged {
+				b.Page = lines[i].page
+			}
+			blocks = append(blocks, b)
 		}
-		blocks = append(blocks, b)
 	}
 	return blocks
+}
+
+// besides parts texts that stand beside each other in one line, as in the head
+// of a document.
+var besides = regexp.MustCompile(`\S( {6,})\S`)
+
+// lineBlocks describes a line, or the pieces of one. The next word would have
+// taken that many columns at its end.
+func lineBlocks(line textLine, next, margin, usual int) []Block {
+	if at := besides.FindStringSubmatchIndex(line.raw); at != nil && !strings.Contains(line.raw, "\t") {
+		cut := at[2]
+		left, right := line, line
+		left.raw, right.raw = line.raw[:cut], strings.Repeat(" ", columns(line.raw[:cut]))+line.raw[cut:]
+		left.indent, left.width = measure(left.raw)
+		right.indent, right.width = measure(right.raw)
+		right.before = -1
+		return append(lineBlocks(left, 0, margin, 0), lineBlocks(right, 0, margin, 0)...)
+	}
+	b := Block{Kind: Line, Text: tidy(line.raw), Gap: float64(line.before + 1), Indent: float64(line.indent-margin) / 2}
+	if usual > 0 {
+		before, after := line.indent-margin, usual-line.width
+		b.Full = next > 0 && next > after
+		b.Centred = before >= 6 && after >= 6 && before-after <= 3 && after-before <= 3
+	}
+	return []Block{b}
+}
+
+func columns(s string) int {
+	_, width := measure(s)
+	return width
 }
 
 // usualWidths returns the smallest indent of the text and the width at which

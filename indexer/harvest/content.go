@@ -36,9 +36,9 @@ func (k kind) extension() string {
 
 func (k kind) isList() bool { return k == sitemap || k == feed }
 
-// maxList is the largest sitemap or feed that is read, in bytes, unpacked. The
+// MaxList is the largest sitemap or feed that is read, in bytes, unpacked. The
 // sitemap protocol sets it.
-const maxList = 50 << 20
+const MaxList = 50 << 20
 
 // sniff tells what content is, by itself first and by its Content-Type second.
 // Packed lists are returned unpacked. The error says what to do with content
@@ -100,12 +100,12 @@ func unpack(body []byte, contentType string) (kind, []byte, error) {
 	if err != nil {
 		return other, nil, errors.New("its compression is damaged; run the command again later")
 	}
-	plain, err := io.ReadAll(io.LimitReader(z, maxList+1))
+	plain, err := io.ReadAll(io.LimitReader(z, MaxList+1))
 	switch {
 	case err != nil:
 		return other, nil, errors.New("its compression is damaged; run the command again later")
-	case len(plain) > maxList:
-		return other, nil, fmt.Errorf("it unpacks to more than %d MiB; name its pages one by one", maxList>>20)
+	case len(plain) > MaxList:
+		return other, nil, fmt.Errorf("it unpacks to more than %d MiB; name its pages one by one", MaxList>>20)
 	case bytes.HasPrefix(plain, []byte("\x1f\x8b")):
 		return other, nil, errors.New("it is packed twice; unpack it and import the files")
 	}

@@ -31,7 +31,7 @@ func TestSniff(t *testing.T) {
 		{"packed twice", packed(t, packed(t, "<urlset/>")), "", other, "packed twice"},
 		{"cut gzip", packed(t, "<urlset/>")[:15], "", other, "damaged"},
 		{"packed sitemap", packed(t, "<urlset/>"), "", sitemap, ""},
-		{"packed bomb", packed(t, strings.Repeat(" ", maxList+1)), "", other, "unpacks to more than"},
+		{"packed bomb", packed(t, strings.Repeat(" ", MaxList+1)), "", other, "unpacks to more than"},
 	} {
 		k, _, err := sniff([]byte(tt.body), tt.media)
 		if k != tt.want || (err != nil) != (tt.err != "") || err != nil && !strings.Contains(err.Error(), tt.err) {

@@ -10,14 +10,14 @@ import (
 	"github.com/mmcdole/gofeed"
 )
 
-// maxEntries is the most addresses that are read from one sitemap, which is
+// MaxEntries is the most addresses that are read from one sitemap, which is
 // what the protocol allows.
-const maxEntries = 50_000
+const MaxEntries = 50_000
 
 // readList returns the addresses that a sitemap or a feed lists.
 func readList(k kind, body []byte, base *url.URL) ([]link, error) {
-	if len(body) > maxList {
-		return nil, fmt.Errorf("the list is larger than %d MiB; name its pages one by one", maxList>>20)
+	if len(body) > MaxList {
+		return nil, fmt.Errorf("the list is larger than %d MiB; name its pages one by one", MaxList>>20)
 	}
 	var found []string
 	var err error
@@ -30,7 +30,7 @@ func readList(k kind, body []byte, base *url.URL) ([]link, error) {
 		return nil, err
 	}
 	var links []link
-	for _, s := range found[:min(len(found), maxEntries)] {
+	for _, s := range found[:min(len(found), MaxEntries)] {
 		if u := resolve(base, s); u != nil {
 			links = append(links, link{u: u, listed: true})
 		}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -15,30 +16,32 @@ func TestWatchClockwork(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		began := time.Now()
 		var calls []string
-		state, fail := uint64(1), false
+		var state atomic.Uint64
+		var fail atomic.Bool
+		state.Store(1)
 		touched := make(chan struct{}, 1)
 		ctx, stop := context.WithCancel(t.Context())
 		ended := make(chan struct{})
 		go func() {
 			defer close(ended)
 			watch(ctx, WatchOptions{Settle: 2 * time.Second, Rescan: time.Minute}, touched,
-				func() uint64 { return state },
+				state.Load,
 				func(context.Context) error {
-					calls = append(calls, fmt.Sprint(state, " ", time.Since(began)))
-					if fail {
+					calls = append(calls, fmt.Sprint(state.Load(), " ", time.Since(began)))
+					if fail.Load() {
 						return errors.New("locked")
 					}
 					return nil
 				})
 		}()
 		step := func(d time.Duration, do func()) { time.Sleep(d); do(); synctest.Wait() }
-		step(10*time.Second, func() { touched <- struct{}{} })           // nothing has changed
-		step(5*time.Second, func() { state = 2; touched <- struct{}{} }) // 15 s: a file is being copied
-		step(time.Second, func() { state = 3; touched <- struct{}{} })   // 16 s: still
-		step(14*time.Second, func() { state = 4 })                       // 30 s: without an event
-		step(45*time.Second, func() { state = 5; fail = true })          // 75 s
-		step(50*time.Second, func() { fail = false })                    // 125 s
-		step(60*time.Second, func() {})                                  // 185 s
+		step(10*time.Second, func() { touched <- struct{}{} })                // nothing has changed
+		step(5*time.Second, func() { state.Store(2); touched <- struct{}{} }) // 15 s: a file is being copied
+		step(time.Second, func() { state.Store(3); touched <- struct{}{} })   // 16 s: still
+		step(14*time.Second, func() { state.Store(4) })                       // 30 s: without an event
+		step(45*time.Second, func() { state.Store(5); fail.Store(true) })     // 75 s
+		step(50*time.Second, func() { fail.Store(false) })                    // 125 s
+		step(60*time.Second, func() {})                                       // 185 s
 		stop()
 		<-ended
 		diff(t, "calls", []string{"1 0s", "3 18s", "4 1m0s", "5 2m0s", "5 3m0s"}, calls)

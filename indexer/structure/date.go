@@ -47,6 +47,9 @@ func monthTable() (string, map[string]int) {
 // findDate returns the first date in a text in the form of Document.Date, and
 // the words that gave it.
 func findDate(s string) (date, words string) {
+	if !hasYear(s) {
+		return "", ""
+	}
 	at := len(s) + 1
 	take := func(m []int, year, month, day string) {
 		if m == nil || m[0] >= at {

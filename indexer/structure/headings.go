@@ -68,7 +68,8 @@ func (o *outline) openArticle(l label, b extract.Block) {
 	u := &unit{kind: corpus.Heading, class: article, printed: l.printed, text: l.rest}
 	isTitle := b.Kind == extract.Heading || !b.Full && !endsSentence(l.rest) && utf8.RuneCountInString(l.rest) <= 80
 	if !isTitle {
-		u.kind, u.label, u.printed = corpus.Text, l.printed, l.printed
+		u.kind, u.label = corpus.Text, l.printed
+		o.labels = append(o.labels, l.printed)
 	}
 	o.open(h, u, b)
 	if !isTitle {

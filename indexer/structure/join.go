@@ -68,7 +68,8 @@ func (w wordSet) join(text, next string) string {
 	last, first := lastRune(text), firstRune(next)
 	switch {
 	case last == softHyphen || last == pdfHyphen:
-		return text[:len(text)-utf8.RuneLen(last)] + next
+		// A PDF reader gives these signs for any hyphen at the end of a line.
+		return w.joinHyphen(text[:len(text)-utf8.RuneLen(last)]+"-", next, 1)
 	case strings.ContainsRune(hardHyphens, last):
 		return w.joinHyphen(text, next, utf8.RuneLen(last))
 	case isWide(last) && isWide(first):
@@ -98,7 +99,7 @@ func (w wordSet) joinHyphen(text, next string, size int) string {
 		return text + next
 	case w.words[head+tail]:
 		return stem + next
-	case w.words[head+"-"+tail], keepsHyphen[head], unicode.Is(unicode.Cyrillic, firstRune(tail)) && strings.HasPrefix(tail, "участни"):
+	case w.words[head+"-"+tail], keepsHyphen[head], inverted[tail], unicode.Is(unicode.Cyrillic, firstRune(tail)) && strings.HasPrefix(tail, "участни"):
 		return text + next
 	}
 	return stem + next
@@ -113,6 +114,9 @@ var keepsHyphen = map[string]bool{
 	"follow": true, "socio": true, "vice": true, "follow-up": true, "peut": true, "c'est": true, "sous": true, "ci": true,
 	"evidence": true, "land": true, "age": true, "mine": true, "capacity": true, "in": true, "по": true, "из": true,
 }
+
+// inverted are the French pronouns that follow their verb with a hyphen.
+var inverted = map[string]bool{"il": true, "ils": true, "elle": true, "elles": true, "on": true, "ce": true, "t": true, "même": true, "mêmes": true, "là": true}
 
 // clean drops invisible signs that carry no text.
 func clean(s string) string {

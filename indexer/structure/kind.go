@@ -24,7 +24,7 @@ var kindWords = []struct {
 	{corpus.Decision, []string{"decision", "décision", "decisión", "решение", "的决定", "مقرر"}},
 	{corpus.Statement, []string{"statement by", "statement of", "déclaration", "declaración", "заявление", "发言", "声明", "بيان"}},
 	{corpus.WorkingPaper, []string{"working paper", "document de travail", "documento de trabajo", "рабочий документ", "工作文件", "ورقة عمل"}},
-	{corpus.Report, []string{"report", "rapport", "informe", "доклад", "报告", "تقرير"}},
+	{corpus.Report, []string{"report", "rapport", "informe", "доклад", "报告", "تقرير", "overview", "aperçu", "tour d'horizon", "panorama", "обзор", "概览", "概况", "لمحة عامة", "استعراض عام"}},
 }
 
 // setKind decides the kind of a document by its symbol, its title and the
@@ -49,7 +49,7 @@ func setKind(doc *corpus.Document, x *extract.Extraction, hint Hint) {
 	title := " " + strings.ToLower(strings.ReplaceAll(doc.Title, "’", "'")) + " "
 	for _, k := range kindWords {
 		for _, w := range k.words {
-			if strings.Contains(title, w) {
+			if strings.Contains(title, w) && !(k.kind == corpus.TransparencyReport && aboutWriting(title)) {
 				doc.Kind, doc.Evidence["kind"] = k.kind, "title: "+strings.TrimSpace(w)
 				return
 			}
@@ -59,6 +59,16 @@ func setKind(doc *corpus.Document, x *extract.Extraction, hint Hint) {
 	if x.Format == "html" {
 		doc.Kind, doc.Evidence["kind"] = corpus.WebPage, "format"
 	}
+}
+
+// aboutWriting reports whether a title is about how to write a report.
+func aboutWriting(title string) bool {
+	for _, w := range []string{"preparing", "preparation", "guide", "préparation", "établissement", "élaboration", "preparación", "elaboración", "guía", "подготовка", "составлени", "руководств", "编写", "指南", "إعداد", "دليل"} {
+		if strings.Contains(title, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // treatyText reports whether a document consists of treaty articles and is

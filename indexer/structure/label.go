@@ -66,6 +66,9 @@ type label struct {
 	name    string // the language-independent name: action, art, chp …
 	rest    string // the text after the label
 	tight   bool   // no blank or mark parts the label from the rest
+	// also are other styles that give the same number: "а)" begins a list in
+	// Cyrillic letters, or one in Latin letters typed with a lookalike.
+	also []style
 }
 
 func (l label) ordinal() int {
@@ -129,6 +132,9 @@ var decimalForm = regexp.MustCompile(`^([` + digitClass + `]{1,3})(?:[ .\x{a0}]?
 
 // readDecimal reads "12.", "12 bis.", "12、", "12-", "1)" and "1.2 ".
 func readDecimal(head, text string) []label {
+	if digit(firstRune(head)) < 0 {
+		return nil
+	}
 	m := decimalForm.FindStringSubmatchIndex(head)
 	if m == nil {
 		return nil
@@ -244,6 +250,9 @@ var headingForm = regexp.MustCompile(`^([IVXLC]{1,7}|[A-ZА-ЯІ]{1,2})[.．](?:
 
 // readHeading reads "IV." and "A.", in Cyrillic too.
 func readHeading(head, text string) []label {
+	if !unicode.IsUpper(firstRune(head)) {
+		return nil
+	}
 	m := headingForm.FindStringSubmatchIndex(head)
 	if m == nil {
 		return nil
@@ -276,6 +285,9 @@ var hanForm = regexp.MustCompile(`^([一二三四五六七八九十百]{1,5})[ ]
 
 // readHan reads "一." and "十二、".
 func readHan(head, text string) []label {
+	if !isHan(firstRune(head)) {
+		return nil
+	}
 	m := hanForm.FindStringSubmatchIndex(head)
 	if m == nil {
 		return nil
@@ -294,19 +306,17 @@ func readArabicHeading(head, text string) []label {
 	}
 	bare, ends := bareWithOffsets(head)
 	try := func(names []string, s style) []label {
-		best, at := 0, 0
+		best, end := 0, 0
 		for i, name := range names {
-			if after, ok := cutArabicMark(bare, name); ok && len(name) > at {
-				best, at = i+1, len(name)
-				_ = after
+			if after, ok := cutArabicMark(bare, name); ok && after > end {
+				best, end = i+1, after
 			}
 		}
 		if best == 0 {
 			return nil
 		}
-		after, _ := cutArabicMark(bare, names[best-1])
-		end := ends[after-1]
-		return []label{{class: heading, style: s, number: []int{best}, printed: strings.TrimSpace(text[:end]), rest: strings.TrimSpace(text[end:])}}
+		at := ends[end-1]
+		return []label{{class: heading, style: s, number: []int{best}, printed: strings.TrimSpace(text[:at]), rest: strings.TrimSpace(text[at:])}}
 	}
 	return append(try(arabicAdverbs, arabicAdverb), try(abjadNames, abjadName)...)
 }

@@ -73,13 +73,21 @@ func compileWordForms() []wordForm {
 func readWord(head, text string) []label {
 	var found []label
 	for _, w := range wordForms {
-		if m := w.form.FindStringSubmatchIndex(head); m != nil {
+		if !w.begins(head) {
+			continue
+		}
+		// In 行动1.1每 the expression takes the dot for the end of the label.
+		m := w.form.FindStringSubmatchIndex(head)
+		if m != nil && !(m[6] < m[7] && digit(firstRune(text[m[7]:])) >= 0) {
 			if l, ok := w.label(head, text, m); ok {
 				found = append(found, l)
 			}
 		} else if l, ok := w.tight(head, text); ok {
 			found = append(found, l)
 		}
+	}
+	if !strings.HasPrefix(head, "第") {
+		return found
 	}
 	if m := hanWordForm.FindStringSubmatchIndex(head); m != nil {
 		w := hanDivisions[head[m[4]:m[5]]]
@@ -92,6 +100,17 @@ func readWord(head, text string) []label {
 		}
 	}
 	return found
+}
+
+// begins reports whether a text begins with one of the words, which saves the
+// expression for most texts.
+func (w wordForm) begins(head string) bool {
+	for _, word := range w.words {
+		if strings.HasPrefix(head, word) || strings.HasPrefix(head, strings.ToUpper(word)) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w wordForm) label(head, text string, m []int) (label, bool) {

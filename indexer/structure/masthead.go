@@ -49,7 +49,7 @@ func frontEnd(blocks []extract.Block, o *outline) int {
 				return i
 			}
 			continue
-		case beginsContent(o, i, b), b.Kind == extract.Item, isProse(b.Text):
+		case beginsContent(o, i, b), b.Kind == extract.Item, isProse(printedRun(blocks, i)):
 			return i
 		}
 	}
@@ -88,6 +88,16 @@ func isProse(s string) bool {
 	n := letterCount(s)
 	r := lastRune(strings.TrimRight(s, " \"”»)"))
 	return n > 220 || n >= 90 && strings.ContainsRune(".。؟?", r) || n >= 40 && introduces(s) && !strings.Contains(s, "/")
+}
+
+// printedRun returns the text of a block, and of the lines that follow full
+// lines of it.
+func printedRun(blocks []extract.Block, i int) string {
+	text := blocks[i].Text
+	for k := i + 1; k < len(blocks) && blocks[k-1].Full && blocks[k].Kind == extract.Line && blocks[k].Gap < gapLimit; k++ {
+		text = newWords.join(text, blocks[k].Text)
+	}
+	return text
 }
 
 func mastheadTable(b extract.Block) bool {

@@ -118,14 +118,14 @@ func lineOf(s string, lang corpus.Language, previous lineKind) lineKind {
 		return dateLine
 	case agendaForm.MatchString(s):
 		return agendaLine
+	case submitterForm.MatchString(s), lang == corpus.Chinese && hanSubmitterForm.MatchString(s):
+		return submitterLine
 	case meetingIn(s, lang) != "" && n < 90:
 		return sessionLine
 	case previous == sessionLine && placeForm.MatchString(s) && hasYear(s):
 		return placeLine
 	case isBody(s) && n < 80:
 		return bodyLine
-	case submitterForm.MatchString(s), lang == corpus.Chinese && hanSubmitterForm.MatchString(s):
-		return submitterLine
 	}
 	return otherLine
 }
@@ -187,14 +187,15 @@ func digitCount(s string) int {
 	return n
 }
 
-var yearForm = regexp.MustCompile(`(?:19|20)[0-9]{2}|[٠-٩]{4}`)
+var yearForm = regexp.MustCompile(`[0-9０-９]{4}|[٠-٩]{4}`)
 
 func hasYear(s string) bool { return yearForm.MatchString(s) }
 
 func isBody(s string) bool {
 	s = strings.ToLower(strings.NewReplacer("《", "", "》", "", "’", "'").Replace(s))
 	for _, name := range bodyNames {
-		if strings.Contains(s, strings.ReplaceAll(name, "’", "'")) {
+		name = strings.ReplaceAll(name, "’", "'")
+		if strings.Contains(s, name) && utf8.RuneCountInString(s) <= utf8.RuneCountInString(name)+30 {
 			return true
 		}
 	}

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -26,15 +27,20 @@ type outline struct {
 	tables     int
 	ones       int // blocks that begin with "1."
 	plainCount int // unnumbered paragraphs so far
-	used       map[string]int
+	// labels are the printed labels that went into labels and ids instead of
+	// texts.
+	labels []string
+	used   map[string]int
 }
 
 // openPoint is an open level of points.
 type openPoint struct {
-	style   style
+	styles  []style // the one it was read in, and others that fit
 	ordinal int
 	unit    *unit
 }
+
+func (p openPoint) has(s style) bool { return slices.Contains(p.styles, s) }
 
 func newOutline(lang corpus.Language, blocks []extract.Block) *outline {
 	o := &outline{
@@ -95,9 +101,7 @@ func (o *outline) add(u *unit, b extract.Block) *unit {
 	u.page, u.last = b.Page, b
 	u.notes = append(u.notes, b.Notes...)
 	if u.above == nil {
-		for _, h := range o.heads[1:] {
-			u.above = append(u.above, h)
-		}
+		u.above = append(u.above, o.heads[1:]...)
 	}
 	o.units = append(o.units, u)
 	return u
@@ -114,6 +118,10 @@ func (o *outline) unique(id string) string {
 
 // place puts a block with the label chosen for it.
 func (o *outline) place(l label, b extract.Block) {
+	switch l.class {
+	case bullet, point, para, named:
+		o.labels = append(o.labels, l.printed)
+	}
 	switch l.class {
 	case bullet:
 		o.bullet(l, b)
@@ -187,7 +195,7 @@ func (o *outline) point(l label, b extract.Block) {
 	case o.top().unit != nil:
 		u.element = o.top().unit.element + "__" + u.element
 	}
-	o.points = append(o.points, openPoint{l.style, l.ordinal(), o.add(u, b)})
+	o.points = append(o.points, openPoint{append([]style{l.style}, l.also...), l.ordinal(), o.add(u, b)})
 }
 
 // pointDepth returns the depth at which a point stands and closes the deeper
@@ -196,7 +204,7 @@ func (o *outline) pointDepth(l label) int {
 	introduced := o.lastUnit() != nil && introduces(o.lastUnit().text)
 	if !(introduced && l.ordinal() == 1) {
 		for d := len(o.points) - 1; d >= 0; d-- {
-			if o.points[d].style == l.style && l.ordinal() > o.points[d].ordinal {
+			if o.points[d].has(l.style) && l.ordinal() > o.points[d].ordinal {
 				return d
 			}
 		}
@@ -206,7 +214,7 @@ func (o *outline) pointDepth(l label) int {
 		return 0
 	}
 	for d := range o.points {
-		if o.points[d].style == l.style {
+		if o.points[d].has(l.style) {
 			return d
 		}
 	}
@@ -320,6 +328,7 @@ func (o *outline) demote() {
 		long := utf8.RuneCountInString(u.text)
 		if u.kind == corpus.Heading && u.class == heading && (long > 300 || long > 120 && endsSentence(u.text)) {
 			u.kind, u.label = corpus.Text, strings.Trim(u.printed, ".．、-–— ")
+			o.labels = append(o.labels, u.printed)
 		}
 	}
 }

@@ -30,6 +30,11 @@ func (o *outline) choose(found []label, at situation) (label, bool) {
 			best, bestScore = l, s
 		}
 	}
+	for _, l := range found {
+		if l.class == point && l.style != best.style && l.ordinal() == best.ordinal() {
+			best.also = append(best.also, l.style)
+		}
+	}
 	return best, bestScore > 0
 }
 
@@ -65,12 +70,12 @@ func (o *outline) scorePoint(l label, at situation) int {
 		return 0
 	}
 	for d := len(o.points) - 1; d >= 0; d-- {
-		if p := o.points[d]; p.style == l.style && n == p.ordinal+1 {
+		if p := o.points[d]; p.has(l.style) && n == p.ordinal+1 {
 			return 90 - (len(o.points) - 1 - d)
 		}
 	}
 	if n == 1 && !at.wraps {
-		known := slices.ContainsFunc(o.points, func(p openPoint) bool { return p.style == l.style })
+		known := slices.ContainsFunc(o.points, func(p openPoint) bool { return p.has(l.style) })
 		switch {
 		case at.colon:
 			return 95
@@ -90,14 +95,21 @@ func (o *outline) scorePoint(l label, at situation) int {
 // rather than the paragraphs of the document.
 func (o *outline) itemAllowed(n int, at situation) bool {
 	for _, p := range o.points {
-		if p.style == decimalItem && n == p.ordinal+1 {
+		if p.has(decimalItem) && n == p.ordinal+1 {
 			return true
 		}
 	}
-	if n != 1 || !at.colon {
+	if n != 1 || !at.colon || o.opensScope() {
 		return false
 	}
 	return o.scope().last > 0 || o.ones > 1 || o.plainCount >= 3
+}
+
+// opensScope reports whether an article or annex is open that has no numbered
+// paragraph yet.
+func (o *outline) opensScope() bool {
+	h := o.scopeHead()
+	return h.unit != nil && h.scope.last == 0
 }
 
 // skips reports whether a point follows an open list with a gap that later
@@ -105,7 +117,7 @@ func (o *outline) itemAllowed(n int, at situation) bool {
 func (o *outline) skips(l label, at situation) bool {
 	n := l.ordinal()
 	for _, p := range o.points {
-		if p.style == l.style && n > p.ordinal && n <= p.ordinal+3 && o.confirmed(l, at.index) {
+		if p.has(l.style) && n > p.ordinal && n <= p.ordinal+3 && o.confirmed(l, at.index) {
 			return true
 		}
 	}
@@ -125,7 +137,7 @@ func (o *outline) scorePara(l label, at situation) int {
 		return 85
 	case l.suffix != "" && n != s.last:
 		return 0
-	case n == s.last+1 && (n > 1 || !at.colon || o.ones <= 1 && o.plainCount < 3):
+	case n == s.last+1 && (n > 1 || !at.colon || o.opensScope() || o.ones <= 1 && o.plainCount < 3):
 		return 85
 	case n == 1 && s.last > 0 && s.fresh && !at.colon:
 		return 50

@@ -13,6 +13,7 @@
 package structure
 
 import (
+	"slices"
 	"strings"
 
 	"repertory/corpus"
@@ -47,15 +48,23 @@ func Document(x *extract.Extraction, hint Hint) *corpus.Document {
 }
 
 // read does the work of Document and returns besides the pieces of text that
-// went into the metadata instead of the paragraphs.
+// went into metadata and labels instead of the texts of paragraphs.
 func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 	doc := &corpus.Document{
 		Access: corpus.Public, Pages: x.Pages,
 		Warnings: append([]string(nil), x.Warnings...), Evidence: map[string]string{},
 	}
 	readLanguage(doc, x, hint)
+	copied := *x
+	copied.Blocks = textNotes(x.Blocks)
+	x = &copied
 	o := newOutline(doc.Language, x.Blocks)
 	end := frontEnd(x.Blocks, o)
+	gathered, repeated := gatherTables(x.Blocks[end:])
+	if len(gathered) < len(x.Blocks)-end {
+		x.Blocks = slices.Concat(x.Blocks[:end], gathered)
+		o = newOutline(doc.Language, x.Blocks)
+	}
 	front := readFront(x, end, doc.Language)
 	front.settle(x, hint)
 	walk(o, x.Blocks, end, front)
@@ -67,12 +76,13 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 		doc.Paragraphs = append(doc.Paragraphs, p)
 	}
 	setKind(doc, x, hint)
-	return doc, front.consumed
+	return doc, slices.Concat(front.consumed, o.labels, repeated)
 }
 
 // walk puts all blocks that the front matter did not take into the outline.
 func walk(o *outline, blocks []extract.Block, end int, front *front) {
 	w := walker{outline: o, bold: mostlyBold(blocks)}
+	w.cells = cellRuns(o, blocks, w.bold)
 	for i, b := range blocks {
 		if i < end {
 			if rest, ok := front.left[i]; ok {
@@ -87,8 +97,11 @@ func walk(o *outline, blocks []extract.Block, end int, front *front) {
 // walker feeds blocks to an outline and remembers the line before.
 type walker struct {
 	*outline
-	bold bool           // bold type says nothing in this document
-	prev *extract.Block // the line or paragraph before, if it is part of the last unit
+	bold bool // bold type says nothing in this document
+	// cells are lines that look like headings, but are the cells of a table
+	// that the format did not tell.
+	cells map[int]bool
+	prev  *extract.Block // the line or paragraph before, if it is part of the last unit
 }
 
 // front puts what the masthead left over, as unnumbered text.
@@ -112,7 +125,7 @@ func (w *walker) block(i int, b extract.Block) {
 		w.prev = nil
 		return
 	}
-	if onlyLetters(b.Text) == "" && len(b.Text) < 60 {
+	if onlyLetters(b.Text) == "" && len(b.Text) < 60 || b.Kind == extract.Line && letterCount(b.Text) == 0 && jobForm.MatchString(b.Text) {
 		w.keepNotes(b)
 		return
 	}
@@ -148,7 +161,7 @@ func (w *walker) textBlock(i int, b extract.Block) {
 		w.headingBlock(b)
 	case w.prev != nil && w.continues(b):
 		w.join(b)
-	case isSummary(b.Text), b.Kind != extract.Item && b.Label == "" && w.looksLikeHeading(b, w.bold):
+	case isSummary(b.Text), b.Kind != extract.Item && b.Label == "" && !w.cells[i] && w.looksLikeHeading(b, w.bold):
 		w.openPlain(b, true)
 	case b.Kind == extract.Item && b.Label == "":
 		w.bullet(label{class: bullet, rest: b.Text}, b)
@@ -194,7 +207,11 @@ func (w *walker) continues(b extract.Block) bool {
 	}
 	newPage := b.Page != w.prev.Page
 	if u.kind == corpus.Heading {
-		return !newPage && b.Gap < gapLimit && !w.newLook(b) && (w.prev.Full || b.Centred && w.prev.Centred) && !endsSentence(u.text)
+		printed := w.prev.Size > 0 // plain text shows no type that could go on
+		return !newPage && b.Gap > sameHeight && b.Gap < gapLimit*max(1, b.Size) && !w.newLook(b) && (w.prev.Full || printed || goesOn(b.Text)) && !endsSentence(u.text)
+	}
+	if u.text == "" {
+		return true
 	}
 	if newPage {
 		return !endsSentence(w.prev.Text) && !w.newLook(b)
@@ -205,7 +222,20 @@ func (w *walker) continues(b extract.Block) bool {
 	if w.prev.Full {
 		return !(endsSentence(w.prev.Text) && b.Indent > w.prev.Indent+0.7 && !firstLine(u, w.prev))
 	}
-	return !endsSentence(w.prev.Text) && goesOn(b.Text) && w.prev.Gap > 0 && len(w.prev.Text) > 40
+	return w.breaksOff(b)
+}
+
+// breaksOff reports whether the line before b, though not full, ends in the
+// middle of a sentence. It is asked where the width of the lines is not known.
+func (w *walker) breaksOff(b extract.Block) bool {
+	text := strings.TrimRight(w.prev.Text, " ")
+	n := letterCount(text)
+	if endsSentence(text) || n < 40 || len(text) == 0 {
+		return false
+	}
+	last := lastRune(text)
+	return goesOn(b.Text) || refersOn(text) || strings.ContainsRune(hardHyphens, last) || isHan(last) && n >= 26 && isHan(firstRune(b.Text)) && n <= 100 ||
+		isArabic(last) && isArabic(firstRune(b.Text))
 }
 
 // firstLine reports whether prev is the line that began u.
@@ -228,25 +258,46 @@ func (w *walker) tableOrText(i int, b extract.Block) {
 			return
 		}
 	}
-	for n, row := range b.Rows {
+	for _, row := range b.Rows {
 		for _, cell := range row {
-			for k, part := range strings.Split(cell, "\n") {
-				if strings.TrimSpace(part) == "" {
-					continue
-				}
-				block := extract.Block{Kind: extract.Paragraph, Text: part, Page: b.Page}
-				if n == 0 && k == 0 {
-					block.Notes = b.Notes
-				}
-				at := situation{index: i, block: block, start: true, colon: introduces(w.lastText())}
-				if l, ok := w.choose(candidates(part), at); ok {
-					w.place(l, block)
-				} else {
-					w.text(part, block)
+			for part := range strings.SplitSeq(cell, "\n") {
+				if strings.TrimSpace(part) != "" {
+					w.framed(i, extract.Block{Kind: extract.Paragraph, Text: part, Page: b.Page})
 				}
 			}
 		}
 	}
+	w.keepNotes(b)
+}
+
+// framed puts a paragraph that stands in a frame.
+func (w *walker) framed(i int, b extract.Block) {
+	at := situation{index: i, block: b, start: true, colon: introduces(w.lastText())}
+	if l, ok := w.choose(candidates(b.Text), at); ok {
+		w.place(l, b)
+		return
+	}
+	w.text(b.Text, b)
+}
+
+// cellRuns finds runs of three or more short lines that all look like
+// headings: these are the column names of a table.
+func cellRuns(o *outline, blocks []extract.Block, bold bool) map[int]bool {
+	cells := map[int]bool{}
+	start := 0
+	flush := func(end int) {
+		for k := start; k < end && end-start >= 3; k++ {
+			cells[k] = true
+		}
+	}
+	for i, b := range blocks {
+		if b.Kind != extract.Line || b.Full || len(o.found[i]) > 0 || !o.looksLikeHeading(b, bold) {
+			flush(i)
+			start = i + 1
+		}
+	}
+	flush(len(blocks))
+	return cells
 }
 
 // mostlyBold reports whether most of the text is bold, so that bold type marks

@@ -23,7 +23,6 @@ type unit struct {
 	page    int
 	last    extract.Block // the block that gave the end of the text
 	items   int           // bullets given out below this unit
-	points  int           // unnumbered points given out, for repeated lists
 }
 
 // head is an open heading with the counters of what stands directly below it.

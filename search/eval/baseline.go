@@ -27,7 +27,8 @@ var stockAnalyzers = map[corpus.Language]string{
 }
 
 // baseline is plain Bleve: stock analyzers, default scoring, its own facets,
-// a field for each language, built offline into one segment.
+// a field for each language with the texts and no more, built offline into one
+// segment.
 type baseline struct {
 	cross  bool
 	ids    []string
@@ -61,14 +62,10 @@ func (b *baseline) build(ctx context.Context, s *set, dir string, progress func(
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		text := d.Text
-		if d.Title != "" {
-			text = d.Title + "\n" + text
-		}
 		if f := textField(d.language); !slices.Contains(b.fields, f) {
 			b.fields = append(b.fields, f)
 		}
-		if err := builder.Index(strconv.Itoa(i), map[string]any{textField(d.language): text, "lang": d.Lang}); err != nil {
+		if err := builder.Index(strconv.Itoa(i), map[string]any{textField(d.language): d.Text, "lang": d.Lang}); err != nil {
 			return err
 		}
 		b.ids = append(b.ids, d.ID)

@@ -1,0 +1,174 @@
+package corpus
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+)
+
+// complete reports every official language in which a name is missing.
+func complete(t *testing.T, what string, name func(Language) string) {
+	t.Helper()
+	for _, l := range Languages() {
+		if strings.TrimSpace(name(l)) == "" {
+			t.Errorf("%s has no name in %s", what, l)
+		}
+	}
+}
+
+func TestDataNames(t *testing.T) {
+	for _, a := range Articles() {
+		complete(t, "article "+a.String(), a.Name)
+		if len(a.Topics()) == 0 {
+			t.Errorf("article %s has no topic", a)
+		}
+	}
+	for _, id := range Topics() {
+		complete(t, "topic "+string(id), id.Name)
+		for _, a := range id.Articles() {
+			if !contains(a.Topics(), id) {
+				t.Errorf("topic %s lists article %s, but not the other way round", id, a)
+			}
+		}
+	}
+	for _, k := range Kinds() {
+		complete(t, "kind "+string(k), k.Name)
+	}
+	for _, m := range Meetings() {
+		complete(t, "meeting "+string(m.ID), func(l Language) string {
+			if name := m.ID.Name(l); name != string(m.ID) {
+				return name
+			}
+			return ""
+		})
+	}
+	for _, s := range States() {
+		complete(t, "State "+string(s.Code), s.Code.Name)
+	}
+}
+
+// scripts are the writing systems that names in a language use. A name in
+// another one is most likely in the wrong column.
+var scripts = map[Language]*unicode.RangeTable{
+	Arabic: unicode.Arabic, Chinese: unicode.Han, English: unicode.Latin,
+	French: unicode.Latin, Russian: unicode.Cyrillic, Spanish: unicode.Latin,
+}
+
+func TestDataScripts(t *testing.T) {
+	check := func(what string, l Language, name string) {
+		for _, r := range name {
+			if unicode.IsLetter(r) && !unicode.Is(scripts[l], r) {
+				t.Errorf("%s: %q is no %s", what, name, l.Name())
+				return
+			}
+		}
+	}
+	for _, s := range States() {
+		for _, l := range Languages() {
+			for _, name := range s.Code.Names(l) {
+				check(string(s.Code), l, name)
+			}
+		}
+	}
+	for _, c := range Concepts() {
+		for l, labels := range c.Labels {
+			for _, label := range labels {
+				check(string(c.ID), l, label)
+			}
+		}
+	}
+}
+
+func TestStateNamesDiffer(t *testing.T) {
+	for _, l := range Languages() {
+		claimed := map[string]StateCode{}
+		for _, s := range States() {
+			for _, name := range s.Code.Names(l) {
+				if other, ok := claimed[name]; ok && other != s.Code {
+					t.Errorf("%s: %q names %s and %s", l, name, other, s.Code)
+				}
+				claimed[name] = s.Code
+			}
+		}
+	}
+}
+
+func TestConcepts(t *testing.T) {
+	if n := len(Concepts()); n < 100 {
+		t.Errorf("%d concepts, want at least 100", n)
+	}
+	seen := map[ConceptID]bool{}
+	for _, c := range Concepts() {
+		if seen[c.ID] || c.ID != ConceptID(strings.ToLower(string(c.ID))) || strings.Contains(string(c.ID), " ") {
+			t.Errorf("concept id %q is doubled or badly written", c.ID)
+		}
+		seen[c.ID] = true
+		complete(t, "concept "+string(c.ID), func(l Language) string {
+			if len(c.Labels[l]) == 0 {
+				return ""
+			}
+			return c.Labels[l][0]
+		})
+		for _, topic := range c.Topics {
+			if _, err := ParseTopic(string(topic)); err != nil {
+				t.Errorf("concept %s: %v", c.ID, err)
+			}
+		}
+		if c.Broader != "" {
+			if _, ok := ConceptByID(c.Broader); !ok || c.Broader == c.ID {
+				t.Errorf("concept %s: broader %q is no other concept", c.ID, c.Broader)
+			}
+		}
+	}
+	for _, topic := range Topics() {
+		c, ok := ConceptByID(ConceptID(topic))
+		if !ok || !contains(c.Topics, topic) {
+			t.Errorf("topic %s has no concept with its id", topic)
+		}
+	}
+}
+
+// TestConceptLabels checks that no label is claimed by two concepts and that
+// none is so short that it stands for anything.
+func TestConceptLabels(t *testing.T) {
+	for _, l := range Languages() {
+		claimed := map[string]ConceptID{}
+		for _, c := range Concepts() {
+			for _, label := range c.Labels[l] {
+				key := strings.ToLower(strings.Trim(label, "《》"))
+				if other, ok := claimed[key]; ok && other != c.ID {
+					t.Errorf("%s: %q labels %s and %s", l, label, other, c.ID)
+				}
+				claimed[key] = c.ID
+				if n := len([]rune(label)); n < 2 || n < 3 && l != Chinese {
+					t.Errorf("%s: label %q of %s is too short", l, label, c.ID)
+				}
+				if strings.TrimSpace(label) != label || strings.Contains(label, "  ") {
+					t.Errorf("%s: label %q of %s has stray blanks", l, label, c.ID)
+				}
+			}
+		}
+	}
+}
+
+func TestMeetingsInOrder(t *testing.T) {
+	last := ""
+	for _, m := range Meetings() {
+		if m.Start <= last || m.End < m.Start || m.Place == "" {
+			t.Errorf("meeting %s: %s to %s after %s", m.ID, m.Start, m.End, last)
+		}
+		last = m.Start
+		if _, err := ParseState(string(m.Country)); err != nil {
+			t.Errorf("meeting %s: %v", m.ID, err)
+		}
+	}
+}
+
+func contains[T comparable](all []T, one T) bool {
+	for _, v := range all {
+		if v == one {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,64 @@
+package classify
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"repertory/corpus"
+)
+
+func TestStates(t *testing.T) {
+	tests := []struct {
+		lang corpus.Language
+		text string
+		want []corpus.StateCode
+	}{
+		{"en", "Lebanon, Norway and the Lao People’s Democratic Republic spoke.", []corpus.StateCode{"LBN", "NOR", "LAO"}},
+		{"en", "Equatorial Guinea, Guinea-Bissau, Papua New Guinea, Guinea and Nigeria", []corpus.StateCode{"GNQ", "GNB", "PNG", "GIN", "NGA"}},
+		{"en", "The Democratic Republic of the Congo and the Congo; South Sudan; Georgia", []corpus.StateCode{"COD", "COG", "SSD", "GEO"}},
+		{"en", "the Democratic People’s Republic of Korea and the Republic of Korea", []corpus.StateCode{"PRK", "KOR"}},
+		{"en", "They served turkey on china in Geneva, Dublin and Oslo.", nil},
+		{"en", "the United Kingdom of Great Britain and Northern Ireland", []corpus.StateCode{"GBR"}},
+		{"en", "Iran (Islamic Republic of), Bolivia (Plurinational State of) and Türkiye", []corpus.StateCode{"IRN", "BOL", "TUR"}},
+		{"fr", "la Norvège, le Liban, la République démocratique populaire lao et la Côte d’Ivoire", []corpus.StateCode{"NOR", "LBN", "LAO", "CIV"}},
+		{"fr", "le Nigéria et le Niger", []corpus.StateCode{"NGA", "NER"}},
+		{"es", "Zambia, Croacia y Suiza; el Níger y Nigeria", []corpus.StateCode{"ZMB", "HRV", "CHE", "NER", "NGA"}},
+		{"ru", "представитель Норвегии, Ливана и Лаосской Народно-Демократической Республики", []corpus.StateCode{"NOR", "LBN", "LAO"}},
+		{"ru", "Того требует план. Замбия поддержала Литву.", []corpus.StateCode{"ZMB", "LTU"}},
+		{"zh", "Vongsa女士(老挝人民民主共和国)说，黎巴嫩和瑞士支持。", []corpus.StateCode{"LAO", "LBN", "CHE"}},
+		{"zh", "发展中国家在日内瓦开会，其中国家众多，沿海地区受影响，索马里除外。", []corpus.StateCode{"SOM"}},
+		{"zh", "赤道几内亚、几内亚比绍和尼日利亚", []corpus.StateCode{"GNQ", "GNB", "NGA"}},
+		{"zh", "预算为480,000瑞士法郎", nil},
+		{"ar", "ولبنان والنرويج وجمهورية لاو الديمقراطية الشعبية", []corpus.StateCode{"LBN", "NOR", "LAO"}},
+		{"ar", "تحالفات قُطرية في الغابة بدعم مالي من وزارة المالية", nil},
+		{"ar", "في مالي وسويسرا", []corpus.StateCode{"MLI", "CHE"}},
+		{"", "Norway", nil},
+	}
+	for _, test := range tests {
+		var got []corpus.StateCode
+		for _, s := range states(test.text, test.lang) {
+			got = append(got, s.Code)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", test.text, diff)
+		}
+	}
+}
+
+// TestStateNamesFound checks that every name of every State is found again.
+func TestStateNamesFound(t *testing.T) {
+	for _, lang := range corpus.Languages() {
+		for _, s := range corpus.States() {
+			for _, name := range s.Code.Names(lang) {
+				if isPlainWord(name, match{end: len(name)}, lang) {
+					continue
+				}
+				got := states(name, lang)
+				if len(got) != 1 || got[0].Code != s.Code {
+					t.Errorf("%s: %q (%s) gives %v", lang, name, s.Code, got)
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,19 @@
+package extract
+
+import (
+	"path/filepath"
+	"testing"
+)
+
+// The files of testdata were written for these tests.
+func TestGolden(t *testing.T) {
+	for _, name := range []string{"record.txt", "record.md", "record.html"} {
+		t.Run(name, func(t *testing.T) {
+			out, err := newExtractor(t).File(t.Context(), filepath.Join("testdata", name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, name, out)
+		})
+	}
+}

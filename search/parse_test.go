@@ -1,0 +1,163 @@
+package search
+
+import (
+	"errors"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"repertory/corpus"
+)
+
+func TestParseQuery(t *testing.T) {
+	tests := []struct {
+		in    string
+		want  Query
+		again string
+	}{
+		{"", Query{}, ""},
+		{"q=+清理+&page=1", Query{Text: "清理"}, "q=%E6%B8%85%E7%90%86"},
+		{"article=4,preamble&article=4&topic=clearance", Query{Articles: []corpus.Article{4, 0}, Topics: []corpus.TopicID{"clearance"}}, "article=4&article=preamble&topic=clearance"},
+		{"kind=work-plan&meeting=8msp&year=2018&state=lao", Query{Kinds: []corpus.Kind{corpus.WorkPlan}, Meetings: []corpus.MeetingID{"8MSP"}, Years: []int{2018}, States: []corpus.StateCode{"LAO"}}, "kind=work-plan&meeting=8MSP&state=LAO&year=2018"},
+		{"lang=zh-Hans,EN&ui-lang=fr", Query{Languages: []corpus.Language{"zh", "en"}, Reader: "fr"}, "lang=zh&lang=en&ui-lang=fr"},
+		{"group=document&sort=date&limit=20&page=3", Query{Group: ByDocument, Sort: ByDate, Limit: 20, Offset: 40}, "group=document&limit=20&page=3&sort=date"},
+		{"offset=5", Query{Offset: 5}, "offset=5"},
+		{"offset=20", Query{Offset: 20}, "page=3"},
+	}
+	for _, test := range tests {
+		v, _ := url.ParseQuery(test.in)
+		got, err := ParseQuery(v)
+		if err != nil {
+			t.Errorf("ParseQuery(%s): %v", test.in, err)
+			continue
+		}
+		if test.want.Group == "" {
+			test.want.Group = ByParagraph
+		}
+		if test.want.Sort == "" {
+			test.want.Sort = ByRelevance
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("ParseQuery(%s): %s", test.in, diff)
+		}
+		if again := got.Values().Encode(); again != test.again {
+			t.Errorf("ParseQuery(%s).Values() = %s, want %s", test.in, again, test.again)
+		}
+	}
+}
+
+func TestParseQueryRefuses(t *testing.T) {
+	for in, names := range map[string]string{
+		"article=24": "article", "topic=x": "topic", "kind=x": "kind", "meeting=x": "meeting", "year=18": "year",
+		"state=Laos": "state", "lang=de": "lang", "ui-lang=de": "ui-lang", "group=x": "group", "sort=x": "sort",
+		"limit=0": "limit", "limit=101": "limit", "page=0": "page", "page=1001": "page", "offset=-1": "offset",
+		"limit=x": "limit", "q=" + strings.Repeat("弹", MaxQueryLength+1): "q", "q=%ff": "q",
+	} {
+		v, _ := url.ParseQuery(in)
+		_, err := ParseQuery(v)
+		if !errors.Is(err, ErrBadQuery) || !strings.Contains(err.Error(), "parameter "+names) {
+			t.Errorf("ParseQuery(%.20s): %v; want ErrBadQuery that names %s", in, err, names)
+		}
+	}
+}
+
+func TestToggle(t *testing.T) {
+	q := Query{Text: "x", Articles: []corpus.Article{3}, Offset: 20}
+	on := q.Toggle(FacetArticle, "4")
+	if !on.Has(FacetArticle, "4") || !on.Has(FacetArticle, "3") || on.Offset != 0 || q.Has(FacetArticle, "4") {
+		t.Errorf("Toggle on: %+v from %+v", on, q)
+	}
+	if other := q.Toggle(FacetArticle, "5"); !on.Has(FacetArticle, "4") || other.Has(FacetArticle, "4") {
+		t.Errorf("queries share their filters: %+v, %+v", on, other)
+	}
+	if off := on.Toggle(FacetArticle, "3"); off.Has(FacetArticle, "3") || !off.Has(FacetArticle, "4") {
+		t.Errorf("Toggle off: %+v", off)
+	}
+	if same := q.Toggle(FacetArticle, "99"); len(same.Articles) != 1 {
+		t.Errorf("Toggle of no article: %+v", same)
+	}
+	for _, f := range FacetNames() {
+		if got := on.Without(f); len(got.selected(f)) != 0 {
+			t.Errorf("Without(%s) leaves %v", f, got.selected(f))
+		}
+	}
+}
+
+func FuzzParseQuery(f *testing.F) {
+	for _, s := range []string{"q=a&article=4,5&page=2", "lang=zh&limit=7&offset=9", "year=2018&sort=date"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		v, err := url.ParseQuery(s)
+		if err != nil {
+			return
+		}
+		q, err := ParseQuery(v)
+		if err != nil {
+			if !errors.Is(err, ErrBadQuery) {
+				t.Fatalf("%q: %v", s, err)
+			}
+			return
+		}
+		again, err := ParseQuery(q.Values())
+		if diff := cmp.Diff(q, again); err != nil || diff != "" {
+			t.Fatalf("%q does not come back: %v %s", s, err, diff)
+		}
+	})
+}
+
+func FuzzParseText(f *testing.F) {
+	for _, s := range []string{`a "b c" -d`, `“集束弹药”-"x y"`, `"`, `-`, `-"`, "\xff\"\""} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := parseText(s)
+		for _, part := range append(got.phrases, got.excluded...) {
+			if strings.TrimSpace(part) == "" || !strings.Contains(s, part) {
+				t.Fatalf("%q has a part %q", s, part)
+			}
+		}
+		findMentions(got.words)
+	})
+}
+
+func TestParseText(t *testing.T) {
+	tests := map[string]queryText{
+		`clearance`:                        {words: "clearance"},
+		`a "b c" d`:                        {words: "a   d", phrases: []string{"b c"}},
+		`清理 -库存 “集束 弹药”`:                   {words: "清理    ", phrases: []string{"集束 弹药"}, excluded: []string{"库存"}},
+		`e-mail -`:                         {words: "e-mail -"},
+		`"open`:                            {words: `"open`},
+		`-"a b" x`:                         {words: "  x", excluded: []string{"a b"}},
+		`«armes à sous-munitions» －stocks`: {words: "   ", phrases: []string{"armes à sous-munitions"}, excluded: []string{"stocks"}},
+		`"" a`:                             {words: "  a"},
+	}
+	for in, want := range tests {
+		if diff := cmp.Diff(want, parseText(in), cmp.AllowUnexported(queryText{})); diff != "" {
+			t.Errorf("parseText(%s): %s", in, diff)
+		}
+	}
+}
+
+func TestFindMentions(t *testing.T) {
+	tests := map[string][]corpus.Article{
+		"第三条": {3}, "第3条": {3}, "第２１条和第四條": {21, 4}, "第二十三条": {23}, "第二十四条": nil, "第九次会议": nil, "第十条": {10},
+		"Article 4": {4}, "art. 4": {4}, "articles 5 6": {5}, "particle 4": nil, "l'article 7": {7}, "artículo 9": {9},
+		"статья 4": {4}, "статьи 12": {12}, "المادة ٤": {4}, "Article 40": nil, "Article 4bis": nil,
+	}
+	for in, want := range tests {
+		found, rest := findMentions(in)
+		var got []corpus.Article
+		for _, m := range found {
+			got = append(got, m.article)
+			if strings.Contains(rest, m.text) {
+				t.Errorf("findMentions(%s) leaves %q", in, rest)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" || len(rest) != len(in) {
+			t.Errorf("findMentions(%s): %s, rest %q", in, diff, rest)
+		}
+	}
+}
