@@ -53,7 +53,7 @@ func Publish(d *Document, languages []Language) Published {
 		p.Paragraphs = append(p.Paragraphs, PublishedParagraph{
 			Element: q.Element, Kind: q.Kind, Label: q.Label, Level: q.Level, Path: orEmpty(q.Path),
 			Text: q.Text, Cells: q.Cells, Notes: q.Notes, Page: q.Page, Articles: orEmpty(q.Articles),
-			Topics: orEmpty(q.Topics), States: orEmpty(q.States), Citation: Cite(d.Symbol, q.Label, d.Language),
+			Topics: orEmpty(q.Topics), States: orEmpty(q.States), Citation: Cite(d.Symbol, q.Element, q.Label, d.Language),
 		})
 	}
 	return p

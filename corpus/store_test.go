@@ -158,3 +158,30 @@ func TestLockKeepsOthersOut(t *testing.T) {
 	}
 	again()
 }
+
+func TestPublicStoreHidesRestrictedDocuments(t *testing.T) {
+	ctx := context.Background()
+	store, _ := OpenStore(t.TempDir())
+	secret, open := testDocument("CCM/1", English), testDocument("CCM/2", English)
+	secret.Access = Restricted
+	mixed := testDocument("CCM/2", French)
+	mixed.Access = Restricted
+	for _, d := range []*Document{secret, open, mixed} {
+		if err := store.Save(ctx, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	public := PublicStore{store}
+	_, hidden := public.Document(ctx, "CCM/1", English)
+	_, missing := public.Document(ctx, "CCM/9", English)
+	if !errors.Is(hidden, ErrNotFound) || hidden.Error() != missing.Error() {
+		t.Errorf("a restricted document is told from a missing one: %v, %v", hidden, missing)
+	}
+	if _, err := public.Languages(ctx, "CCM/1"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Languages of a restricted document = %v, want ErrNotFound", err)
+	}
+	languages, err := public.Languages(ctx, "CCM/2")
+	if diff := cmp.Diff([]Language{English}, languages); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+}

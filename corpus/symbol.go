@@ -114,11 +114,12 @@ func balance(s string) string {
 }
 
 // LocalSymbol makes the symbol of a document that carries none from its name:
-// letters and digits of any script in lower case, the rest as hyphens.
+// letters and digits of any script in lower case, the rest as hyphens. A long
+// name is cut and ends in a checksum. A local symbol gives itself again.
 // It returns "" for a name without letters and digits.
 func LocalSymbol(name string) Symbol {
 	var b strings.Builder
-	gap, count := false, 0
+	gap, count, short := false, 0, ""
 	for _, r := range strings.ToLower(norm.NFKC.String(name)) {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
 			gap = count > 0
@@ -127,12 +128,16 @@ func LocalSymbol(name string) Symbol {
 		if gap {
 			b.WriteByte('-')
 			gap = false
+			count++
 		}
 		b.WriteRune(r)
-		if count++; count == maxLocal {
-			sum := sha256.Sum256([]byte(name))
-			return Symbol(b.String() + "-" + hex.EncodeToString(sum[:4]))
+		if count++; count <= maxLocal-9 {
+			short = b.String()
 		}
+	}
+	if count > maxLocal {
+		sum := sha256.Sum256([]byte(b.String()))
+		return Symbol(short + "-" + hex.EncodeToString(sum[:4]))
 	}
 	return Symbol(b.String())
 }

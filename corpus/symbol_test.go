@@ -80,6 +80,29 @@ func TestSymbolFromFile(t *testing.T) {
 	}
 }
 
+func TestLocalSymbolGivesItselfAgain(t *testing.T) {
+	for _, name := range []string{"Work plan 2019", "工作计划 2019", strings.Repeat("long name ", 20), strings.Repeat("计划", 50), strings.Repeat("a", 59) + " b"} {
+		sym := LocalSymbol(name)
+		if again := LocalSymbol(string(sym)); again != sym || len([]rune(string(sym))) > maxLocal {
+			t.Errorf("LocalSymbol(%q) = %q, then %q", name, sym, again)
+		}
+	}
+	if LocalSymbol(strings.Repeat("a", 70)) == LocalSymbol(strings.Repeat("a", 71)) {
+		t.Error("two long names give one symbol")
+	}
+}
+
+func FuzzLocalSymbol(f *testing.F) {
+	f.Add("Work plan 2019")
+	f.Add("İ-工作 计划")
+	f.Fuzz(func(t *testing.T, name string) {
+		sym := LocalSymbol(name)
+		if again := LocalSymbol(string(sym)); again != sym {
+			t.Fatalf("%q → %q → %q", name, sym, again)
+		}
+	})
+}
+
 func TestFindSymbols(t *testing.T) {
 	text := "见 CCM/MSP/2018/6 及 (CCM/MSP/2011/WP.8) and/or CCM/MSP/2013/Corr 1; CCM/MSP/2019/5 12 September, GE.18-08869 (C)."
 	want := []Symbol{"CCM/MSP/2018/6", "CCM/MSP/2011/WP.8", "CCM/MSP/2013/Corr.1", "CCM/MSP/2019/5"}
@@ -107,6 +130,39 @@ func FuzzParseSymbol(f *testing.F) {
 			t.Fatalf("%q → %q → %q, %v", s, sym, again, err)
 		}
 		if name := sym.FileName(); strings.ContainsAny(name, "/\\\x00") || name == "." || name == ".." {
+			t.Fatalf("unsafe file name %q", name)
+		}
+	})
+}
+
+func TestAnySymbol(t *testing.T) {
+	long := LocalSymbol(strings.Repeat("a long name ", 20))
+	for written, want := range map[string]Symbol{
+		"CCM/MSP/2018/6": "CCM/MSP/2018/6", "ccm/msp/2018/6": "CCM/MSP/2018/6", "note-on-records": "note-on-records",
+		"Note on records": "note-on-records", "工作计划-2019": "工作计划-2019", string(long): long, "..": "", "": "",
+	} {
+		got, err := AnySymbol(written)
+		if got != want || (err != nil) != (want == "") {
+			t.Errorf("AnySymbol(%q) = %q, %v; want %q", written, got, err, want)
+		}
+	}
+}
+
+// FuzzAnySymbol checks that an address is made canonical in one step, so that
+// redirects end, and that no symbol leads out of a folder.
+func FuzzAnySymbol(f *testing.F) {
+	for _, s := range []string{"CCM/MSP/2018/6", "ccm/77", "Note on records", "工作计划-2019", "../etc", strings.Repeat("Ab ", 90)} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, written string) {
+		symbol, err := AnySymbol(written)
+		if err != nil {
+			return
+		}
+		if again, err := AnySymbol(string(symbol)); err != nil || again != symbol {
+			t.Fatalf("%q → %q → %q, %v", written, symbol, again, err)
+		}
+		if name := symbol.FileName(); strings.ContainsAny(name, "/\\\x00") || name == "." || name == ".." {
 			t.Fatalf("unsafe file name %q", name)
 		}
 	})

@@ -174,6 +174,9 @@ func (im *Importer) read(ctx context.Context, j *job) {
 		j.fail(errors.New("neither the text nor the file name gives a symbol and a language; set both in a sidecar file"))
 		return
 	}
+	if j.meta.Access == "" && d.Symbol.Series("R") {
+		d.Access = corpus.Restricted
+	}
 	classify.Document(d, j.meta.curations()...)
 	j.doc = d
 }

@@ -22,7 +22,7 @@ const (
 	neighbourWeight = 0.05
 	// documentWeight is the share of the mean score of the document's best
 	// passages that each of them gets; documentBest is how many are taken.
-	documentWeight = 0.6
+	documentWeight = 0.3
 	documentBest   = 4
 	// titleWeight is what each term of the document's title counts when the
 	// query contains the whole title.

@@ -110,7 +110,7 @@ func (v visit) passage(doc *corpus.Document, p corpus.Paragraph) passage {
 		Tags:     v.tags(paragraphTags(p)),
 	}
 	if p.Kind != corpus.Heading {
-		out.Citation = corpus.Cite(doc.Symbol, p.Label, v.words.lang)
+		out.Citation = corpus.Cite(doc.Symbol, p.Element, p.Label, v.words.lang)
 	}
 	for _, n := range p.Notes {
 		out.Notes = append(out.Notes, noteView{Mark: n.Mark, Name: v.words.text("doc.note", "mark", n.Mark), Text: n.Text})

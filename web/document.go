@@ -6,9 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 
 	"repertory/corpus"
 )
@@ -40,15 +37,11 @@ type request struct {
 	lang corpus.Language
 }
 
-// maxLocalSymbol is the longest local symbol in bytes: 60 characters of four
-// bytes and a checksum.
-const maxLocalSymbol = 60*4 + 9
-
 // readRequest reads the symbol and the language from the parts of an address.
 func readRequest(symbol, lang string) (request, error) {
 	r := request{written: strings.Trim(symbol, "/")}
 	var err error
-	if r.symbol, err = readSymbol(r.written); err != nil {
+	if r.symbol, err = corpus.AnySymbol(r.written); err != nil {
 		return request{}, err
 	}
 	if lang != "" {
@@ -57,20 +50,6 @@ func readRequest(symbol, lang string) (request, error) {
 		}
 	}
 	return r, nil
-}
-
-// readSymbol reads a symbol as an address writes it. A text in the form of a
-// local symbol is taken as it is: making a local symbol of a long one again
-// would shorten it anew.
-func readSymbol(written string) (corpus.Symbol, error) {
-	foreign := func(r rune) bool {
-		kept := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '-'
-		return !kept || unicode.ToLower(r) != r
-	}
-	if written != "" && len(written) <= maxLocalSymbol && norm.NFKC.IsNormalString(written) && !strings.ContainsFunc(written, foreign) {
-		return corpus.Symbol(written), nil
-	}
-	return corpus.AnySymbol(written)
 }
 
 // find returns the version that a request names and the languages of all

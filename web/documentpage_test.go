@@ -122,39 +122,6 @@ func TestDocumentAddressIsMadeCanonical(t *testing.T) {
 	}
 }
 
-func TestReadSymbol(t *testing.T) {
-	long := corpus.LocalSymbol(strings.Repeat("a long name ", 20))
-	for written, want := range map[string]corpus.Symbol{
-		"CCM/MSP/2018/6": "CCM/MSP/2018/6", "ccm/msp/2018/6": "CCM/MSP/2018/6", "note-on-records": "note-on-records",
-		"Note on records": "note-on-records", "工作计划-2019": "工作计划-2019", string(long): long, "..": "", "": "",
-	} {
-		got, err := readSymbol(written)
-		if got != want || (err != nil) != (want == "") {
-			t.Errorf("readSymbol(%q) = %q, %v; want %q", written, got, err, want)
-		}
-	}
-}
-
-// FuzzReadSymbol checks that an address is made canonical in one step, so that
-// redirects end, and that no symbol leads out of a folder.
-func FuzzReadSymbol(f *testing.F) {
-	for _, s := range []string{"CCM/MSP/2018/6", "ccm/77", "Note on records", "工作计划-2019", "../etc", strings.Repeat("Ab ", 90)} {
-		f.Add(s)
-	}
-	f.Fuzz(func(t *testing.T, written string) {
-		symbol, err := readSymbol(written)
-		if err != nil {
-			return
-		}
-		if again, err := readSymbol(string(symbol)); err != nil || again != symbol {
-			t.Fatalf("%q → %q → %q, %v", written, symbol, again, err)
-		}
-		if name := symbol.FileName(); strings.ContainsAny(name, "/\\\x00") || name == "." || name == ".." {
-			t.Fatalf("unsafe file name %q", name)
-		}
-	})
-}
-
 func TestUnknownDocument(t *testing.T) {
 	server, _ := newTestServer(t)
 	for address, status := range map[string]int{

@@ -149,7 +149,7 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		Date:         v.words.date(h.Date),
 		ISODate:      h.Date,
 		Tags:         v.tags(hitTags(h)),
-		Citation:     corpus.Cite(h.Symbol, h.Label, v.words.lang),
+		Citation:     corpus.Cite(h.Symbol, h.Element, h.Label, v.words.lang),
 		Illustrative: h.Illustrative,
 	}
 	if len(view.Snippet) == 0 {

@@ -23,7 +23,9 @@ sidecar NAME.EXT.meta.yaml or NAME.meta.yaml, and a folder one %s with
 meeting, date, title, submitter, access (public or restricted), illustrative, url
 (where it came from) and tags, a list of corrections such as
   - {element: para_12, add: {topics: [clearance]}, remove: {articles: [9]}}
-What they say wins over what is read from the text.
+What they say wins over what is read from the text. Documents with /R. in their
+symbol are restricted unless a sidecar says otherwise; the index and the server
+leave restricted ones out.
 
 A file that cannot be read is reported at the end with its reason; the rest is
 imported, and the exit status is 1. Unchanged files are passed over.

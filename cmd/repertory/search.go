@@ -130,7 +130,7 @@ func marker(terminal bool) func(string) string {
 }
 
 func printHit(w io.Writer, n int, h search.Hit, mark func(string) string) {
-	fmt.Fprintf(w, "\n%d. %s (%s)", n, corpus.Cite(h.Symbol, h.Label, h.Language), h.Language)
+	fmt.Fprintf(w, "\n%d. %s (%s)", n, corpus.Cite(h.Symbol, h.Element, h.Label, h.Language), h.Language)
 	if len(h.AlsoIn) > 0 {
 		fmt.Fprintf(w, ", also in %v", h.AlsoIn)
 	}

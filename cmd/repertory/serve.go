@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"repertory/corpus"
 	"repertory/search"
 	"repertory/web"
 )
@@ -44,7 +45,7 @@ func (a *app) serve(ctx context.Context, addr string) error {
 		return err
 	}
 	defer live.Close()
-	server, err := web.New(web.Config{Searcher: live, Library: store, Logger: logger})
+	server, err := web.New(web.Config{Searcher: live, Library: corpus.PublicStore{Store: store}, Logger: logger})
 	if err != nil {
 		return err
 	}

@@ -10,6 +10,7 @@
 package classify
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -23,23 +24,30 @@ type Tags struct {
 	States   []corpus.StateCode
 }
 
-// Curation is a correction by a person, from a sidecar. It concerns one
-// element, or the whole document if Element is empty.
+// Curation is a correction by a person, from a sidecar. It concerns an element
+// and its parts, or the whole document if Element is empty.
 type Curation struct {
 	Element     corpus.Element
 	Add, Remove Tags
+}
+
+// covers reports whether the correction concerns an element: the one it names
+// or one that is part of that.
+func (c Curation) covers(e corpus.Element) bool {
+	return c.Element == "" || e == c.Element || strings.HasPrefix(string(e), string(c.Element)+"__")
 }
 
 // Document sets the tags of all paragraphs of d anew. It does not fail; a
 // document in an unknown language gets articles only.
 func Document(d *corpus.Document, curated ...Curation) {
 	c := classifier{doc: d, strict: hasOwnArticles(d), headings: map[string]*corpus.Paragraph{}, byElement: map[corpus.Element]*corpus.Paragraph{}}
+	c.title = c.readTitle()
 	for i := range d.Paragraphs {
 		c.paragraph(&d.Paragraphs[i])
 	}
 	for i := range d.Paragraphs {
 		for _, cur := range curated {
-			if cur.Element == "" || cur.Element == d.Paragraphs[i].Element {
+			if cur.covers(d.Paragraphs[i].Element) {
 				correct(&d.Paragraphs[i], cur)
 			}
 		}
@@ -72,9 +80,40 @@ func hasOwnArticles(d *corpus.Document) bool {
 type classifier struct {
 	doc    *corpus.Document
 	strict bool
+	// title is the title of the document, the outermost heading.
+	title *corpus.Paragraph
 	// headings are the headings so far by their text, as paths give it.
 	headings  map[string]*corpus.Paragraph
 	byElement map[corpus.Element]*corpus.Paragraph
+}
+
+// readTitle tags the title as if it were a heading above all others.
+func (c *classifier) readTitle() *corpus.Paragraph {
+	p := &corpus.Paragraph{Kind: corpus.Heading, Text: c.doc.Title}
+	for _, r := range references(p.Text, c.strict) {
+		addArticle(p, corpus.ArticleTag{Number: r.article, Evidence: corpus.Explicit, Words: r.words})
+	}
+	for _, t := range headingTopics(p.Text, c.doc.Language) {
+		addTopic(p, t)
+	}
+	c.topicsOfArticles(p)
+	return p
+}
+
+// above yields the headings above a paragraph, innermost first, then the
+// paragraph that it is a point of, then the title.
+func (c *classifier) above(p *corpus.Paragraph) iter.Seq[*corpus.Paragraph] {
+	return func(yield func(*corpus.Paragraph) bool) {
+		for _, text := range slices.Backward(p.Path) {
+			if h := c.headings[text]; h != nil && !yield(h) {
+				return
+			}
+		}
+		if parent := c.parent(p); parent != nil && !yield(parent) {
+			return
+		}
+		yield(c.title)
+	}
 }
 
 func (c *classifier) paragraph(p *corpus.Paragraph) {
@@ -141,9 +180,8 @@ func (c *classifier) inheritArticles(p *corpus.Paragraph) {
 			addArticle(p, corpus.ArticleTag{Number: a.Number, Evidence: corpus.Inherited, Words: a.Words})
 		}
 	}
-	for i := len(p.Path) - 1; i >= 0; i-- {
-		h := c.headings[p.Path[i]]
-		if h == nil || len(h.Articles) == 0 {
+	for h := range c.above(p) {
+		if len(h.Articles) == 0 {
 			continue
 		}
 		for _, a := range h.Articles {
@@ -154,22 +192,17 @@ func (c *classifier) inheritArticles(p *corpus.Paragraph) {
 }
 
 // inheritTopics takes the topics of the innermost heading that has any. Only
-// where no heading has, a point takes those of the paragraph above it.
+// where no heading has, a point takes those of the paragraph above it, and
+// other text those of the title.
 func (c *classifier) inheritTopics(p *corpus.Paragraph) {
-	for i := len(p.Path) - 1; i >= 0; i-- {
-		h := c.headings[p.Path[i]]
-		if h == nil || len(h.Topics) == 0 {
+	for h := range c.above(p) {
+		if len(h.Topics) == 0 {
 			continue
 		}
 		for _, t := range h.Topics {
 			addTopic(p, corpus.TopicTag{ID: t.ID, Evidence: corpus.Inherited, Words: t.Words})
 		}
 		return
-	}
-	if parent := c.parent(p); parent != nil {
-		for _, t := range parent.Topics {
-			addTopic(p, corpus.TopicTag{ID: t.ID, Evidence: corpus.Inherited, Words: t.Words})
-		}
 	}
 }
 

@@ -81,7 +81,9 @@ func Language(text string, declared corpus.Language) (corpus.Language, string) {
 	switch {
 	case all == 0, all < fewLetters && declared != "":
 		return declared, "declared by the file"
-	case han*3*2 > all:
+	case han*3*4 > all:
+		// Chinese texts quote names and code in Latin letters at length, other
+		// texts hardly quote Chinese.
 		return corpus.Chinese, "script"
 	case arabic*2 > all:
 		return corpus.Arabic, "script"

@@ -12,10 +12,10 @@ import (
 // gives the cells of a table as lines: those at the same height have no gap
 // between them, and each begins at the indent of its column.
 // The second result are the column names that a page repeats.
-func gatherTables(blocks []extract.Block) (out []extract.Block, repeated []string) {
+func gatherTables(blocks []extract.Block, words wordSet) (out []extract.Block, repeated []string) {
 	for i := 0; i < len(blocks); {
-		if table, n := lineTable(blocks[i:]); n > 0 {
-			more, names := continueTable(&table, blocks[i+n:])
+		if table, n := lineTable(blocks[i:], words); n > 0 {
+			more, names := continueTable(&table, blocks[i+n:], words)
 			out, repeated = append(out, table), append(repeated, names...)
 			i += n + more
 			continue
@@ -29,7 +29,7 @@ func gatherTables(blocks []extract.Block) (out []extract.Block, repeated []strin
 // continueTable adds the rows with which a table goes on at the top of the next
 // page, and returns how many blocks they take and the column names that are
 // repeated there.
-func continueTable(table *extract.Block, blocks []extract.Block) (used int, repeated []string) {
+func continueTable(table *extract.Block, blocks []extract.Block, words wordSet) (used int, repeated []string) {
 	if len(blocks) == 0 || blocks[0].Page != table.Page+1 {
 		return 0, nil
 	}
@@ -38,7 +38,7 @@ func continueTable(table *extract.Block, blocks []extract.Block) (used int, repe
 		return 0, nil
 	}
 	for used < len(blocks) {
-		row, n := lineRow(blocks[used:], columns, blocks[0])
+		row, n := lineRow(blocks[used:], columns, blocks[0], words)
 		if n == 0 {
 			break
 		}
@@ -66,7 +66,7 @@ const (
 
 // lineTable reads a table that begins with the first block, and returns how
 // many blocks it takes; 0 when there is none.
-func lineTable(blocks []extract.Block) (extract.Block, int) {
+func lineTable(blocks []extract.Block, words wordSet) (extract.Block, int) {
 	columns := headColumns(blocks)
 	if len(columns) < 2 {
 		return extract.Block{}, 0
@@ -74,8 +74,8 @@ func lineTable(blocks []extract.Block) (extract.Block, int) {
 	table := extract.Block{Kind: extract.Table, Page: blocks[0].Page}
 	bold := []bool{}
 	used := 0
-	for used < len(blocks) {
-		row, n := lineRow(blocks[used:], columns, blocks[0])
+	for used < len(blocks) && blocks[used].Page == table.Page {
+		row, n := lineRow(blocks[used:], columns, blocks[0], words)
 		if n == 0 {
 			break
 		}
@@ -122,9 +122,8 @@ func isBareLabel(s string) bool {
 
 // lineRow reads the lines of one row: those of the first column, then those of
 // the others. A row with a single cell ends the table.
-func lineRow(blocks []extract.Block, columns []float64, first extract.Block) (row []string, n int) {
+func lineRow(blocks []extract.Block, columns []float64, first extract.Block, words wordSet) (row []string, n int) {
 	row = make([]string, len(columns))
-	var words wordSet
 	last, cells := 0, 0
 	for n < len(blocks) {
 		b := blocks[n]

@@ -24,6 +24,7 @@ type frontLine struct {
 // front is the front matter of a document.
 type front struct {
 	lines    []frontLine
+	end      int  // the index of the first block behind it
 	masthead bool // the document has a masthead, not only a title
 	// left is what is no metadata, by block.
 	left     map[int]extract.Block
@@ -34,11 +35,16 @@ type front struct {
 // first numbered paragraph or labelled heading, a summary, a list, a table
 // that is no masthead, or prose.
 func frontEnd(blocks []extract.Block, o *outline) int {
-	titles := 0
+	titles, listEnd := 0, 0
 	for i, b := range blocks {
+		if b.Kind == extract.Item && i >= listEnd {
+			listEnd = mastheadList(blocks, i)
+		}
 		switch {
 		case i == frontLimit, isSummary(b.Text):
 			return i
+		case i < listEnd:
+			continue
 		case b.Kind == extract.Table:
 			if !mastheadTable(b) {
 				return i
@@ -111,9 +117,27 @@ func mastheadTable(b extract.Block) bool {
 	return originalForm.MatchString(all) || strings.Contains(all, "Distr.") || strings.Contains(all, "分发") || strings.Contains(all, "التوزيع")
 }
 
+// mastheadList returns the end of the list that begins at block i if it is a
+// masthead, as web pages have it, and i otherwise.
+func mastheadList(blocks []extract.Block, i int) int {
+	end, symbols, others := i, 0, 0
+	for ; end < len(blocks) && blocks[end].Kind == extract.Item; end++ {
+		switch lineOf(strings.TrimSpace(blocks[end].Text), "", otherLine) {
+		case symbolLine:
+			symbols++
+		case distributionLine, originalLine:
+			others++
+		}
+	}
+	if symbols > 0 && others > 0 && end-i <= 12 {
+		return end
+	}
+	return i
+}
+
 // readFront reads the blocks before end.
 func readFront(x *extract.Extraction, end int, lang corpus.Language) *front {
-	f := &front{left: map[int]extract.Block{}}
+	f := &front{end: end, left: map[int]extract.Block{}}
 	for i, b := range x.Blocks[:end] {
 		f.addBlock(i, b)
 	}
@@ -155,6 +179,10 @@ func (f *front) addBlock(i int, b extract.Block) {
 			line.Text, line.Rows = strings.TrimSpace(part), nil
 			f.lines = append(f.lines, frontLine{block: i, part: len(f.lines), Block: line, group: group, table: table})
 		}
+	}
+	if b.Kind == extract.Item {
+		add(b.Text, false) // a list in the masthead: bullets say nothing
+		return
 	}
 	if b.Kind != extract.Table {
 		add(labelled(b), false)
@@ -337,9 +365,9 @@ func (f *front) divide(blocks []extract.Block) {
 		}
 		f.left[i] = b
 	}
-	for _, l := range f.lines {
-		if _, ok := f.left[l.block]; !ok && len(l.Notes) > 0 && l.block < len(blocks) {
-			f.left[l.block] = extract.Block{Kind: extract.Paragraph, Notes: l.Notes, Page: l.Page}
+	for i, b := range blocks[:f.end] {
+		if _, ok := f.left[i]; !ok && len(b.Notes) > 0 {
+			f.left[i] = extract.Block{Kind: extract.Paragraph, Notes: b.Notes, Page: b.Page}
 		}
 	}
 }

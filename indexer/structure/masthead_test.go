@@ -106,6 +106,15 @@ func TestMasthead(t *testing.T) {
 	}
 }
 
+// TestNotesOfFront checks that the footnotes of blocks that became metadata are
+// not lost.
+func TestNotesOfFront(t *testing.T) {
+	note := []corpus.Note{{Mark: "1", Text: "See the report."}}
+	for _, b := range []extract.Block{{Kind: extract.Heading, Text: "Title", Notes: note}, {Kind: extract.Paragraph, Notes: note}} {
+		checkLossless(t, &extract.Extraction{Blocks: []extract.Block{b}}, Hint{Name: "x"})
+	}
+}
+
 func TestLanguage(t *testing.T) {
 	for _, test := range []struct {
 		text     string
@@ -120,6 +129,7 @@ func TestLanguage(t *testing.T) {
 		{"تقدم الدول الأطراف تقارير", "", "ar"},
 		{"Annex", "fr", "fr"},
 		{"2019", "ar", "ar"},
+		{"缔约国提交报告 using the command line tool and the usual forms of the Unit", "", "zh"},
 		{"", "", ""},
 	} {
 		if got, _ := Language(test.text, test.declared); got != test.want {

@@ -56,11 +56,11 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 	}
 	readLanguage(doc, x, hint)
 	copied := *x
-	copied.Blocks = textNotes(x.Blocks)
+	copied.Blocks = textNotes(withoutBarcodes(x.Blocks))
 	x = &copied
 	o := newOutline(doc.Language, x.Blocks)
 	end := frontEnd(x.Blocks, o)
-	gathered, repeated := gatherTables(x.Blocks[end:])
+	gathered, repeated := gatherTables(x.Blocks[end:], o.words)
 	if len(gathered) < len(x.Blocks)-end {
 		x.Blocks = slices.Concat(x.Blocks[:end], gathered)
 		o = newOutline(doc.Language, x.Blocks)
@@ -77,6 +77,14 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 	}
 	setKind(doc, x, hint)
 	return doc, slices.Concat(front.consumed, o.labels, repeated)
+}
+
+// withoutBarcodes leaves out the numbers below barcodes, which stand between
+// the lines of a text at the foot of a page.
+func withoutBarcodes(blocks []extract.Block) []extract.Block {
+	return slices.DeleteFunc(slices.Clone(blocks), func(b extract.Block) bool {
+		return b.Kind == extract.Line && len(b.Notes) == 0 && letterCount(b.Text) == 0 && digitCount(b.Text) > 4 && jobForm.MatchString(b.Text)
+	})
 }
 
 // walk puts all blocks that the front matter did not take into the outline.
@@ -125,7 +133,7 @@ func (w *walker) block(i int, b extract.Block) {
 		w.prev = nil
 		return
 	}
-	if onlyLetters(b.Text) == "" && len(b.Text) < 60 || b.Kind == extract.Line && letterCount(b.Text) == 0 && jobForm.MatchString(b.Text) {
+	if onlyLetters(b.Text) == "" && len(b.Text) < 60 {
 		w.keepNotes(b)
 		return
 	}

@@ -1,0 +1,120 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"repertory/corpus"
+)
+
+func TestIdentities(t *testing.T) {
+	doc := func(elements ...corpus.Element) *corpus.Document {
+		d := &corpus.Document{}
+		for _, e := range elements {
+			d.Paragraphs = append(d.Paragraphs, corpus.Paragraph{Element: e})
+		}
+		return d
+	}
+	docs := []*corpus.Document{doc("a", "b", "b", "d"), doc("x", "b", "c", "d"), doc("d", "a")}
+	var got [][]corpus.Element
+	for _, versions := range identities(docs) {
+		var row []corpus.Element
+		for _, v := range versions {
+			row = append(row, docs[v.document].Paragraphs[v.paragraph].Element)
+		}
+		got = append(got, row)
+	}
+	want := [][]corpus.Element{{"x"}, {"a", "a"}, {"b", "b"}, {"c"}, {"b"}, {"d", "d", "d"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestPassageComesBack(t *testing.T) {
+	p := &Passage{
+		Body: "正文\nnote", TextLength: 6, Element: "para_1", Label: "1", Kind: corpus.Text, Page: 3, Path: 2,
+		Articles: []corpus.ArticleTag{{Number: 4, Evidence: corpus.Explicit, Words: "第四条"}},
+		Topics:   []corpus.TopicTag{{ID: "clearance", Evidence: corpus.Vocabulary, Words: "清理"}},
+		States:   []corpus.StateTag{{Code: "LAO", Evidence: corpus.Explicit}},
+	}
+	var e encoder
+	p.encode(&e)
+	if diff := cmp.Diff(p, decodePassage(e.buf)); diff != "" {
+		t.Error(diff)
+	}
+	d := &Document{Symbol: "CCM/77", Language: "zh", Title: "标题", Kind: corpus.Report, Date: "2018", Illustrative: true, Paths: [][]string{{}, {"I", "A"}}}
+	e.buf = nil
+	d.encode(&e)
+	if diff := cmp.Diff(d, decodeDocument(e.buf)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	var e encoder
+	(&Passage{Body: "x", Element: "para_1", Articles: []corpus.ArticleTag{{Number: 4}}}).encode(&e)
+	f.Add(e.buf)
+	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f})
+	f.Fuzz(func(t *testing.T, record []byte) {
+		p := decodePassage(record)
+		if len(p.Body) > len(record) {
+			t.Fatalf("body of %d bytes from %d", len(p.Body), len(record))
+		}
+		if text := p.Text(); len(text) > len(p.Body) {
+			t.Fatal("text longer than the body")
+		}
+		decodeDocument(record)
+	})
+}
+
+func FuzzOpen(f *testing.F) {
+	dir := f.TempDir()
+	path := filepath.Join(dir, "x.rec")
+	w, err := createRecords(path)
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, r := range []string{"a", "", "ccc"} {
+		if _, err := w.add([]byte(r)); err != nil {
+			f.Fatal(err)
+		}
+	}
+	if err := w.finish(); err != nil {
+		f.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(whole)
+	f.Fuzz(func(t *testing.T, content []byte) {
+		path := filepath.Join(t.TempDir(), "y.rec")
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if r, err := openRecords(path); err == nil {
+			for n := range r.count {
+				r.at(uint32(n))
+			}
+			r.close()
+		}
+		if c, err := readColumns(path, []byte("[]")); err == nil && len(c.Doc) > len(content) {
+			t.Fatal("more entries than bytes")
+		}
+	})
+}
+
+func TestCurrentRefusesOtherNames(t *testing.T) {
+	dir := t.TempDir()
+	for content, ok := range map[string]bool{"g000001\n": true, "../x\n": false, "": false, "g0": false} {
+		if err := os.WriteFile(filepath.Join(dir, currentFile), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Current(dir); (err == nil) != ok {
+			t.Errorf("Current with %q: %v", content, err)
+		}
+	}
+}
