@@ -17,8 +17,8 @@ const (
 	depth = 1000
 	// charWeight is what single Chinese characters count beside pairs.
 	charWeight = 1.0
-	// neighbourWeight is the share of the scores of the passages before and
-	// after that a passage gets.
+	// neighbourWeight is the share of the sum of the scores of the passages
+	// before and after that a passage gets.
 	neighbourWeight = 0.05
 	// documentWeight is the share of the mean score of the document's best
 	// passages that each of them gets; documentBest is how many are taken.
