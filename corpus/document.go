@@ -96,7 +96,9 @@ type Paragraph struct {
 	// Cells are the cells of a table row; Text holds them readably, with the
 	// names of their columns.
 	Cells []string `json:"cells,omitempty"`
-	Notes []Note   `json:"notes,omitempty"`
+	// Header marks a table row that names the columns.
+	Header bool   `json:"header,omitempty"`
+	Notes  []Note `json:"notes,omitempty"`
 	// Page is the page the paragraph begins on, from 1; 0 when unknown.
 	Page     int          `json:"page,omitempty"`
 	Articles []ArticleTag `json:"articles,omitempty"`

@@ -31,6 +31,7 @@ type PublishedParagraph struct {
 	Path     []string      `json:"path"`
 	Text     string        `json:"text"`
 	Cells    []string      `json:"cells,omitempty"`
+	Header   bool          `json:"header,omitempty"`
 	Notes    []Note        `json:"notes,omitempty"`
 	Page     int           `json:"page"`
 	Articles []ArticleTag  `json:"articles"`
@@ -52,7 +53,7 @@ func Publish(d *Document, languages []Language) Published {
 	for _, q := range d.Paragraphs {
 		p.Paragraphs = append(p.Paragraphs, PublishedParagraph{
 			Element: q.Element, Kind: q.Kind, Label: q.Label, Level: q.Level, Path: orEmpty(q.Path),
-			Text: q.Text, Cells: q.Cells, Notes: q.Notes, Page: q.Page, Articles: orEmpty(q.Articles),
+			Text: q.Text, Cells: q.Cells, Header: q.Header, Notes: q.Notes, Page: q.Page, Articles: orEmpty(q.Articles),
 			Topics: orEmpty(q.Topics), States: orEmpty(q.States), Citation: Cite(d.Symbol, q.Element, q.Label, d.Language),
 		})
 	}

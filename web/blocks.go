@@ -35,9 +35,9 @@ type paragraphView struct {
 
 // tableView is a run of table rows.
 type tableView struct {
-	// Columns are the names of the columns; empty when they are not known.
-	Columns []string
-	Rows    []rowView
+	// Head are the rows that name the columns; there may be none.
+	Head []rowView
+	Rows []rowView
 }
 
 // rowView is a row with as many cells as the widest row of its table.
@@ -118,14 +118,14 @@ func (v visit) passage(doc *corpus.Document, p corpus.Paragraph) passage {
 	return out
 }
 
-// table arranges rows.
+// table arranges rows: those at the top that name the columns, then the rest.
 func (v visit) table(doc *corpus.Document, rows []corpus.Paragraph) *tableView {
 	t := &tableView{}
 	width := 1
 	for _, p := range rows {
 		width = max(width, len(p.Cells))
 	}
-	for _, p := range rows {
+	for i, p := range rows {
 		cells := append([]string(nil), p.Cells...)
 		if len(cells) == 0 {
 			cells = []string{p.Text}
@@ -134,9 +134,13 @@ func (v visit) table(doc *corpus.Document, rows []corpus.Paragraph) *tableView {
 			cells = append(cells, "")
 		}
 		out := v.passage(doc, p)
-		out.LinkName = v.words.text("doc.permalink", "label", strconv.Itoa(len(t.Rows)+1))
-		t.Rows = append(t.Rows, rowView{ID: p.Element, Cells: cells, passage: out})
+		out.LinkName = v.words.text("doc.permalink", "label", strconv.Itoa(i+1))
+		row := rowView{ID: p.Element, Cells: cells, passage: out}
+		if p.Header && len(t.Rows) == 0 {
+			t.Head = append(t.Head, row)
+			continue
+		}
+		t.Rows = append(t.Rows, row)
 	}
-	t.Columns = columnNames(rows, width)
 	return t
 }

@@ -39,6 +39,7 @@ type sampleParagraph struct {
 	Words     map[corpus.Language]string   `yaml:"words"`
 	Inherited bool                         `yaml:"inherited"`
 	Columns   map[corpus.Language][]string `yaml:"columns"`
+	Header    bool                         `yaml:"header"`
 	Cells     map[corpus.Language][]string `yaml:"cells"`
 	Text      map[corpus.Language]string   `yaml:"text"`
 	Notes     []struct {
@@ -92,13 +93,16 @@ func (w sampleDocument) version(l corpus.Language) *corpus.Document {
 }
 
 func (p sampleParagraph) version(l corpus.Language) corpus.Paragraph {
-	out := corpus.Paragraph{Element: p.Element, Kind: p.Kind, Label: p.Label, Level: p.Level, Text: p.Text[l], Cells: p.Cells[l]}
+	out := corpus.Paragraph{Element: p.Element, Kind: p.Kind, Label: p.Label, Level: p.Level, Text: p.Text[l], Cells: p.Cells[l], Header: p.Header}
 	if p.Kind == "" {
 		out.Kind = corpus.Text
 	}
 	var named []string
 	for i, cell := range p.Cells[l] {
-		named = append(named, p.Columns[l][i]+": "+cell)
+		if !p.Header {
+			cell = p.Columns[l][i] + ": " + cell
+		}
+		named = append(named, cell)
 	}
 	if len(named) > 0 {
 		out.Text = strings.Join(named, "; ")

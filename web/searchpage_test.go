@@ -126,7 +126,7 @@ func TestEmptyAnswerExplainsItself(t *testing.T) {
 	if diff := cmp.Diff([]string{"Nothing here contains the word xylophone."}, texts(doc.Find(".nothing > p:first-child"))); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{"With the word survey alone 7"}, texts(doc.Find(".ways li"))); diff != "" {
+	if diff := cmp.Diff([]string{"With the word survey alone 8"}, texts(doc.Find(".ways li"))); diff != "" {
 		t.Error(diff)
 	}
 }

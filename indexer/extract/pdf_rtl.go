@@ -113,21 +113,26 @@ func orderRTL(glyphs []glyph) []glyph {
 	return placeMarks(out, marks)
 }
 
-// wordGap is the least width of a blank in right-to-left text, in ems, and
-// typedGap where the file says that there is a blank: slanted type may leave
-// little room for it, and some programs write blanks that have no width.
+// wordGap is the least width of a blank in right-to-left text, in ems. Where
+// the file has a blank, less will do: between words nearly nothing, because
+// slanted type overlaps, and around numbers and signs a little, because some
+// programs write blanks there that have no width.
 const (
-	wordGap  = 0.15
-	typedGap = 0.04
+	wordGap       = 0.15
+	typedGap      = 0.04
+	typedWordsGap = -0.1
 )
 
 // areApart reports whether there is a blank between neighbouring pieces.
 func areApart(a, b []piece) bool {
 	aLeft, aRight := edges(a...)
 	bLeft, bRight := edges(b...)
-	width := wordGap
-	if last, first := &a[len(a)-1], &b[0]; last.index+1 == first.index && first.typed || first.index+1 == last.index && last.typed {
+	width, last, first := wordGap, &a[len(a)-1], &b[0]
+	if last.index+1 == first.index && first.typed || first.index+1 == last.index && last.typed {
 		width = typedGap
+		if last.dir == leftward && first.dir == leftward {
+			width = typedWordsGap
+		}
 	}
 	return max(bLeft-aRight, aLeft-bRight) > width*max(a[0].glyphs[0].size, b[0].glyphs[0].size)
 }

@@ -302,7 +302,7 @@ func (o *outline) table(b extract.Block) {
 		if text == "" {
 			continue
 		}
-		o.add(&unit{kind: corpus.Row, text: text, cells: cells, element: "table_" + strconv.Itoa(o.tables) + "__row_" + strconv.Itoa(i+1)}, row)
+		o.add(&unit{kind: corpus.Row, text: text, cells: cells, header: i < b.HeaderRows, element: "table_" + strconv.Itoa(o.tables) + "__row_" + strconv.Itoa(i+1)}, row)
 	}
 }
 

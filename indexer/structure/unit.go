@@ -19,6 +19,7 @@ type unit struct {
 	printed string // the label as printed; of headings
 	text    string
 	cells   []string
+	header  bool // a row that names the columns
 	notes   []corpus.Note
 	page    int
 	last    extract.Block // the block that gave the end of the text
@@ -63,7 +64,7 @@ func (u *unit) title() string {
 func (u *unit) paragraph() corpus.Paragraph {
 	p := corpus.Paragraph{
 		Element: corpus.Element(u.element), Kind: u.kind, Label: u.label, Level: u.level,
-		Text: u.text, Cells: u.cells, Notes: u.notes, Page: u.page,
+		Text: u.text, Cells: u.cells, Header: u.header, Notes: u.notes, Page: u.page,
 	}
 	if u.kind == corpus.Heading {
 		p.Text = u.title()

@@ -166,7 +166,7 @@ func (w *Writer) addPassage(d *corpus.Document, doc uint32, p *corpus.Paragraph,
 		return 0, fmt.Errorf("write passage: %w", err)
 	}
 	heading := uint32(0)
-	if p.Kind == corpus.Heading {
+	if p.Kind == corpus.Heading || p.Header {
 		heading = 1
 	}
 	w.columns.Doc = append(w.columns.Doc, doc)
