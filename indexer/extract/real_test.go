@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 	"unicode"
 )
 
@@ -144,11 +143,7 @@ func TestRealFiles(t *testing.T) {
 			if info, err := os.Stat(file); err == nil && info.Size() > 500_000 && testing.Short() {
 				t.Skip("a long document")
 			}
-			start := time.Now()
 			out, err := x.File(t.Context(), file)
-			if took := time.Since(start); took > MaxTime/2 {
-				t.Errorf("took %s", took)
-			}
 			if !errors.Is(err, w.err) || err != nil && w.err == nil {
 				t.Fatalf("got error %v, want %v", err, w.err)
 			}
