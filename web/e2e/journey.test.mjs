@@ -10,7 +10,7 @@ async function journey(page, filter) {
   await page.fill("#q", "survey");
   await page.press("#q", "Enter");
   await page.waitForURL(/q=survey/);
-  assert.match(await page.textContent("#count"), /7 paragraphs/);
+  assert.match(await page.textContent("#count"), /8 paragraphs/);
 
   await filter(page);
   assert.match(await page.textContent("#count"), /4 paragraphs/);
