@@ -217,10 +217,11 @@ func (l *pdfLine) isMarks() bool {
 
 // write turns the glyphs of a line into text and lets them go. On a page that
 // is mostly in a right-to-left script, a line with a word of that script runs
-// from right to left even if most of it is Latin, and so do numbers and signs.
+// from right to left even if most of it is Latin, and so do numbers and signs,
+// and Latin words whose full stop stands on their left.
 func (l *pdfLine) write(rtlPage bool) {
 	leftward, rightward := lettersByDirection(l.glyphs)
-	l.rtl = isRTL(l.glyphs) || rtlPage && (leftward > 0 || rightward == 0)
+	l.rtl = isRTL(l.glyphs) || rtlPage && (leftward > 0 || rightward == 0 || endsOnLeft(l.glyphs))
 	l.size = usualSize(l.glyphs)
 	l.bold = isBold(l.glyphs)
 	glyphs := l.glyphs
@@ -242,6 +243,12 @@ func (l *pdfLine) write(rtlPage bool) {
 	l.text = w.text.String()
 	l.firstWord = firstWordWidth(glyphs)
 	l.glyphs = nil
+}
+
+// endsOnLeft reports whether the leftmost glyph is a sign that ends something.
+func endsOnLeft(glyphs []glyph) bool {
+	leftmost := slices.MinFunc(glyphs, func(a, b glyph) int { return compare(a.x0, b.x0) })
+	return strings.ContainsRune(".,;:،؛)", leftmost.r)
 }
 
 // sortLTR puts the glyphs of a line in order where pieces were merged.

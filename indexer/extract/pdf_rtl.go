@@ -283,6 +283,9 @@ func mendBrackets(glyphs []glyph) {
 		if i+1 < len(glyphs) && strings.ContainsRune(".,;:،؛.", glyphs[i+1].r) {
 			blankAfter = true
 		}
+		if i > 0 && i == len(glyphs)-1 && blankBefore {
+			blankAfter = false // It opens what the next line holds.
+		}
 		isOpening := strings.ContainsRune("([{«", glyphs[i].r)
 		if blankBefore && !blankAfter && !isOpening || blankAfter && !blankBefore && isOpening {
 			glyphs[i].r = other
