@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -34,6 +35,17 @@ type kindEntry struct {
 	Names map[Language]string `yaml:"names"`
 }
 
+type roleEntry struct {
+	ID    RoleID              `yaml:"id"`
+	Names map[Language]string `yaml:"names"`
+}
+
+type practiceEntry struct {
+	ID      PracticeID            `yaml:"id"`
+	Names   map[Language]string   `yaml:"names"`
+	Phrases map[Language][]string `yaml:"phrases"`
+}
+
 type tables struct {
 	articles     map[Article]articleEntry
 	topics       []topicEntry
@@ -45,8 +57,13 @@ type tables struct {
 	meetingNames map[string]map[Language][]string
 	states       []State
 	stateByCode  map[StateCode]State
+	placings     map[StateCode]placing
+	groups       []groupEntry
 	concepts     []Concept
 	conceptByID  map[ConceptID]Concept
+	roles        []roleEntry
+	practices    []practiceEntry
+	plans        []Plan
 }
 
 // mustLoad reads the embedded data. The data is compiled in and checked by
@@ -64,12 +81,14 @@ func load() (*tables, error) {
 		articles: map[Article]articleEntry{}, topicByID: map[TopicID]topicEntry{},
 		kindNames: map[Kind]map[Language]string{}, meetingByID: map[MeetingID]Meeting{},
 		stateByCode: map[StateCode]State{}, conceptByID: map[ConceptID]Concept{},
+		placings: map[StateCode]placing{},
 	}
 	var articles []articleEntry
 	for name, into := range map[string]any{
 		"articles.yaml": &articles, "topics.yaml": &t.topics, "kinds.yaml": &t.kinds,
 		"meetings.yaml": &t.meetings, "meeting_names.yaml": &t.meetingNames,
-		"concepts.yaml": &t.concepts,
+		"concepts.yaml": &t.concepts, "groups.yaml": &t.groups,
+		"roles.yaml": &t.roles, "practices.yaml": &t.practices, "plans.yaml": &t.plans,
 	} {
 		if err := decode(name, into); err != nil {
 			return nil, err
@@ -90,7 +109,7 @@ func load() (*tables, error) {
 	for _, c := range t.concepts {
 		t.conceptByID[c.ID] = c
 	}
-	return t, t.loadStates()
+	return t, errors.Join(t.loadStates(), t.loadPlacings())
 }
 
 func decode(name string, into any) error {

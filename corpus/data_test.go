@@ -42,6 +42,19 @@ func TestDataNames(t *testing.T) {
 			return ""
 		})
 	}
+	for _, r := range Roles() {
+		complete(t, "role "+string(r), r.Name)
+	}
+	for _, p := range Practices() {
+		complete(t, "practice "+string(p), p.Name)
+		complete(t, "phrases of practice "+string(p), func(l Language) string { return strings.Join(p.Phrases(l), "") })
+	}
+	for _, p := range Plans() {
+		complete(t, "plan "+string(p.ID), p.ID.Name)
+		if p.Meeting.Info().ID == "" || p.From >= p.To {
+			t.Errorf("plan %s: meeting %q, years %d to %d", p.ID, p.Meeting, p.From, p.To)
+		}
+	}
 	for _, s := range States() {
 		complete(t, "State "+string(s.Code), s.Code.Name)
 	}
@@ -94,8 +107,8 @@ func TestStateNamesDiffer(t *testing.T) {
 }
 
 func TestConcepts(t *testing.T) {
-	if n := len(Concepts()); n < 100 {
-		t.Errorf("%d concepts, want at least 100", n)
+	if n := len(Concepts()); n < 200 {
+		t.Errorf("%d concepts, want at least 200", n)
 	}
 	seen := map[ConceptID]bool{}
 	for _, c := range Concepts() {
@@ -112,6 +125,11 @@ func TestConcepts(t *testing.T) {
 		for _, topic := range c.Topics {
 			if _, err := ParseTopic(string(topic)); err != nil {
 				t.Errorf("concept %s: %v", c.ID, err)
+			}
+		}
+		for _, a := range c.Articles {
+			if a < Preamble || a > LastArticle {
+				t.Errorf("concept %s: there is no article %d", c.ID, a)
 			}
 		}
 		if c.Broader != "" {

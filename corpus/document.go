@@ -22,7 +22,12 @@ type Document struct {
 	Date       string `json:"date,omitempty"`
 	Submitter  string `json:"submitter,omitempty"`
 	AgendaItem string `json:"agenda_item,omitempty"`
-	Access     Access `json:"access"`
+	// Distribution is what the masthead or the symbol says of it; empty when
+	// neither does.
+	Distribution Distribution `json:"distribution,omitempty"`
+	// Session is the meeting as the masthead prints it; nil without one.
+	Session *Session `json:"session,omitempty"`
+	Access  Access   `json:"access"`
 	// Illustrative marks sample text that is no official document.
 	Illustrative bool `json:"illustrative,omitempty"`
 	// Pages is the number of pages of the file that gave the text; zero for
@@ -104,6 +109,13 @@ type Paragraph struct {
 	Articles []ArticleTag `json:"articles,omitempty"`
 	Topics   []TopicTag   `json:"topics,omitempty"`
 	States   []StateTag   `json:"states,omitempty"`
+	// Speaker is who speaks here; nil outside meeting records.
+	Speaker    *Speaker      `json:"speaker,omitempty"`
+	Meetings   []MeetingTag  `json:"meetings,omitempty"`
+	Actions    []ActionTag   `json:"actions,omitempty"`
+	Deadlines  []Deadline    `json:"deadlines,omitempty"`
+	Assistance []Assistance  `json:"assistance,omitempty"`
+	Practices  []PracticeTag `json:"practices,omitempty"`
 }
 
 // Note is a footnote or endnote, kept apart from the text that calls it.

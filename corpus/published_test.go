@@ -11,7 +11,7 @@ func TestPublishHasNoNullsAndNoPaths(t *testing.T) {
 		Symbol: "A/1", Sources: []Source{{Path: "/home/editor/secret.pdf"}},
 		Paragraphs: []Paragraph{{Element: "para_1"}},
 	}
-	raw, err := json.Marshal(Publish(doc, nil))
+	raw, err := json.Marshal(Publish(doc, nil, nil))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,8 +3,15 @@ package corpus
 // The corpus folder, format 1:
 //
 //	corpus.json                        {"format": 1}
+//	imports.json                       the files that need attention (problem.go)
 //	documents/<symbol>/<language>.json one Document; "/" in symbols is "_"
+//	documents/<symbol>/versions/<language>-<n>.json
+//	                                   the Document as it was before its file
+//	                                   changed for the nth time (version.go)
 //	originals/<aa>/<sha256><.ext>      the files as they were imported
+//
+// Folders without imports.json and versions are of the same format: both were
+// added later and say nothing that the rest needs.
 //
 // Every file is written beside its place, synced and renamed, so that a crash
 // leaves either the old file or the new one.
@@ -71,11 +78,8 @@ func (s *Store) Save(_ context.Context, d *Document) error {
 	if d.Symbol == "" || !d.Language.Valid() {
 		return fmt.Errorf("save document: symbol %q and language %q must both be known", d.Symbol, d.Language)
 	}
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(d); err != nil {
+	raw, err := encode(d)
+	if err != nil {
 		return fmt.Errorf("save %s in %s: %w", d.Symbol, d.Language, err)
 	}
 	s.writing.Lock()
@@ -83,10 +87,20 @@ func (s *Store) Save(_ context.Context, d *Document) error {
 	if err := s.prepare(); err != nil {
 		return err
 	}
-	if err := WriteFile(s.path(d.Key()), buf.Bytes()); err != nil {
+	if err := WriteFile(s.path(d.Key()), raw); err != nil {
 		return fmt.Errorf("save %s in %s: %w", d.Symbol, d.Language, err)
 	}
 	return nil
+}
+
+// encode writes a value in the form that the files of the corpus have.
+func encode(v any) ([]byte, error) {
+	var buf bytes.Buffer
+	enc := json.NewEncoder(&buf)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	err := enc.Encode(v)
+	return buf.Bytes(), err
 }
 
 func (s *Store) prepare() error {
@@ -164,7 +178,7 @@ func (s *Store) Documents(ctx context.Context) iter.Seq2[*Document, error] {
 			return
 		}
 		for _, folder := range folders {
-			for _, path := range s.versions(folder.Name()) {
+			for _, path := range s.languageFiles(folder.Name()) {
 				if err := ctx.Err(); err != nil {
 					yield(nil, err)
 					return
@@ -177,8 +191,8 @@ func (s *Store) Documents(ctx context.Context) iter.Seq2[*Document, error] {
 	}
 }
 
-// versions lists the files of one symbol's folder, by language.
-func (s *Store) versions(folder string) []string {
+// languageFiles lists the documents of one symbol's folder, by language.
+func (s *Store) languageFiles(folder string) []string {
 	paths, _ := filepath.Glob(filepath.Join(s.dir, documentsDir, escapeGlob(folder), "??.json"))
 	slices.Sort(paths)
 	return paths
@@ -189,7 +203,7 @@ func (s *Store) Count() int {
 	folders, _ := os.ReadDir(filepath.Join(s.dir, documentsDir))
 	n := 0
 	for _, f := range folders {
-		n += len(s.versions(f.Name()))
+		n += len(s.languageFiles(f.Name()))
 	}
 	return n
 }

@@ -64,13 +64,12 @@ func ParseSymbol(s string) (Symbol, error) {
 	}
 	digits := false
 	for i, seg := range segments {
-		seg = strings.TrimSpace(seg)
+		seg = strings.Join(strings.Fields(seg), "")
 		if m := modificationForm.FindStringSubmatch(seg); m != nil && i > 0 {
 			n, _ := strconv.Atoi(m[2])
 			segments[i], digits = modificationNames[m[1]]+"."+strconv.Itoa(n), true
 			continue
 		}
-		seg = strings.ReplaceAll(seg, " ", "")
 		if i == 0 && !bodyForm.MatchString(seg) {
 			return bad("it does not begin with the letters of a body")
 		}

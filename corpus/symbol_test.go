@@ -27,6 +27,7 @@ func TestParseSymbol(t *testing.T) {
 		{"A/54/L.74/ADD.1", "A/54/L.74/Add.1", "A/54/L.74", []Modification{{"Add", 1}}},
 		{"TD/B/WP(XXXV)/MISC.1/REV.1", "TD/B/WP(XXXV)/MISC.1/Rev.1", "TD/B/WP(XXXV)/MISC.1", []Modification{{"Rev", 1}}},
 		{"A/RES/863(IX)", "A/RES/863(IX)", "A/RES/863(IX)", nil},
+		{"CCM/2013/Corr0 1", "CCM/2013/Corr.1", "CCM/2013", []Modification{{"Corr", 1}}},
 		{" CCM / MSP / 2018 / 6. ", "CCM/MSP/2018/6", "CCM/MSP/2018/6", nil},
 	}
 	for _, test := range tests {
@@ -118,7 +119,7 @@ func TestSymbolSeries(t *testing.T) {
 }
 
 func FuzzParseSymbol(f *testing.F) {
-	for _, s := range []string{"CCM/MSP/2018/6", "(CCM/MSP/2011/WP.8", "A/RES/863(IX)", "CCM/MSP/2013/Corr 1"} {
+	for _, s := range []string{"CCM/MSP/2018/6", "(CCM/MSP/2011/WP.8", "A/RES/863(IX)", "CCM/MSP/2013/Corr 1", "A/1/Corr0 0"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -13,12 +13,14 @@ type Correction struct {
 	Remove  Tags   `yaml:"remove"`
 }
 
-// Tags are articles ("4", "preamble"), topics and States as a person writes
-// them.
+// Tags are articles ("4", "preamble"), topics, States and practices
+// ("lesson") as a person writes them.
 type Tags struct {
 	Articles []string `yaml:"articles"`
 	Topics   []string `yaml:"topics"`
 	States   []string `yaml:"states"`
+	// Practices has no key in a checksum where it is not used.
+	Practices []string `yaml:"practices" json:",omitempty"`
 }
 
 // parse reads the tags; it returns an error for the first one that is unknown.
@@ -32,7 +34,11 @@ func (t Tags) parse() (classify.Tags, error) {
 		return classify.Tags{}, err
 	}
 	states, err := parseAll(t.States, corpus.ParseState)
-	return classify.Tags{Articles: articles, Topics: topics, States: states}, err
+	if err != nil {
+		return classify.Tags{}, err
+	}
+	practices, err := parseAll(t.Practices, corpus.ParsePractice)
+	return classify.Tags{Articles: articles, Topics: topics, States: states, Practices: practices}, err
 }
 
 func parseAll[T any](texts []string, parse func(string) (T, error)) ([]T, error) {

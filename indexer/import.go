@@ -37,7 +37,9 @@ type job struct {
 	meta    Meta
 	doc     *corpus.Document
 	done    *Outcome // set when the file needs no further step
-	ready   chan struct{}
+	// elsewhere says that the file is known from another place only.
+	elsewhere bool
+	ready     chan struct{}
 }
 
 // Import reads the files and folders and saves what is new or changed. Files
@@ -48,14 +50,20 @@ type job struct {
 func (im *Importer) Import(ctx context.Context, paths []string) (*Report, error) {
 	unlock, err := corpus.Lock(im.Store.Dir())
 	if err != nil {
-		return newReport(nil), fmt.Errorf("import into %s: %w", im.Store.Dir(), err)
+		return NewReport(nil), fmt.Errorf("import into %s: %w", im.Store.Dir(), err)
 	}
 	defer unlock()
 	files, outcomes := find(paths)
 	known, err := readLedger(ctx, im.Store)
 	if err != nil {
-		return newReport(outcomes), err
+		return NewReport(outcomes), err
 	}
+	outcomes, err = im.run(ctx, files, known, outcomes)
+	return NewReport(outcomes), errors.Join(err, im.remember(outcomes))
+}
+
+// run brings the files in one after another and adds their outcomes.
+func (im *Importer) run(ctx context.Context, files []string, known *ledger, outcomes []Outcome) ([]Outcome, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	n := 0
@@ -63,14 +71,14 @@ func (im *Importer) Import(ctx context.Context, paths []string) (*Report, error)
 		<-j.ready
 		o, err := im.finish(ctx, j, known)
 		if err != nil {
-			return newReport(outcomes), err
+			return outcomes, err
 		}
 		outcomes = append(outcomes, o)
 		if n++; im.Progress != nil {
 			im.Progress(n, len(files), j.path)
 		}
 	}
-	return newReport(outcomes), ctx.Err()
+	return outcomes, ctx.Err()
 }
 
 // start reads files in the background and yields the jobs in the order of the
@@ -133,8 +141,8 @@ func (im *Importer) open(j *job, metas *sidecars, known *ledger) error {
 		Path: j.path, URL: meta.URL, SHA256: hex.EncodeToString(sum[:]), Sidecar: meta.checksum(),
 		Size: int64(len(content)), Pipeline: Pipeline, Imported: im.now(),
 	}
-	if o, ok := known.unchanged(j.source); ok {
-		j.done = &o
+	if o, elsewhere, ok := known.unchanged(j.source); ok {
+		j.done, j.elsewhere = &o, elsewhere
 		j.content = nil
 	}
 	return nil
@@ -182,14 +190,30 @@ func (im *Importer) read(ctx context.Context, j *job) {
 }
 
 func (j *job) fail(err error) {
-	j.done = &Outcome{Path: j.path, Status: Failed, Reason: err.Error()}
+	j.done = &Outcome{Path: j.path, Status: Failed, Reason: err.Error(), scanned: errors.Is(err, extract.ErrScan), claims: j.claims()}
 	j.content = nil
+}
+
+// claims returns the version that the metadata or the name of the file says it
+// is, as far as they say it.
+func (j *job) claims() corpus.Key {
+	sym, lang := corpus.SymbolFromFile(j.path)
+	if s, err := corpus.AnySymbol(j.meta.Symbol); err == nil {
+		sym = s
+	}
+	if l, err := corpus.ParseLanguage(j.meta.Language); err == nil {
+		lang = l
+	}
+	return corpus.Key{Symbol: sym, Language: lang}
 }
 
 // finish saves what a job gave and tells its outcome.
 func (im *Importer) finish(ctx context.Context, j *job, known *ledger) (Outcome, error) {
 	if err := ctx.Err(); err != nil {
 		return Outcome{}, err
+	}
+	if j.done != nil && j.elsewhere {
+		return *j.done, im.addSource(ctx, j, known)
 	}
 	if j.done != nil {
 		return *j.done, nil

@@ -18,7 +18,7 @@ import (
 // Pipeline is the version of the import pipeline. A file that an older
 // pipeline read is imported again although it has not changed. Raise it when
 // a change of extract, structure or classify alters what they give.
-const Pipeline = 1
+const Pipeline = 2
 
 // Index builds a generation in the folder dir from the whole corpus and
 // publishes it. Documents that cannot be read are left out and returned as

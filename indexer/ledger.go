@@ -44,12 +44,24 @@ func (l *ledger) add(d *corpus.Document) {
 }
 
 // unchanged reports whether the same file with the same metadata was read by
-// this version of the pipeline, from this or another place.
-func (l *ledger) unchanged(s corpus.Source) (Outcome, bool) {
+// this version of the pipeline, from this or another place; elsewhere says
+// that it was another place, which the document does not name as a source yet.
+func (l *ledger) unchanged(s corpus.Source) (o Outcome, elsewhere, ok bool) {
 	for _, k := range l.bySum[s.SHA256] {
-		if k.source.Sidecar == s.Sidecar && k.source.Pipeline == s.Pipeline {
-			return Outcome{Path: s.Path, Status: Unchanged, Symbol: k.key.Symbol, Language: k.key.Language, Paragraphs: k.paragraphs}, true
+		if k.source.Sidecar != s.Sidecar || k.source.Pipeline != s.Pipeline {
+			continue
+		}
+		here := k.source.Path == s.Path
+		// A file that had other content in the same document is read again,
+		// because the text may have come from it.
+		if !here && (ok || l.byPath[s.Path] == k.key) {
+			continue
+		}
+		o = Outcome{Path: s.Path, Status: Unchanged, Symbol: k.key.Symbol, Language: k.key.Language, Paragraphs: k.paragraphs}
+		elsewhere, ok = !here, true
+		if here {
+			return o, false, true
 		}
 	}
-	return Outcome{}, false
+	return o, elsewhere, ok
 }

@@ -38,22 +38,41 @@ type Outcome struct {
 	Paragraphs int             `json:"paragraphs,omitempty"`
 	// Reason says why a file failed or was skipped, and what to do.
 	Reason string `json:"reason,omitempty"`
-	// Warnings are what an editor should look at.
+	// Warnings are what an editor should look at; a file that has some is
+	// flagged.
 	Warnings []string `json:"warnings,omitempty"`
+	// scanned says that a failed file has pages but no text.
+	scanned bool
+	// claims is the version that a failed file would have given, as far as it
+	// is known.
+	claims corpus.Key
 }
 
 // Report is the result of an import.
 type Report struct {
+	// Found is the number of files found, Flagged how many of them came in
+	// with warnings. A flagged file is also counted by its status.
+	Found    int            `json:"found"`
+	Flagged  int            `json:"flagged"`
 	Outcomes []Outcome      `json:"files"`
 	Counts   map[Status]int `json:"counts"`
 }
 
-func newReport(outcomes []Outcome) *Report {
-	r := &Report{Outcomes: outcomes, Counts: map[Status]int{}}
+// NewReport counts the outcomes of files.
+func NewReport(outcomes []Outcome) *Report {
+	r := &Report{Found: len(outcomes), Outcomes: outcomes, Counts: map[Status]int{}}
 	for _, o := range outcomes {
 		r.Counts[o.Status]++
+		if len(o.Warnings) > 0 {
+			r.Flagged++
+		}
 	}
 	return r
+}
+
+// Statuses returns the values of Status in the order that reports list them.
+func Statuses() []Status {
+	return []Status{New, Changed, Unchanged, Rendition, Skipped, Failed}
 }
 
 // Failures returns the outcomes of files that failed.

@@ -37,9 +37,17 @@ func (im *Importer) save(ctx context.Context, j *job, known *ledger) (Outcome, e
 				return Outcome{Path: j.path, Status: Failed, Reason: why}, nil
 			}
 		}
-		if o.Status == Rendition {
+		switch {
+		case o.Status == Rendition:
+			if carries(old, j.source.SHA256) {
+				o.Status = Unchanged // the same file in another place
+			}
 			old.Sources = d.Sources
 			d = old
+		case replaces(old, j.source):
+			if err := im.Store.Retire(ctx, old); err != nil {
+				return o, err
+			}
 		}
 	}
 	if err := im.Store.SaveOriginal(j.source.SHA256, filepath.Ext(j.path), j.content); err != nil {
@@ -63,6 +71,37 @@ func merge(old *corpus.Document, src corpus.Source) (Status, []corpus.Source) {
 		return Rendition, append(others, src)
 	}
 	return Changed, append([]corpus.Source{src}, others...)
+}
+
+// carries reports whether one of a version's files has the given checksum.
+func carries(d *corpus.Document, sha256 string) bool {
+	return slices.ContainsFunc(d.Sources, func(s corpus.Source) bool { return s.SHA256 == sha256 })
+}
+
+// replaces reports whether a source is the file that gave the text, with other
+// content than it had.
+func replaces(old *corpus.Document, src corpus.Source) bool {
+	return len(old.Sources) > 0 && old.Sources[0].Path == src.Path && old.Sources[0].SHA256 != src.SHA256
+}
+
+// addSource notes that a file which the corpus has is in a second place too.
+func (im *Importer) addSource(ctx context.Context, j *job, known *ledger) error {
+	key := corpus.Key{Symbol: j.done.Symbol, Language: j.done.Language}
+	d, err := im.Store.Document(ctx, key.Symbol, key.Language)
+	if err != nil {
+		return err
+	}
+	first := slices.IndexFunc(d.Sources, func(s corpus.Source) bool { return s.SHA256 == j.source.SHA256 })
+	if first < 0 {
+		return nil // another file of this import has taken its place
+	}
+	src := j.source
+	src.Format = d.Sources[first].Format
+	d.Sources = append(slices.DeleteFunc(d.Sources, func(s corpus.Source) bool { return s.Path == src.Path }), src)
+	if err := im.Store.Save(ctx, d); err != nil {
+		return err
+	}
+	return im.leave(ctx, j.path, key, known)
 }
 
 func onlySource(d *corpus.Document, path string) bool {

@@ -134,6 +134,10 @@ func rank(f FacetName, v string) int {
 		return slices.Index(corpus.Kinds(), corpus.Kind(v))
 	case FacetMeeting:
 		return slices.IndexFunc(corpus.Meetings(), func(m corpus.Meeting) bool { return string(m.ID) == v })
+	case FacetSpeaker:
+		return slices.Index(corpus.Roles(), corpus.RoleID(v)) // States before roles
+	case FacetPractice:
+		return slices.Index(corpus.Practices(), corpus.PracticeID(v))
 	case FacetLanguage:
 		return slices.Index(corpus.Languages(), corpus.Language(v))
 	}

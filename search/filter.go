@@ -9,7 +9,8 @@ import (
 // columnOf gives the column of each facet.
 var columnOf = map[FacetName]store.Facet{
 	FacetArticle: store.Article, FacetTopic: store.Topic, FacetKind: store.Kind, FacetMeeting: store.Meeting,
-	FacetYear: store.Year, FacetState: store.State, FacetLanguage: store.Language,
+	FacetYear: store.Year, FacetState: store.State, FacetSpeaker: store.Speaker, FacetPractice: store.Practice,
+	FacetLanguage: store.Language,
 }
 
 // allowedSets returns, for each set of values of a column, whether it has one

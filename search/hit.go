@@ -49,4 +49,11 @@ func (h *Hit) addTags(p *store.Passage) {
 			h.States = append(h.States, t.Code)
 		}
 	}
+	h.Speaker = p.Speaker
+	for _, v := range p.Speaker.Values() {
+		h.Tags = append(h.Tags, Tag{FacetSpeaker, string(v), p.Speaker.Evidence, p.Speaker.Words})
+	}
+	for _, t := range p.Practices {
+		h.Tags = append(h.Tags, Tag{FacetPractice, string(t.ID), t.Evidence, t.Words})
+	}
 }

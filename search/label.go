@@ -22,6 +22,10 @@ func label(f FacetName, value string, l corpus.Language) string {
 		name = corpus.MeetingID(value).Name(l)
 	case FacetState:
 		name = corpus.StateCode(value).Name(l)
+	case FacetSpeaker:
+		name = corpus.SpeakerID(value).Name(l)
+	case FacetPractice:
+		name = corpus.PracticeID(value).Name(l)
 	case FacetLanguage:
 		name = corpus.Language(value).Name()
 	}

@@ -26,8 +26,8 @@ const (
 )
 
 // ParseQuery reads a query from URL parameters: q, the facets article, topic,
-// kind, meeting, year, state and lang (repeated, or with commas between
-// values), ui-lang, group, sort, limit, and page (from 1) or offset. Other
+// kind, meeting, year, state, speaker, practice and lang (repeated, or with
+// commas between values), ui-lang, group, sort, limit, and page (from 1) or offset. Other
 // parameters are ignored. The error wraps ErrBadQuery and names the parameter
 // and the values it accepts.
 func ParseQuery(v url.Values) (Query, error) {
@@ -193,6 +193,10 @@ func (q Query) Without(f FacetName) Query {
 		q.Years = nil
 	case FacetState:
 		q.States = nil
+	case FacetSpeaker:
+		q.Speakers = nil
+	case FacetPractice:
+		q.Practices = nil
 	case FacetLanguage:
 		q.Languages = nil
 	}
@@ -214,6 +218,10 @@ func (q *Query) selected(f FacetName) []string {
 		return texts(q.Years)
 	case FacetState:
 		return texts(q.States)
+	case FacetSpeaker:
+		return texts(q.Speakers)
+	case FacetPractice:
+		return texts(q.Practices)
 	case FacetLanguage:
 		return texts(q.Languages)
 	}
@@ -244,6 +252,10 @@ func (q *Query) add(f FacetName, value string) error {
 		q.Years, err = with(q.Years, value, parseYear)
 	case FacetState:
 		q.States, err = with(q.States, value, corpus.ParseState)
+	case FacetSpeaker:
+		q.Speakers, err = with(q.Speakers, value, corpus.ParseSpeaker)
+	case FacetPractice:
+		q.Practices, err = with(q.Practices, value, corpus.ParsePractice)
 	case FacetLanguage:
 		q.Languages, err = with(q.Languages, value, corpus.ParseLanguage)
 	}

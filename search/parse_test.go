@@ -21,6 +21,7 @@ func TestParseQuery(t *testing.T) {
 		{"q=+清理+&page=1", Query{Text: "清理"}, "q=%E6%B8%85%E7%90%86"},
 		{"article=4,preamble&article=4&topic=clearance", Query{Articles: []corpus.Article{4, 0}, Topics: []corpus.TopicID{"clearance"}}, "article=4&article=preamble&topic=clearance"},
 		{"kind=work-plan&meeting=8msp&year=2018&state=lao", Query{Kinds: []corpus.Kind{corpus.WorkPlan}, Meetings: []corpus.MeetingID{"8MSP"}, Years: []int{2018}, States: []corpus.StateCode{"LAO"}}, "kind=work-plan&meeting=8MSP&state=LAO&year=2018"},
+		{"speaker=lao,President&practice=lesson", Query{Speakers: []corpus.SpeakerID{"LAO", "president"}, Practices: []corpus.PracticeID{"lesson"}}, "practice=lesson&speaker=LAO&speaker=president"},
 		{"lang=zh-Hans,EN&ui-lang=fr", Query{Languages: []corpus.Language{"zh", "en"}, Reader: "fr"}, "lang=zh&lang=en&ui-lang=fr"},
 		{"group=document&sort=date&limit=20&page=3", Query{Group: ByDocument, Sort: ByDate, Limit: 20, Offset: 40}, "group=document&limit=20&page=3&sort=date"},
 		{"offset=5", Query{Offset: 5}, "offset=5"},
@@ -51,7 +52,7 @@ func TestParseQuery(t *testing.T) {
 func TestParseQueryRefuses(t *testing.T) {
 	for in, names := range map[string]string{
 		"article=24": "article", "topic=x": "topic", "kind=x": "kind", "meeting=x": "meeting", "year=18": "year",
-		"state=Laos": "state", "lang=de": "lang", "ui-lang=de": "ui-lang", "group=x": "group", "sort=x": "sort",
+		"state=Laos": "state", "speaker=chairman": "speaker", "practice=x": "practice", "lang=de": "lang", "ui-lang=de": "ui-lang", "group=x": "group", "sort=x": "sort",
 		"limit=0": "limit", "limit=101": "limit", "page=0": "page", "page=1001": "page", "offset=-1": "offset",
 		"limit=x": "limit", "q=" + strings.Repeat("弹", MaxQueryLength+1): "q", "q=%ff": "q",
 	} {

@@ -61,6 +61,8 @@ type Query struct {
 	Meetings  []corpus.MeetingID
 	Years     []int
 	States    []corpus.StateCode
+	Speakers  []corpus.SpeakerID
+	Practices []corpus.PracticeID
 	Languages []corpus.Language
 	// Reader is the language of the labels, and the language in which a hit
 	// is shown where there is a choice. Empty means English.
@@ -85,10 +87,12 @@ const (
 	FacetMeeting  FacetName = "meeting"
 	FacetYear     FacetName = "year"
 	FacetState    FacetName = "state"
+	FacetSpeaker  FacetName = "speaker"
+	FacetPractice FacetName = "practice"
 	FacetLanguage FacetName = "lang"
 )
 
 // FacetNames returns the facets in the order they are shown in.
 func FacetNames() []FacetName {
-	return []FacetName{FacetArticle, FacetTopic, FacetKind, FacetMeeting, FacetYear, FacetState, FacetLanguage}
+	return []FacetName{FacetArticle, FacetTopic, FacetKind, FacetMeeting, FacetYear, FacetState, FacetSpeaker, FacetPractice, FacetLanguage}
 }

@@ -37,20 +37,24 @@ type Hit struct {
 	URL   string  `json:"url"`
 	Score float64 `json:"score"`
 
-	Kind         corpus.Kind        `json:"kind"`
-	Meeting      corpus.MeetingID   `json:"meeting,omitempty"`
-	Date         string             `json:"date,omitempty"`
-	States       []corpus.StateCode `json:"states,omitempty"`
-	Page         int                `json:"page,omitempty"`
-	Illustrative bool               `json:"illustrative,omitempty"`
-	// Tags are the articles and topics with the evidence that gave them.
+	Kind    corpus.Kind        `json:"kind"`
+	Meeting corpus.MeetingID   `json:"meeting,omitempty"`
+	Date    string             `json:"date,omitempty"`
+	States  []corpus.StateCode `json:"states,omitempty"`
+	// Speaker is who speaks in a paragraph of a meeting record.
+	Speaker      *corpus.Speaker `json:"speaker,omitempty"`
+	Page         int             `json:"page,omitempty"`
+	Illustrative bool            `json:"illustrative,omitempty"`
+	// Tags are the articles, topics, speakers and practices with the evidence
+	// that gave them.
 	Tags []Tag `json:"tags,omitempty"`
 	// More counts further matching paragraphs of the document when hits are
 	// grouped by document.
 	More int `json:"more,omitempty"`
 }
 
-// Tag is an article or a topic of a hit with its evidence.
+// Tag is an article, a topic, a speaker or a practice of a hit with its
+// evidence.
 type Tag struct {
 	Facet    FacetName       `json:"facet"`
 	Value    string          `json:"value"`

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -35,8 +36,12 @@ func (s *Server) apiDocument(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	members, err := s.config.Library.Family(c.Request.Context(), doc.Symbol)
+	if err != nil {
+		return fmt.Errorf("family of %s: %w", doc.Symbol, err)
+	}
 	c.Header("Cache-Control", "no-cache")
 	c.Header("Content-Language", string(doc.Language))
-	c.JSON(http.StatusOK, corpus.Publish(doc, languages))
+	c.JSON(http.StatusOK, corpus.Publish(doc, languages, members))
 	return nil
 }

@@ -107,7 +107,7 @@ func (v visit) passage(doc *corpus.Document, p corpus.Paragraph) passage {
 	out := passage{
 		Link:     permalink(doc.Symbol, doc.Language, p.Element),
 		LinkName: v.words.text("doc.permalink", "label", v.place(p.Label)),
-		Tags:     v.tags(paragraphTags(p)),
+		Tags:     append(v.tags(paragraphTags(p)), v.findings(p)...),
 	}
 	if p.Kind != corpus.Heading {
 		out.Citation = corpus.Cite(doc.Symbol, p.Element, p.Label, v.words.lang)

@@ -2,7 +2,9 @@ package web
 
 import (
 	"errors"
+	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/gin-gonic/gin"
@@ -22,7 +24,10 @@ type documentPage struct {
 	Illustrative bool
 	Restricted   bool
 	// Notice says that the paragraph asked for is not in this version.
-	Notice   string
+	Notice string
+	// Family are the revisions, corrections and additions of the document, or
+	// what it revises, corrects or adds to.
+	Family   []relatives
 	Versions []languageLink
 	Outline  []outlineEntry
 	Blocks   []block
@@ -77,7 +82,13 @@ func (s *Server) documentPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "document", v.populateDocument(doc, languages, at))
+	members, err := s.config.Library.Family(c.Request.Context(), doc.Symbol)
+	if err != nil {
+		return fmt.Errorf("family of %s: %w", doc.Symbol, err)
+	}
+	page := v.populateDocument(doc, languages, at)
+	page.Family = v.family(doc, members)
+	return s.send(c, http.StatusOK, v.words.lang, "document", page)
 }
 
 // populateDocument makes the page of a document version, opened at a
@@ -143,6 +154,9 @@ func (v visit) facts(doc *corpus.Document) []fact {
 	if doc.Meeting != "" {
 		add("doc.meeting", doc.Meeting.Name(v.words.lang))
 	}
+	if doc.Session != nil {
+		own("doc.session", strings.Join(nonEmpty(doc.Session.Place, doc.Session.Dates), " · "))
+	}
 	own("doc.agenda", doc.AgendaItem)
 	own("doc.submitter", doc.Submitter)
 	add("doc.language", doc.Language.Name())
@@ -150,6 +164,11 @@ func (v visit) facts(doc *corpus.Document) []fact {
 		add("doc.original", doc.Original.Name())
 	}
 	return all
+}
+
+// nonEmpty returns the texts that say something.
+func nonEmpty(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
 
 // outline lists the headings of a document.

@@ -163,3 +163,28 @@ func TestLabelOf(t *testing.T) {
 		}
 	}
 }
+
+func TestDocumentPageShowsTheFamily(t *testing.T) {
+	library := newSampleLibrary(t)
+	for _, sym := range []corpus.Symbol{"CCM/MSP/2018/WP.90/Rev.1", "CCM/MSP/2018/WP.90/Rev.2", "CCM/MSP/2018/WP.90/Add.1"} {
+		library.documents = append(library.documents, &corpus.Document{Symbol: sym, Language: corpus.English, Title: "t"})
+	}
+	server, _ := newServerOn(t, sampleSearcher{library}, library)
+	doc := page(t, server, http.StatusOK, "/doc/CCM/MSP/2018/WP.90?lang=en&ui-lang=en")
+	if diff := cmp.Diff([]string{
+		"Revised by CCM/MSP/2018/WP.90/Rev.1 · CCM/MSP/2018/WP.90/Rev.2", "Addendum CCM/MSP/2018/WP.90/Add.1",
+	}, texts(doc.Find(".family"))); diff != "" {
+		t.Error(diff)
+	}
+	if n := doc.Find(".family.notice").Length(); n != 1 {
+		t.Errorf("%d warnings, want one: an addendum leaves the text as it is", n)
+	}
+	doc = page(t, server, http.StatusOK, "/doc/CCM/MSP/2018/WP.90?lang=zh&ui-lang=zh")
+	if got := attributes(doc.Find(".family.notice a"), "href"); len(got) != 2 || got[0] != "/doc/CCM/MSP/2018/WP.90/Rev.1?ui-lang=zh" {
+		t.Errorf("links %q: the revision is not there in Chinese", got)
+	}
+	doc = page(t, server, http.StatusOK, "/doc/CCM/MSP/2018/WP.90/Rev.1?lang=en&ui-lang=en")
+	if got := texts(doc.Find(".family")); len(got) != 3 || got[1] != "Revises CCM/MSP/2018/WP.90" {
+		t.Errorf("family of a revision: %q", got)
+	}
+}

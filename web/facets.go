@@ -116,6 +116,12 @@ func chosen(q search.Query) []search.Tag {
 	for _, s := range q.States {
 		add(search.FacetState, string(s))
 	}
+	for _, s := range q.Speakers {
+		add(search.FacetSpeaker, string(s))
+	}
+	for _, p := range q.Practices {
+		add(search.FacetPractice, string(p))
+	}
 	for _, l := range q.Languages {
 		add(search.FacetLanguage, string(l))
 	}

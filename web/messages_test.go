@@ -90,11 +90,20 @@ func TestMessagesAreUsed(t *testing.T) {
 			}
 		}
 	}
-	for _, f := range []string{"article", "topic", "kind", "meeting", "year", "state", "lang"} {
+	for _, f := range []string{"article", "topic", "kind", "meeting", "year", "state", "speaker", "practice", "lang"} {
 		asked["facet."+f] = true
 	}
 	for _, e := range []corpus.Evidence{corpus.Curated, corpus.Explicit, corpus.Inherited, corpus.Vocabulary} {
 		asked["evidence."+string(e)] = true
+	}
+	for _, r := range relationOrder {
+		asked["family."+string(r)] = true
+	}
+	for _, s := range []corpus.DeadlineStatus{corpus.DeadlineSet, corpus.ExtensionRequested, corpus.ExtensionGranted} {
+		asked["deadline."+string(s)] = true
+	}
+	for _, s := range []string{string(corpus.Requested), string(corpus.Offered), string(corpus.Technical), string(corpus.Financial), string(corpus.Material)} {
+		asked["assistance."+s] = true
 	}
 	for _, topic := range helpTopics {
 		asked["help."+topic], asked["help."+topic+".text"] = true, true
@@ -103,7 +112,7 @@ func TestMessagesAreUsed(t *testing.T) {
 		asked["error."+k.kind.message], asked["error."+k.kind.message+".text"] = true, true
 	}
 	// Prefixes that code completes are no keys.
-	for _, prefix := range []string{"facet.", "evidence.", "error.", "help."} {
+	for _, prefix := range []string{"facet.", "evidence.", "error.", "help.", "family.", "deadline.", "assistance."} {
 		delete(asked, prefix)
 	}
 	have := slices.Sorted(maps.Keys(testCatalogues(t)[corpus.English].messages))

@@ -25,6 +25,10 @@ func (c *catalogue) value(facet search.FacetName, value string) string {
 		name = corpus.MeetingID(value).Name(c.lang)
 	case search.FacetState:
 		name = corpus.StateCode(value).Name(c.lang)
+	case search.FacetSpeaker:
+		name = corpus.SpeakerID(value).Name(c.lang)
+	case search.FacetPractice:
+		name = corpus.PracticeID(value).Name(c.lang)
 	case search.FacetLanguage:
 		name = corpus.Language(value).Name()
 	}
@@ -34,7 +38,8 @@ func (c *catalogue) value(facet search.FacetName, value string) string {
 	return name
 }
 
-// tag is an article, a topic or a State of a paragraph as pages show it.
+// tag is an article, a topic, a State, a speaker or something else that a
+// paragraph tells, as pages show it.
 type tag struct {
 	Facet search.FacetName
 	Value string
@@ -42,7 +47,8 @@ type tag struct {
 	// for the others.
 	Name  string
 	Title string
-	// URL finds more paragraphs with the tag.
+	// URL finds more paragraphs with the tag; it is empty where there is no
+	// filter for it.
 	URL string
 	// Reasons say how the tag was found, strongest evidence first.
 	Reasons []reason
@@ -55,7 +61,7 @@ type reason struct {
 }
 
 // tags gathers the evidence by tag: articles first, in the order of the
-// treaty, then topics, then States.
+// treaty, then topics, then States, speakers and practices.
 func (v visit) tags(found []search.Tag) []tag {
 	var all []tag
 	for _, f := range found {
@@ -96,13 +102,18 @@ func (v visit) tag(facet search.FacetName, value string) tag {
 		q.Topics = []corpus.TopicID{corpus.TopicID(value)}
 	case search.FacetState:
 		q.States = []corpus.StateCode{corpus.StateCode(value)}
+	case search.FacetSpeaker:
+		q.Speakers = []corpus.SpeakerID{corpus.SpeakerID(value)}
+		t.Name = v.words.text("tag.speaker", "name", t.Name)
+	case search.FacetPractice:
+		q.Practices = []corpus.PracticeID{corpus.PracticeID(value)}
 	}
 	t.URL = v.links.search(q)
 	return t
 }
 
-// tagOrder puts articles, in the order of the treaty, before topics and topics
-// before States.
+// tagOrder puts articles, in the order of the treaty, before topics, topics
+// before States, and speakers and practices last.
 func tagOrder(t tag) int {
 	const topics = int(corpus.LastArticle) + 1
 	switch t.Facet {
@@ -114,13 +125,17 @@ func tagOrder(t tag) int {
 		return int(a)
 	case search.FacetTopic:
 		return topics
+	case search.FacetSpeaker:
+		return topics + 2
+	case search.FacetPractice:
+		return topics + 3
 	default:
 		return topics + 1
 	}
 }
 
-// paragraphTags lists the articles, topics and States of a stored paragraph in
-// the form that hits carry them.
+// paragraphTags lists what a stored paragraph can be filtered by in the form
+// that hits carry it.
 func paragraphTags(p corpus.Paragraph) []search.Tag {
 	var found []search.Tag
 	for _, a := range p.Articles {
@@ -131,6 +146,12 @@ func paragraphTags(p corpus.Paragraph) []search.Tag {
 	}
 	for _, s := range p.States {
 		found = append(found, search.Tag{Facet: search.FacetState, Value: string(s.Code), Evidence: s.Evidence, Words: s.Words})
+	}
+	for _, id := range p.Speaker.Values() {
+		found = append(found, search.Tag{Facet: search.FacetSpeaker, Value: string(id), Evidence: p.Speaker.Evidence, Words: p.Speaker.Words})
+	}
+	for _, t := range p.Practices {
+		found = append(found, search.Tag{Facet: search.FacetPractice, Value: string(t.ID), Evidence: t.Evidence, Words: t.Words})
 	}
 	return found
 }

@@ -41,9 +41,59 @@ func TestValueNames(t *testing.T) {
 		{search.FacetArticle, "4", "第四条"}, {search.FacetArticle, "99", "99"}, {search.FacetTopic, "clearance", "清理"},
 		{search.FacetKind, "report", "报告"}, {search.FacetMeeting, "8MSP", "缔约国第八次会议"}, {search.FacetYear, "2018", "2018"},
 		{search.FacetState, "FRA", "法国"}, {search.FacetLanguage, "ar", "العربية"}, {search.FacetTopic, "unknown", "unknown"},
+		{search.FacetSpeaker, "president", "主席"}, {search.FacetSpeaker, "FRA", "法国"}, {search.FacetPractice, "lesson", "经验教训"},
 	} {
 		if got := words.value(test.facet, test.value); got != test.want {
 			t.Errorf("%s %s: %q, want %q", test.facet, test.value, got, test.want)
 		}
+	}
+}
+
+func TestFindingsInWords(t *testing.T) {
+	p := corpus.Paragraph{
+		Speaker:  &corpus.Speaker{Name: "Ms. Roth", Evidence: corpus.Explicit, Words: "Ms. Roth (A network)"},
+		Meetings: []corpus.MeetingTag{{ID: "9MSP", Evidence: corpus.Explicit, Words: "9MSP"}},
+		Actions:  []corpus.ActionTag{{Plan: "dubrovnik", Number: "4.2"}, {Plan: "lausanne"}},
+		Deadlines: []corpus.Deadline{
+			{State: "TCD", Article: 4, Date: "2025-10-01", Status: corpus.ExtensionGranted},
+			{State: "LBN", Article: 4, Date: "2021-05-01", Status: corpus.DeadlineSet},
+		},
+		Assistance: []corpus.Assistance{{State: "LBN", Type: corpus.Requested, Topic: "clearance", Kinds: []corpus.AssistanceKind{corpus.Technical}}},
+	}
+	for lang, want := range map[corpus.Language][]string{
+		corpus.English: {
+			"Speaker: Ms. Roth", "Ninth Meeting of States Parties", "Action 4.2, Dubrovnik Action Plan", "Lausanne Action Plan",
+			"Extension granted: Chad, Article 4, until 1 October 2025", "Deadline: Lebanon, Article 4, 1 May 2021",
+			"Assistance requested: Lebanon · technical · Clearance",
+		},
+		corpus.Chinese: {
+			"发言者：Ms. Roth", "缔约国第九次会议", "《杜布罗夫尼克行动计划》行动4.2", "《洛桑行动计划》",
+			"准予延期：乍得，第四条，至2025年10月1日", "最后期限：黎巴嫩，第四条，2021年5月1日", "请求援助：黎巴嫩 · 技术 · 清理",
+		},
+	} {
+		var got []string
+		for _, found := range testVisit(t, lang).findings(p) {
+			got = append(got, found.Name)
+			if found.URL != "" || len(found.Reasons) != 1 {
+				t.Errorf("%+v", found)
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s:\n%s", lang, diff)
+		}
+	}
+}
+
+func TestSpeakerTag(t *testing.T) {
+	p := corpus.Paragraph{
+		Speaker:   &corpus.Speaker{Name: "Ms. Duarte", Role: corpus.SupportUnit, Evidence: corpus.Explicit, Words: "Ms. Duarte (Implementation Support Unit)"},
+		Practices: []corpus.PracticeTag{{ID: corpus.Lesson, Evidence: corpus.Explicit, Words: "lessons learned"}},
+	}
+	want := []tag{
+		{Facet: "speaker", Value: "isu", Name: "Speaker: Implementation Support Unit", URL: "/?speaker=isu", Reasons: []reason{{"named in the text", "Ms. Duarte (Implementation Support Unit)"}}},
+		{Facet: "practice", Value: "lesson", Name: "Lessons learned", URL: "/?practice=lesson", Reasons: []reason{{"named in the text", "lessons learned"}}},
+	}
+	if diff := cmp.Diff(want, testVisit(t, corpus.English).tags(paragraphTags(p))); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -24,10 +24,12 @@ func TestTemplatesFullAndEmpty(t *testing.T) {
 	}
 	for _, lang := range corpus.Languages() {
 		v := visit{words: r.catalogues[lang], links: links{lang: lang, explicit: true}, url: &url.URL{Path: "/"}}
+		full := v.populateDocument(fullDocument(), corpus.Languages(), "para_9")
+		full.Family = v.family(fullDocument(), fullFamily())
 		for name, data := range map[string][]any{
 			"search":   {searchPage{}, fullSearch(v)},
 			"entry":    {entryPage{frame: frame{OwnBox: true}}, v.populateEntry(fullResults(), fullResults())},
-			"document": {documentPage{}, v.populateDocument(fullDocument(), corpus.Languages(), "para_9")},
+			"document": {documentPage{}, full},
 			"missing":  {missingPage{}, v.populateMissing(&missingVersionError{"A/1", corpus.Arabic, corpus.Languages()}, "para_1")},
 			"help":     {helpPage{}, v.populateHelp()},
 			"error":    {errorPage{}, v.populateError(errors.New("x"), "id"), v.populateError(search.ErrBadQuery, "id")},
@@ -87,7 +89,7 @@ func fullResults() *search.Results {
 	for facet, values := range map[search.FacetName][]string{
 		search.FacetArticle: {"preamble", "4", "5", "6", "7", "8", "9", "10"}, search.FacetTopic: {"clearance", "unknown"},
 		search.FacetKind: {"report"}, search.FacetMeeting: {"8MSP"}, search.FacetYear: {"2018"},
-		search.FacetState: {"LAO"}, search.FacetLanguage: {"ar"},
+		search.FacetState: {"LAO"}, search.FacetSpeaker: {"LAO", "president"}, search.FacetPractice: {"lesson"}, search.FacetLanguage: {"ar"},
 	} {
 		for _, value := range values {
 			r.Facets[facet] = append(r.Facets[facet], search.FacetValue{Value: value, Label: value, Count: 5, Selected: value == "10"})
@@ -96,11 +98,26 @@ func fullResults() *search.Results {
 	return r
 }
 
+// fullFamily has a document in every relation.
+func fullFamily() []corpus.Member {
+	var all []corpus.Member
+	for _, r := range relationOrder {
+		all = append(all, corpus.Member{Symbol: "CCM/MSP/2018/6/Rev.1", Relation: r, Languages: corpus.Languages()})
+	}
+	return all
+}
+
 func fullDocument() *corpus.Document {
 	tags := corpus.Paragraph{
-		Articles: []corpus.ArticleTag{{Number: 4, Evidence: corpus.Explicit, Words: "Article 4"}},
-		Topics:   []corpus.TopicTag{{ID: "clearance", Evidence: corpus.Inherited}},
-		Notes:    []corpus.Note{{Mark: "1", Text: "A note."}},
+		Articles:   []corpus.ArticleTag{{Number: 4, Evidence: corpus.Explicit, Words: "Article 4"}},
+		Topics:     []corpus.TopicTag{{ID: "clearance", Evidence: corpus.Inherited}},
+		Notes:      []corpus.Note{{Mark: "1", Text: "A note."}},
+		Speaker:    &corpus.Speaker{Name: "Ms. Vongsa", State: "LAO", Role: corpus.Coordinator, Evidence: corpus.Explicit, Words: "Ms. Vongsa (…)"},
+		Meetings:   []corpus.MeetingTag{{ID: "9MSP", Evidence: corpus.Explicit, Words: "Ninth Meeting"}},
+		Actions:    []corpus.ActionTag{{Plan: "dubrovnik", Number: "4.2", Evidence: corpus.Explicit}, {Plan: "lausanne"}},
+		Deadlines:  []corpus.Deadline{{State: "TCD", Article: 4, Date: "2025-10-01", Status: corpus.ExtensionGranted, Evidence: corpus.Explicit}},
+		Assistance: []corpus.Assistance{{State: "LBN", Type: corpus.Requested, Topic: "clearance", Kinds: []corpus.AssistanceKind{corpus.Technical, corpus.Material}, Evidence: corpus.Explicit}},
+		Practices:  []corpus.PracticeTag{{ID: corpus.Lesson, Evidence: corpus.Inherited}},
 	}
 	part := func(e corpus.Element, kind corpus.ParagraphKind, level int, text string, cells ...string) corpus.Paragraph {
 		p := tags
@@ -109,7 +126,7 @@ func fullDocument() *corpus.Document {
 	}
 	return &corpus.Document{
 		Symbol: "CCM/MSP/2018/6", Language: corpus.Chinese, Original: corpus.English, Title: "<b>标题</b>", Kind: corpus.Report,
-		Meeting: "8MSP", Date: "2018-06-01", Submitter: "s", AgendaItem: "7(j)", Access: corpus.Restricted, Illustrative: true,
+		Meeting: "8MSP", Date: "2018-06-01", Submitter: "s", AgendaItem: "7(j)", Session: &corpus.Session{Place: "日内瓦", Dates: "2018年9月3日至5日"}, Access: corpus.Restricted, Illustrative: true,
 		Paragraphs: []corpus.Paragraph{
 			part("h1", corpus.Heading, 1, "1 One"), part("h2", corpus.Heading, 2, "Two"), part("h3", corpus.Heading, 3, "Three"),
 			part("h4", corpus.Heading, 4, "Four"), part("h5", corpus.Heading, 5, "Five"),

@@ -135,6 +135,18 @@ func (s *sampleLibrary) Document(_ context.Context, sym corpus.Symbol, l corpus.
 	return nil, fmt.Errorf("document %s: %w", sym, corpus.ErrNotFound)
 }
 
+func (s *sampleLibrary) Family(ctx context.Context, sym corpus.Symbol) ([]corpus.Member, error) {
+	var all []corpus.Member
+	for _, d := range s.documents {
+		known := slices.ContainsFunc(all, func(m corpus.Member) bool { return m.Symbol == d.Symbol })
+		if relation := sym.Related(d.Symbol); relation != "" && !known {
+			languages, _ := s.Languages(ctx, d.Symbol)
+			all = append(all, corpus.Member{Symbol: d.Symbol, Relation: relation, Languages: languages})
+		}
+	}
+	return all, nil
+}
+
 func (s *sampleLibrary) Languages(_ context.Context, sym corpus.Symbol) ([]corpus.Language, error) {
 	var all []corpus.Language
 	for _, d := range s.documents {

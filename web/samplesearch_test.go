@@ -66,6 +66,14 @@ func (m sampleMatch) values(f search.FacetName) []string {
 		for _, c := range m.p.States {
 			all = append(all, string(c.Code))
 		}
+	case search.FacetSpeaker:
+		for _, id := range m.p.Speaker.Values() {
+			all = append(all, string(id))
+		}
+	case search.FacetPractice:
+		for _, p := range m.p.Practices {
+			all = append(all, string(p.ID))
+		}
 	case search.FacetKind:
 		all = []string{string(m.doc.Kind)}
 	case search.FacetMeeting:

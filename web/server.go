@@ -27,6 +27,9 @@ type Library interface {
 	Document(ctx context.Context, s corpus.Symbol, l corpus.Language) (*corpus.Document, error)
 	// Languages returns the languages that a document exists in.
 	Languages(ctx context.Context, s corpus.Symbol) ([]corpus.Language, error)
+	// Family returns the documents with the same base symbol, the newest
+	// revision first.
+	Family(ctx context.Context, s corpus.Symbol) ([]corpus.Member, error)
 }
 
 // Config is what a Server needs. Searcher and Library must be set.

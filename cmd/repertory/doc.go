@@ -10,7 +10,9 @@
 // Package corpus holds the truth: documents cut into numbered paragraphs, and
 // the folder of plain files that keeps them (store.go). Its data folder names
 // the treaty's articles, the topics, the meetings, the States and the field's
-// vocabulary in six languages. corpus/sample holds the illustrative documents.
+// vocabulary in six languages; corpus/skos exports it. Families of revisions
+// (family.go), earlier texts (version.go) and coverage (coverage.go) are
+// computed from the documents. corpus/sample holds the illustrative documents.
 //
 // Package indexer brings files in. An Importer (import.go) runs each file
 // through extract (format to blocks), structure (blocks to paragraphs and

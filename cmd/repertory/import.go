@@ -28,7 +28,11 @@ symbol are restricted unless a sidecar says otherwise; the index and the server
 leave restricted ones out.
 
 A file that cannot be read is reported at the end with its reason; the rest is
-imported, and the exit status is 1. Unchanged files are passed over.
+imported, and the exit status is 1. Unchanged files are passed over; a file that
+is there twice is kept once, with both places. When a file changes, its former
+text is kept too (repertory show --version). A flagged file was imported, but an
+editor should look at its notes. Later on, repertory coverage tells what failed,
+what was flagged and what is missing.
 
 Limits: %d MiB a file, %d pages a PDF, %d MiB unpacked from a DOCX,
 %v a file.`, indexer.ManifestName, extract.MaxFileSize>>20, extract.MaxPages, extract.MaxUnpackedSize>>20, extract.MaxTime)
@@ -179,9 +183,24 @@ func printReport(w io.Writer, r *indexer.Report) {
 		}
 	}
 	table.Flush()
-	for _, s := range []indexer.Status{indexer.New, indexer.Changed, indexer.Unchanged, indexer.Rendition, indexer.Skipped, indexer.Failed} {
-		if n := r.Counts[s]; n > 0 {
-			fmt.Fprintf(w, "%-10s %d\n", s, n)
+	printCounts(w, r)
+}
+
+// printCounts prints the table that ends an import. A flagged file is also
+// counted by what was done with it. Where no files were looked for, as when
+// only the index is built, it prints what there is to say.
+func printCounts(w io.Writer, r *indexer.Report) {
+	imported := r.Found > 0
+	line := func(name string, n int) {
+		if imported || n > 0 {
+			fmt.Fprintf(w, "%-10s %d\n", name, n)
 		}
 	}
+	line("found", r.Found)
+	for _, s := range indexer.Statuses() {
+		if s != indexer.Rendition || r.Counts[s] > 0 {
+			line(string(s), r.Counts[s])
+		}
+	}
+	line("flagged", r.Flagged)
 }

@@ -45,7 +45,7 @@ Exit status: 0 done, 1 something failed, 2 wrong usage.`,
 	root.PersistentFlags().StringVar(&a.dataDir, "data", dataDefault(), "data folder: corpus and index (environment: REPERTORY_DATA)")
 	for _, c := range []*cobra.Command{
 		newAdd(a), newImport(a), newIndex(a), newSearch(a), newShow(a),
-		newFetch(a), newWatch(a), newServe(a), newDemo(a), newEval(a), newVersion(a),
+		newFetch(a), newWatch(a), newCoverage(a), newStatus(a), newVocabulary(a), newServe(a), newDemo(a), newEval(a), newVersion(a),
 	} {
 		root.AddCommand(c)
 	}

@@ -25,6 +25,8 @@ var filterFlags = []struct{ name, help string }{
 	{"meeting", "meeting, such as 8MSP or 1RC"},
 	{"year", "year of the document"},
 	{"state", "State named in the paragraph, ISO 3166-1 alpha-3, such as LAO"},
+	{"speaker", "who speaks in a meeting record: a State such as LAO, or a role such as president or observer"},
+	{"practice", "experience reported: best-practice or lesson"},
 	{"lang", "language of the paragraph: ar, zh, en, fr, ru, es"},
 }
 

@@ -138,7 +138,7 @@ type news map[string]string
 
 // of returns the part of a report that was not told before.
 func (n news) of(r *indexer.Report) *indexer.Report {
-	fresh := &indexer.Report{Counts: map[indexer.Status]int{}}
+	var fresh []indexer.Outcome
 	for _, o := range r.Outcomes {
 		told, known := n[o.Path]
 		switch o.Status {
@@ -153,8 +153,7 @@ func (n news) of(r *indexer.Report) *indexer.Report {
 		default:
 			delete(n, o.Path)
 		}
-		fresh.Outcomes = append(fresh.Outcomes, o)
-		fresh.Counts[o.Status]++
+		fresh = append(fresh, o)
 	}
-	return fresh
+	return indexer.NewReport(fresh)
 }

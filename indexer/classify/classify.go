@@ -1,12 +1,15 @@
 // Package classify tags the paragraphs of a document with the articles of the
-// Convention, the topics and the States they concern. Every tag says how it
-// was found and which words gave it.
+// Convention, the topics and the States they concern, and with what else they
+// tell: speakers, meetings, actions, deadlines, assistance and experience.
+// Every tag says how it was found and which words gave it.
 //
 // Articles come from references in the text (reference.go, owner.go), from the
 // paragraph above a point and from the headings above. Topics come from the
 // innermost heading that has any, from labels of the vocabulary in the text
 // (vocabulary.go, matcher.go), and from the articles named. States come from
-// their names (state.go). What a person set in a sidecar comes last and wins.
+// their names (state.go). Speakers are read in meeting records (speaker.go);
+// meetings, actions of action plans, deadlines, assistance, and good practices
+// and lessons each in the file of that name. What a person set in a sidecar comes last and wins.
 package classify
 
 import (
@@ -17,11 +20,13 @@ import (
 	"repertory/corpus"
 )
 
-// Tags are articles, topics and States that a person adds or removes.
+// Tags are articles, topics, States and practices that a person adds or
+// removes.
 type Tags struct {
-	Articles []corpus.Article
-	Topics   []corpus.TopicID
-	States   []corpus.StateCode
+	Articles  []corpus.Article
+	Topics    []corpus.TopicID
+	States    []corpus.StateCode
+	Practices []corpus.PracticeID
 }
 
 // Curation is a correction by a person, from a sidecar. It concerns an element
@@ -40,7 +45,9 @@ func (c Curation) covers(e corpus.Element) bool {
 // Document sets the tags of all paragraphs of d anew. It does not fail; a
 // document in an unknown language gets articles only.
 func Document(d *corpus.Document, curated ...Curation) {
-	c := classifier{doc: d, strict: hasOwnArticles(d), headings: map[string]*corpus.Paragraph{}, byElement: map[corpus.Element]*corpus.Paragraph{}}
+	c := classifier{doc: d, strict: hasOwnArticles(d), headings: map[string]*corpus.Paragraph{}, byElement: map[corpus.Element]*corpus.Paragraph{}, named: map[corpus.MeetingID]bool{}}
+	c.plan = ownPlan(d)
+	speakers(d)
 	c.title = c.readTitle()
 	for i := range d.Paragraphs {
 		c.paragraph(&d.Paragraphs[i])
@@ -85,6 +92,10 @@ type classifier struct {
 	// headings are the headings so far by their text, as paths give it.
 	headings  map[string]*corpus.Paragraph
 	byElement map[corpus.Element]*corpus.Paragraph
+	// plan is the action plan that the document is; empty for other documents.
+	plan corpus.PlanID
+	// named are the meetings whose whole names the text has used so far.
+	named map[corpus.MeetingID]bool
 }
 
 // readTitle tags the title as if it were a heading above all others.
@@ -97,6 +108,8 @@ func (c *classifier) readTitle() *corpus.Paragraph {
 		addTopic(p, t)
 	}
 	c.topicsOfArticles(p)
+	p.Practices = titlePractices(c.doc)
+	p.States = states(p.Text, c.doc.Language)
 	return p
 }
 
@@ -145,6 +158,25 @@ func (c *classifier) paragraph(p *corpus.Paragraph) {
 	p.States = states(text, c.doc.Language)
 	c.byElement[p.Element] = p
 	sortTags(p)
+	c.findings(p, text)
+}
+
+// findings sets what a paragraph tells beyond articles, topics and States.
+func (c *classifier) findings(p *corpus.Paragraph, text string) {
+	if s := p.Speaker; s != nil && s.State != "" && !namesState(p, s.State) {
+		addState(p, corpus.StateTag{Code: s.State, Evidence: s.Evidence, Words: s.Words})
+	}
+	p.Actions = nil
+	p.Meetings = c.meetings(text)
+	c.actions(p, text)
+	c.practices(p, text)
+	cut := sentences(text)
+	p.Deadlines = c.deadlines(p, text, cut)
+	p.Assistance = c.assistance(p, text, cut)
+}
+
+func namesState(p *corpus.Paragraph, code corpus.StateCode) bool {
+	return slices.ContainsFunc(p.States, func(t corpus.StateTag) bool { return t.Code == code })
 }
 
 func hasExplicit(p *corpus.Paragraph) bool {

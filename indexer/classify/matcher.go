@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -137,4 +138,18 @@ func (m *matcher) longest(ts []token, stems [][]string, i int) (entries []int, l
 func startsSmall(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLower(r)
+}
+
+// onceMatchers makes, when first asked, a matcher of phrases for each official
+// language.
+func onceMatchers(fill func(*matcher)) func() map[corpus.Language]*matcher {
+	return sync.OnceValue(func() map[corpus.Language]*matcher {
+		all := map[corpus.Language]*matcher{}
+		for _, lang := range corpus.Languages() {
+			m := newMatcher(lang, false)
+			fill(m)
+			all[lang] = m
+		}
+		return all
+	})
 }

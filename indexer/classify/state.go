@@ -38,11 +38,26 @@ var notStates = map[corpus.Language][]string{
 // states returns the States that a text names, each once, in the order of the
 // text.
 func states(text string, lang corpus.Language) []corpus.StateTag {
+	var out []corpus.StateTag
+	for _, s := range statesAt(text, lang) {
+		out = append(out, corpus.StateTag{Code: s.code, Evidence: corpus.Explicit, Words: text[s.start:s.end]})
+	}
+	return out
+}
+
+// namedState is a State named at a place of a text.
+type namedState struct {
+	code       corpus.StateCode
+	start, end int
+}
+
+// statesAt returns the States that a text names, each where it is first named.
+func statesAt(text string, lang corpus.Language) []namedState {
 	m := stateMatchers()[lang]
 	if m == nil {
 		return nil
 	}
-	var out []corpus.StateTag
+	var out []namedState
 	seen := map[corpus.StateCode]bool{}
 	all := corpus.States()
 	for _, f := range m.find(text) {
@@ -53,7 +68,7 @@ func states(text string, lang corpus.Language) []corpus.StateTag {
 		code := all[f.entries[0]].Code
 		if !seen[code] {
 			seen[code] = true
-			out = append(out, corpus.StateTag{Code: code, Evidence: corpus.Explicit, Words: words})
+			out = append(out, namedState{code, f.start, f.end})
 		}
 	}
 	return out

@@ -48,6 +48,10 @@ func correct(p *corpus.Paragraph, c Curation) {
 	p.Articles = slices.DeleteFunc(p.Articles, func(t corpus.ArticleTag) bool { return slices.Contains(c.Remove.Articles, t.Number) })
 	p.Topics = slices.DeleteFunc(p.Topics, func(t corpus.TopicTag) bool { return slices.Contains(c.Remove.Topics, t.ID) })
 	p.States = slices.DeleteFunc(p.States, func(t corpus.StateTag) bool { return slices.Contains(c.Remove.States, t.Code) })
+	p.Practices = slices.DeleteFunc(p.Practices, func(t corpus.PracticeTag) bool { return slices.Contains(c.Remove.Practices, t.ID) })
+	for _, id := range c.Add.Practices {
+		addPractice(p, corpus.PracticeTag{ID: id, Evidence: corpus.Curated})
+	}
 	for _, a := range c.Add.Articles {
 		addArticle(p, corpus.ArticleTag{Number: a, Evidence: corpus.Curated})
 	}

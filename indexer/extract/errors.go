@@ -1,6 +1,9 @@
 package extract
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // The reasons for which a file is refused. The errors of this package wrap one
 // of them and add a sentence that says what was found and what to do.
@@ -17,6 +20,9 @@ var (
 	ErrTooLarge = errors.New("too large")
 	// ErrNoText means that the file is empty or a scan.
 	ErrNoText = errors.New("no text")
+	// ErrScan means that the file has pages, but pictures of text only. It is
+	// an ErrNoText and reads the same.
+	ErrScan = fmt.Errorf("%w", ErrNoText)
 	// ErrGarbled means that most of the text cannot be told from its glyphs.
 	ErrGarbled = errors.New("garbled text")
 	// ErrTimeout means that the file took longer than MaxTime.

@@ -183,7 +183,7 @@ func TestPDFErrors(t *testing.T) {
 		data []byte
 		want error
 	}{
-		{"scan", pdfOf([][]ink{nil, nil}, ""), ErrNoText},
+		{"scan", pdfOf([][]ink{nil, nil}, ""), ErrScan},
 		{"header only", []byte("%PDF-1.7\nnothing more"), ErrDamaged},
 		{"cut off", whole[:len(whole)/3], ErrDamaged},
 		{"unknown protection", pdfOf([][]ink{column(72, 700, 11, 14, "Text")}, "/Encrypt<</Filter/Other/V 9>>/ID[(a)(a)]"), ErrEncrypted},

@@ -161,7 +161,7 @@ func checkText(e *Extraction) error {
 	}
 	switch {
 	case letters+odd == 0 && e.Format == string(formatPDF):
-		return fmt.Errorf("%w: its %d pages hold no text, it is probably a scan; run character recognition (OCR) over it first", ErrNoText, e.Pages)
+		return fmt.Errorf("%w: its %d pages hold no text, it is probably a scan; run character recognition (OCR) over it first", ErrScan, e.Pages)
 	case letters+odd == 0:
 		return fmt.Errorf("%w: there is nothing to read in it; check that it is the right file", ErrNoText)
 	case odd > letters/2:

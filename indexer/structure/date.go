@@ -44,23 +44,54 @@ func monthTable() (string, map[string]int) {
 	return strings.Join(all, "|"), numbers
 }
 
+// Date is a date found in a text, at the byte offsets Start to End.
+type Date struct {
+	// Value has the form of corpus.Document.Date.
+	Value      string
+	Start, End int
+}
+
+// Dates returns the dates that a text in any of the official languages gives
+// at least the month of, in the order of the text.
+func Dates(s string) []Date {
+	var all []Date
+	for from := 0; from < len(s); {
+		d, ok := firstDate(s[from:])
+		if !ok {
+			break
+		}
+		d.Start, d.End = d.Start+from, d.End+from
+		all = append(all, d)
+		from = d.End
+	}
+	return all
+}
+
 // findDate returns the first date in a text in the form of Document.Date, and
 // the words that gave it.
 func findDate(s string) (date, words string) {
-	if !hasYear(s) {
+	d, ok := firstDate(s)
+	if !ok {
 		return "", ""
 	}
-	at := len(s) + 1
+	return d.Value, strings.TrimSpace(s[d.Start:d.End])
+}
+
+func firstDate(s string) (first Date, ok bool) {
+	if !hasYear(s) {
+		return Date{}, false
+	}
+	first.Start = len(s) + 1
 	take := func(m []int, year, month, day string) {
-		if m == nil || m[0] >= at {
+		if m == nil || m[0] >= first.Start {
 			return
 		}
-		n, ok := monthNumber[strings.ToLower(month)]
-		if !ok {
+		n, known := monthNumber[strings.ToLower(month)]
+		if !known {
 			n = number(month)
 		}
 		if d := formatDate(number(year), n, number(day)); d != "" {
-			at, date, words = m[0], d, strings.TrimSpace(s[m[0]:m[1]])
+			first, ok = Date{d, m[0], m[1]}, true
 		}
 	}
 	group := func(m []int, i int) string {
@@ -77,7 +108,7 @@ func findDate(s string) (date, words string) {
 	take(m, group(m, 1), group(m, 2), group(m, 3))
 	m = isoDate.FindStringSubmatchIndex(s)
 	take(m, group(m, 1), group(m, 2), group(m, 3))
-	return date, words
+	return first, ok
 }
 
 // formatDate writes a date as far as it is known; "" for an impossible one.

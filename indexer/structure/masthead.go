@@ -206,6 +206,8 @@ func (f *front) fill(doc *corpus.Document, x *extract.Extraction, hint Hint) {
 	m.date()
 	m.submitter()
 	m.agenda()
+	m.distribution()
+	m.session()
 	m.title(x)
 	m.access()
 }

@@ -56,7 +56,7 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 	}
 	readLanguage(doc, x, hint)
 	copied := *x
-	copied.Blocks = textNotes(withoutBarcodes(x.Blocks))
+	copied.Blocks = labelsFirst(textNotes(withoutBarcodes(x.Blocks)))
 	x = &copied
 	o := newOutline(doc.Language, x.Blocks)
 	end := frontEnd(x.Blocks, o)

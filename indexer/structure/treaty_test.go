@@ -124,6 +124,9 @@ func wrap(text string, width int) []wrapped {
 func TestTreatyText(t *testing.T) {
 	for name, lines := range treaties(t) {
 		t.Run(name, func(t *testing.T) {
+			if len(lines) < 100 {
+				t.Fatalf("only %d paragraphs", len(lines))
+			}
 			x, want := printTreaty(lines)
 			doc := Document(x, Hint{})
 			if doc.Kind != corpus.Treaty {
@@ -142,8 +145,12 @@ func TestTreatyText(t *testing.T) {
 				}
 			}
 			t.Logf("%d of %d paragraphs", right, len(lines))
-			if float64(right) < 0.98*float64(len(lines)) {
-				t.Errorf("%d of %d paragraphs, want 98 %%", right, len(lines))
+			least := (98*len(lines) + 99) / 100
+			if strings.HasSuffix(name, ":CCM") {
+				least = len(lines) // the Convention itself
+			}
+			if right < least {
+				t.Errorf("%d of %d paragraphs, want %d", right, len(lines), least)
 			}
 		})
 	}

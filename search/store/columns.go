@@ -36,6 +36,8 @@ const (
 	Meeting
 	Year
 	State
+	Speaker
+	Practice
 	Language
 	Explicit
 	facetCount

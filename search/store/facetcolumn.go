@@ -60,7 +60,7 @@ func (b *columnBuilder) value(v string) uint32 {
 
 // addFacets appends the entries of a paragraph to all facet columns.
 func addFacets(columns *[facetCount]*columnBuilder, doc *corpus.Document, p *corpus.Paragraph) {
-	var articles, explicit, topics, states []string
+	var articles, explicit, topics, states, speakers, practices []string
 	for _, t := range p.Articles {
 		articles = append(articles, t.Number.String())
 		if t.Evidence == corpus.Explicit || t.Evidence == corpus.Curated {
@@ -73,6 +73,12 @@ func addFacets(columns *[facetCount]*columnBuilder, doc *corpus.Document, p *cor
 	for _, t := range p.States {
 		states = append(states, string(t.Code))
 	}
+	for _, v := range p.Speaker.Values() {
+		speakers = append(speakers, string(v))
+	}
+	for _, t := range p.Practices {
+		practices = append(practices, string(t.ID))
+	}
 	year := ""
 	if y := doc.Year(); y > 0 {
 		year = strconv.Itoa(y)
@@ -81,6 +87,8 @@ func addFacets(columns *[facetCount]*columnBuilder, doc *corpus.Document, p *cor
 	columns[Explicit].add(explicit...)
 	columns[Topic].add(topics...)
 	columns[State].add(states...)
+	columns[Speaker].add(speakers...)
+	columns[Practice].add(practices...)
 	columns[Kind].add(string(doc.Kind))
 	columns[Meeting].add(string(doc.Meeting))
 	columns[Year].add(year)

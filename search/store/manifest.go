@@ -35,7 +35,7 @@ import (
 
 // Format is the version of the generation format that this program reads and
 // writes.
-const Format = 1
+const Format = 2
 
 const (
 	manifestFile = "manifest.json"

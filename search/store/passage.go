@@ -33,6 +33,9 @@ type Passage struct {
 	Articles   []corpus.ArticleTag
 	Topics     []corpus.TopicTag
 	States     []corpus.StateTag
+	// Speaker is nil for text that nobody speaks.
+	Speaker   *corpus.Speaker
+	Practices []corpus.PracticeTag
 }
 
 // Text returns the text of the paragraph without its notes.
@@ -49,6 +52,7 @@ func newPassage(p *corpus.Paragraph, path int) *Passage {
 	return &Passage{
 		Body: body.String(), TextLength: len(p.Text), Element: p.Element, Label: p.Label, Kind: p.Kind,
 		Page: p.Page, Path: path, Articles: p.Articles, Topics: p.Topics, States: p.States,
+		Speaker: p.Speaker, Practices: p.Practices,
 	}
 }
 
@@ -78,6 +82,35 @@ func (p *Passage) encode(e *encoder) {
 		e.text(string(t.Evidence))
 		e.text(t.Words)
 	}
+	e.number(len(p.Practices))
+	for _, t := range p.Practices {
+		e.text(string(t.ID))
+		e.text(string(t.Evidence))
+		e.text(t.Words)
+	}
+	encodeSpeaker(e, p.Speaker)
+}
+
+// encodeSpeaker writes whether there is a speaker, and the speaker.
+func encodeSpeaker(e *encoder, s *corpus.Speaker) {
+	if s == nil {
+		e.number(0)
+		return
+	}
+	e.number(1)
+	for _, text := range []string{s.Name, string(s.State), string(s.Role), s.Behalf, string(s.Evidence), s.Words} {
+		e.text(text)
+	}
+}
+
+func decodeSpeaker(d *decoder) *corpus.Speaker {
+	if d.number() != 1 {
+		return nil
+	}
+	return &corpus.Speaker{
+		Name: d.text(), State: corpus.StateCode(d.text()), Role: corpus.RoleID(d.text()),
+		Behalf: d.text(), Evidence: corpus.Evidence(d.text()), Words: d.text(),
+	}
 }
 
 func decodePassage(record []byte) *Passage {
@@ -95,6 +128,10 @@ func decodePassage(record []byte) *Passage {
 	for range d.count() {
 		p.States = append(p.States, corpus.StateTag{Code: corpus.StateCode(d.text()), Evidence: corpus.Evidence(d.text()), Words: d.text()})
 	}
+	for range d.count() {
+		p.Practices = append(p.Practices, corpus.PracticeTag{ID: corpus.PracticeID(d.text()), Evidence: corpus.Evidence(d.text()), Words: d.text()})
+	}
+	p.Speaker = decodeSpeaker(d)
 	return p
 }
 

@@ -36,9 +36,11 @@ func TestIdentities(t *testing.T) {
 func TestPassageComesBack(t *testing.T) {
 	p := &Passage{
 		Body: "正文\nnote", TextLength: 6, Element: "para_1", Label: "1", Kind: corpus.Text, Page: 3, Path: 2,
-		Articles: []corpus.ArticleTag{{Number: 4, Evidence: corpus.Explicit, Words: "第四条"}},
-		Topics:   []corpus.TopicTag{{ID: "clearance", Evidence: corpus.Vocabulary, Words: "清理"}},
-		States:   []corpus.StateTag{{Code: "LAO", Evidence: corpus.Explicit}},
+		Articles:  []corpus.ArticleTag{{Number: 4, Evidence: corpus.Explicit, Words: "第四条"}},
+		Topics:    []corpus.TopicTag{{ID: "clearance", Evidence: corpus.Vocabulary, Words: "清理"}},
+		States:    []corpus.StateTag{{Code: "LAO", Evidence: corpus.Explicit}},
+		Speaker:   &corpus.Speaker{Name: "Vongsa女士", State: "LAO", Role: corpus.Coordinator, Behalf: "a group", Evidence: corpus.Inherited, Words: "w"},
+		Practices: []corpus.PracticeTag{{ID: corpus.Lesson, Evidence: corpus.Explicit, Words: "经验教训"}},
 	}
 	var e encoder
 	p.encode(&e)

@@ -1,0 +1,80 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestRelated(t *testing.T) {
+	tests := []struct {
+		from, to   Symbol
+		want, back Relation
+	}{
+		{"CCM/1", "CCM/1", Itself, Itself},
+		{"CCM/1", "CCM/1/Rev.1", RevisedBy, Revises},
+		{"CCM/1/Rev.1", "CCM/1/Rev.3", RevisedBy, Revises},
+		{"CCM/1", "CCM/1/Corr.1", Corrected, Corrects},
+		{"CCM/1", "CCM/1/Amend.2", Amended, Amends},
+		{"CCM/1", "CCM/1/Add.1", Addendum, AddendumTo},
+		{"CCM/1", "CCM/1/Add.1/Rev.1", Addendum, AddendumTo},
+		{"CCM/1", "CCM/1/Rev.1/Corr.1", RevisedBy, Revises},
+		{"CCM/1/Add.1", "CCM/1/Add.1/Rev.1", RevisedBy, Revises},
+		{"CCM/1/Add.1", "CCM/1/Add.2", Sibling, Sibling},
+		{"CCM/1/Add.1", "CCM/1/Rev.1", Sibling, Sibling},
+		{"CCM/1", "CCM/11", "", ""},
+		{"CCM/MSP/2018/1", "CCM/MSP/2018/WP.1", "", ""},
+	}
+	for _, test := range tests {
+		if got := test.from.Related(test.to); got != test.want {
+			t.Errorf("%s to %s: %q, want %q", test.from, test.to, got, test.want)
+		}
+		if got := test.to.Related(test.from); got != test.back {
+			t.Errorf("%s to %s: %q, want %q", test.to, test.from, got, test.back)
+		}
+	}
+}
+
+func TestFamily(t *testing.T) {
+	ctx := context.Background()
+	store, _ := OpenStore(t.TempDir())
+	save := func(sym Symbol, l Language, access Access) {
+		t.Helper()
+		d := testDocument(sym, l)
+		d.Access = access
+		if err := store.Save(ctx, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, sym := range []Symbol{"CCM/1/Add.1", "CCM/1", "CCM/1/Rev.2", "CCM/11", "CCM/1/Rev.1/Corr.1", "CCM/1/Corr.1", "CCM/1/WP.1", "ccm-1"} {
+		save(sym, English, Public)
+	}
+	save("CCM/1", French, Public)
+	save("CCM/1/Rev.10", English, Restricted)
+	got, err := PublicStore{store}.Family(ctx, "CCM/1")
+	want := []Member{
+		{"CCM/1/Rev.2", RevisedBy, []Language{English}},
+		{"CCM/1/Rev.1/Corr.1", RevisedBy, []Language{English}},
+		{"CCM/1", Itself, []Language{English, French}},
+		{"CCM/1/Corr.1", Corrected, []Language{English}},
+		{"CCM/1/Add.1", Addendum, []Language{English}},
+	}
+	if diff := cmp.Diff(want, got); err != nil || diff != "" {
+		t.Error(err, diff)
+	}
+	if all, err := store.Family(ctx, "CCM/1/Corr.1"); err != nil || len(all) != 6 || all[0].Symbol != "CCM/1/Rev.10" {
+		t.Errorf("the store that shows all gives %v, %v", all, err)
+	}
+	if alone, err := store.Family(ctx, "ccm-1"); err != nil || len(alone) != 1 || alone[0].Relation != Itself {
+		t.Errorf("a local symbol gives %v, %v", alone, err)
+	}
+	if _, err := store.Family(ctx, "CCM/9"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("no family gives %v", err)
+	}
+	empty, _ := OpenStore(t.TempDir())
+	if _, err := empty.Family(ctx, "CCM/9"); !errors.Is(err, ErrNotFound) {
+		t.Errorf("an empty corpus gives %v", err)
+	}
+}

@@ -1,0 +1,190 @@
+package classify
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"repertory/corpus"
+)
+
+// meetingForm is how a language names the formal meetings. The groups of full
+// and short are the ordinal and the noun.
+type meetingForm struct {
+	// hints are words without which a text names no meeting.
+	hints []string
+	// full matches a whole name, such as "Ninth Meeting of States Parties".
+	full *regexp.Regexp
+	// short matches "the Ninth Meeting", which needs more to be understood.
+	short *regexp.Regexp
+	// review matches "Second Review Conference"; its group is the ordinal.
+	review *regexp.Regexp
+}
+
+// meetingCode matches what all languages use: 9MSP and 2RC.
+var meetingCode = regexp.MustCompile(`\b([0-9]{1,2})(MSP|RC)\b`)
+
+const (
+	englishOrdinals = `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|[0-9]{1,2}(?:st|nd|rd|th)`
+	frenchOrdinals  = `premi[eè]re|deuxi[eè]me|seconde|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|neuvi[eè]me|dixi[eè]me|onzi[eè]me|douzi[eè]me|treizi[eè]me|[0-9]{1,2}(?:re|e|[eè]me)`
+	spanishOrdinals = `primera|segunda|tercera|cuarta|quinta|sexta|s[eé]ptima|octava|novena|d[eé]cima|und[eé]cima|duod[eé]cima|decimoprimera|decimosegunda|decimotercera|[0-9]{1,2}[.]?[ªa]`
+	russianOrdinals = `перв\pL{2,3}|втор\pL{2,3}|трет\pL{2,4}|четверт\pL{2,3}|пят\pL{2,3}|шест\pL{2,3}|седьм\pL{2,3}|восьм\pL{2,3}|девят\pL{2,3}|десят\pL{2,3}|одиннадцат\pL{2,3}|двенадцат\pL{2,3}|тринадцат\pL{2,3}|[0-9]{1,2}-\pL{1,3}`
+	arabicOrdinalsM = `الأول|الثاني عشر|الثاني|الثالث عشر|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الحادي عشر`
+	hanOrdinal      = `[一二三四五六七八九十]{1,3}`
+)
+
+var meetingForms = map[corpus.Language]meetingForm{
+	corpus.English: {
+		hints:  []string{"eeting", "onference"},
+		full:   regexp.MustCompile(`(?i)\b(` + englishOrdinals + `)\s+meeting\s+of\s+(?:the\s+)?states\s+parties`),
+		short:  regexp.MustCompile(`\b((?i:` + englishOrdinals + `))\s+Meeting\b`),
+		review: regexp.MustCompile(`(?i)\b(` + englishOrdinals + `)\s+review\s+conference`),
+	},
+	corpus.French: {
+		hints:  []string{"ssemblée", "onférence", "éunion"},
+		full:   regexp.MustCompile(`(?i)\b(` + frenchOrdinals + `)\s+(?:assemblée|réunion)\s+des\s+états\s+parties`),
+		short:  regexp.MustCompile(`\b((?i:` + frenchOrdinals + `))\s+(?:Assemblée|Réunion)\b`),
+		review: regexp.MustCompile(`(?i)\b(` + frenchOrdinals + `)\s+conférence\s+d['’]examen`),
+	},
+	corpus.Spanish: {
+		hints:  []string{"eunión", "onferencia"},
+		full:   regexp.MustCompile(`(?i)(?:^|[^\pL0-9])(` + spanishOrdinals + `)\s+reunión\s+de\s+(?:los\s+)?estados\s+partes?`),
+		short:  regexp.MustCompile(`(?:^|[^\pL0-9])((?i:` + spanishOrdinals + `))\s+Reunión(?:[^\pL]|$)`),
+		review: regexp.MustCompile(`(?i)(?:^|[^\pL0-9])(` + spanishOrdinals + `)\s+conferencia\s+de\s+examen`),
+	},
+	corpus.Russian: {
+		hints:  []string{"овещани", "онференци"},
+		full:   regexp.MustCompile(`(?i)(?:^|[^\pL0-9])(` + russianOrdinals + `)\s+совещани\pL{1,2}\s+государств-участников`),
+		short:  regexp.MustCompile(`(?:^|[^\pL0-9])((?i:` + russianOrdinals + `))\s+Совещани\pL{1,2}`),
+		review: regexp.MustCompile(`(?i)(?:^|[^\pL0-9])(` + russianOrdinals + `)\s+(?:обзорн\pL{2,3}\s+конференци\pL{1,2}|конференци\pL{1,2}\s+(?:государств-участников\s+)?по\s+рассмотрению\s+действия)`),
+	},
+	corpus.Chinese: {
+		hints:  []string{"会议"},
+		full:   regexp.MustCompile(`缔约国(?:会议)?[ ]?第[ ]?(` + hanOrdinal + `|[0-9]{1,2})[ ]?[次届]会议|第[ ]?(` + hanOrdinal + `|[0-9]{1,2})[ ]?[次届]缔约国会议`),
+		short:  regexp.MustCompile(`第(` + hanOrdinal + `)次会议`),
+		review: regexp.MustCompile(`第[ ]?(` + hanOrdinal + `|[0-9]{1,2})[ ]?[次届]审议(?:大)?会议|审议(?:大)?会议第(` + hanOrdinal + `)次会议`),
+	},
+	corpus.Arabic: {
+		hints:  []string{"اجتماع", "مؤتمر"},
+		full:   regexp.MustCompile(`(?:ال|لل)اجتماع\s+(` + arabicOrdinalsM + `)\s+للدول\s+الأطراف|اجتماع\s+الدول\s+الأطراف\s+(` + arabicOrdinalsM + `)(?:[^\pL]|$)`),
+		short:  regexp.MustCompile(`(?:ال|لل)اجتماع\s+(` + arabicOrdinalsM + `)(?:[^\pL]|$)`),
+		review: regexp.MustCompile(`(?:ال|لل)مؤتمر\s+الاستعراضي\s+(` + arabicOrdinalsM + `)(?:[^\pL]|$)`),
+	},
+}
+
+// meetings tags the formal meetings that a text names. A short name such as
+// "the Ninth Meeting" counts only where the sentence gives the meeting's year,
+// or the whole name was used before, or the document belongs to that meeting:
+// committees count their meetings too.
+func (c *classifier) meetings(text string) []corpus.MeetingTag {
+	form := meetingForms[c.doc.Language]
+	var out []corpus.MeetingTag
+	add := func(number int, series string, start, end int, full bool) {
+		id := corpus.MeetingID(strconv.Itoa(number) + series)
+		words := strings.Trim(text[start:end], " \u00a0,.;:()،؛")
+		if id.Info().ID == "" || tagged(out, id) || !full && !c.shortNameHolds(id, text, start) || ofOtherTreaty(text, start, end) {
+			return
+		}
+		c.named[id] = true
+		out = append(out, corpus.MeetingTag{ID: id, Evidence: corpus.Explicit, Words: words})
+	}
+	for _, m := range meetingCode.FindAllStringSubmatchIndex(text, -1) {
+		n, _ := strconv.Atoi(text[m[2]:m[3]])
+		add(n, text[m[4]:m[5]], m[0], m[1], true)
+	}
+	if form.full == nil || !containsAny(text, form.hints) {
+		return out
+	}
+	for _, f := range []struct {
+		re     *regexp.Regexp
+		series string
+		full   bool
+	}{{form.full, "MSP", true}, {form.review, "RC", true}, {form.short, "MSP", false}} {
+		for _, m := range f.re.FindAllStringSubmatchIndex(text, -1) {
+			g := 2
+			if m[g] < 0 {
+				g = 4
+			}
+			start := m[0]
+			if c.doc.Language == corpus.Spanish || c.doc.Language == corpus.Russian {
+				start = m[g] // the character before the ordinal is no part of it
+			}
+			if !f.full && otherBody(text[start:], text[:start], m[1]-start, c.doc.Language) {
+				continue
+			}
+			add(ordinal(text[m[g]:m[g+1]], c.doc.Language), f.series, start, m[1], f.full)
+		}
+	}
+	return out
+}
+
+func tagged(tags []corpus.MeetingTag, id corpus.MeetingID) bool {
+	for _, t := range tags {
+		if t.ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+// shortNameHolds reports whether a short name at a place of a text can only
+// mean the meeting.
+func (c *classifier) shortNameHolds(id corpus.MeetingID, text string, at int) bool {
+	if id == c.doc.Meeting || c.named[id] {
+		return true
+	}
+	for _, s := range sentences(text) {
+		if s.start <= at && at < s.end {
+			return strings.Contains(text[s.start:s.end], id.Info().Start[:4])
+		}
+	}
+	return false
+}
+
+// bodies are those whose meetings are counted too, as they stand around a
+// short name.
+var bodies = map[corpus.Language]struct{ before, after *regexp.Regexp }{
+	corpus.English: {after: regexp.MustCompile(`^\s+(?:of|for)\s`)},
+	corpus.French:  {after: regexp.MustCompile(`^\s+(?:générale|nationale|mondiale|du|de|d['’])`)},
+	corpus.Spanish: {after: regexp.MustCompile(`^\s*(?:de|del)\s`)},
+	corpus.Russian: {after: regexp.MustCompile(`^\s+(?:экспертов|группы|комитета|Комитета|Группы|государств-участников)`)},
+	corpus.Chinese: {before: regexp.MustCompile(`(?:缔约国|缔约国会议|委员会|小组|工作组|专家|筹备|年度|闭会期间|全体|执行|大会|理事会|协调员)(?:的)?$`)},
+	corpus.Arabic:  {after: regexp.MustCompile(`^\s*(?:لل?(?:لجنة|فريق|مجموعة|جمعية|دول))`)},
+}
+
+// otherBody reports whether a short name of the given length at the beginning
+// of rest is that of a meeting of some committee.
+func otherBody(rest, head string, length int, lang corpus.Language) bool {
+	b := bodies[lang]
+	return b.after != nil && b.after.MatchString(rest[length:]) || b.before != nil && b.before.MatchString(lastBytes(head, 30))
+}
+
+// otherTreaties are names of treaties that have meetings and deadlines of their
+// own.
+const otherTreaties = `(?:mine[ -]ban|anti-?personnel|\bCCW\b|\bAPMBC\b|conventional weapons|chemical weapons|biological weapons|protoco(?:l|le|lo) V|armes classiques|interdiction des mines|convention d['’]ottawa|` +
+	`minas antipersonal|prohibición de las minas|convención de ottawa|armas convencionales|о запрещении|обычного оружия|противопехотн|протокол\pL* V|禁雷公约|杀伤人员地雷|特定常规武器|第五号议定书|حظر الألغام|الأسلحة التقليدية|البروتوكول الخامس)`
+
+var (
+	anyOther = regexp.MustCompile(`(?i)` + otherTreaties)
+	// laterOther matches one of them behind the name of a meeting.
+	laterOther = regexp.MustCompile(`(?i)^[^.;。؛]{0,60}?` + otherTreaties)
+)
+
+// ofOtherTreaty reports whether a meeting named at text[start:end] is one of
+// another treaty.
+func ofOtherTreaty(text string, start, end int) bool {
+	head := strings.TrimSuffix(lastBytes(text[:start], 160), "缔约国")
+	if m := hanTitle.FindStringSubmatch(head); m != nil && m[2] == "" {
+		return m[1] != "公约" && !ownNames.MatchString(m[1])
+	}
+	return hanOther.MatchString(head) || beforeOther.MatchString(head) || laterOther.MatchString(text[end:])
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,50 @@
+package indexer
+
+import (
+	"os"
+
+	"repertory/corpus"
+)
+
+// remember records which files failed or were flagged, so that coverage can
+// tell of them later. A file that could not be found is no file of ours.
+func (im *Importer) remember(outcomes []Outcome) error {
+	before, err := im.Store.Problems()
+	if err != nil {
+		return err
+	}
+	failed := map[string]bool{}
+	for _, p := range before {
+		failed[p.Path] = p.Failed
+	}
+	found := map[string]*corpus.Problem{}
+	for _, o := range outcomes {
+		switch {
+		case o.Status == Skipped || o.Path == "" || gone(o.Path):
+		case o.Status == Failed || len(o.Warnings) > 0:
+			found[o.Path] = im.problem(o)
+		case o.Status == Unchanged && !failed[o.Path]:
+			// Its warnings of the last time still hold.
+		default:
+			found[o.Path] = nil
+		}
+	}
+	return im.Store.Remember(found, gone)
+}
+
+func (im *Importer) problem(o Outcome) *corpus.Problem {
+	p := &corpus.Problem{
+		Path: o.Path, Failed: o.Status == Failed, Scanned: o.scanned, Symbol: o.Symbol, Language: o.Language,
+		Reason: o.Reason, Warnings: o.Warnings, Tried: im.now(),
+	}
+	if p.Failed {
+		p.Symbol, p.Language = o.claims.Symbol, o.claims.Language
+	}
+	return p
+}
+
+// gone reports whether a file is no longer there.
+func gone(path string) bool {
+	_, err := os.Stat(path)
+	return os.IsNotExist(err)
+}

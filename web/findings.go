@@ -1,0 +1,57 @@
+package web
+
+import (
+	"strings"
+
+	"repertory/corpus"
+)
+
+// findings are what a paragraph tells that is no filter: a speaker of whom
+// only the name is known, the meetings and actions it names, deadlines, and
+// assistance asked for or given.
+func (v visit) findings(p corpus.Paragraph) []tag {
+	var all []tag
+	add := func(name string, e corpus.Evidence, words string) {
+		all = append(all, tag{Name: name, Reasons: []reason{{How: v.evidence(e), Words: strings.TrimSpace(words)}}})
+	}
+	if s := p.Speaker; s != nil && len(s.Values()) == 0 {
+		add(v.words.text("tag.speaker", "name", s.Name), s.Evidence, s.Words)
+	}
+	for _, m := range p.Meetings {
+		add(m.ID.Name(v.words.lang), m.Evidence, m.Words)
+	}
+	for _, a := range p.Actions {
+		add(v.actionName(a), a.Evidence, a.Words)
+	}
+	for _, d := range p.Deadlines {
+		name := v.words.text("deadline."+string(d.Status), "state", d.State.Name(v.words.lang),
+			"article", corpus.CiteArticle(d.Article, v.words.lang), "date", v.words.date(d.Date))
+		add(name, d.Evidence, d.Words)
+	}
+	for _, a := range p.Assistance {
+		add(v.assistanceName(a), a.Evidence, a.Words)
+	}
+	return all
+}
+
+// actionName names an action of a plan, or the plan as a whole.
+func (v visit) actionName(a corpus.ActionTag) string {
+	plan := a.Plan.Name(v.words.lang)
+	if a.Number == "" {
+		return plan
+	}
+	return v.words.text("tag.action", "plan", plan, "n", a.Number)
+}
+
+// assistanceName says who asks for or gives assistance, of which kinds and
+// for what.
+func (v visit) assistanceName(a corpus.Assistance) string {
+	parts := []string{v.words.text("assistance."+string(a.Type), "state", a.State.Name(v.words.lang))}
+	for _, k := range a.Kinds {
+		parts = append(parts, v.words.text("assistance."+string(k)))
+	}
+	if a.Topic != "" {
+		parts = append(parts, a.Topic.Name(v.words.lang))
+	}
+	return strings.Join(parts, " · ")
+}
