@@ -86,9 +86,14 @@ func (p *Pack) has(from, to corpus.Language) bool {
 // Word reports whether a run of Chinese characters is a word with a
 // translation. So a pack is a Lexicon.
 func (p *Pack) Word(characters string) bool {
+	return p.Knows(corpus.Chinese, characters)
+}
+
+// Knows reports whether the pack has met a term in a language.
+func (p *Pack) Knows(l corpus.Language, term string) bool {
 	for _, im := range p.images {
-		if t := im.terms[corpus.Chinese]; t != nil {
-			if _, ok := t.find(characters); ok {
+		if t := im.terms[l]; t != nil {
+			if _, ok := t.find(term); ok {
 				return true
 			}
 		}
@@ -137,7 +142,7 @@ var errMerged = errors.New("only a pack that was learned or read can be written,
 // alike, as numbers and names in Latin letters are. Such a copy has the weight
 // CopyWeight beside translations, else 1.
 func (p *Pack) Expand(from, to corpus.Language, term string) []Translation {
-	if !copied(term) {
+	if !Copied(term) {
 		return p.Translate(from, to, term)
 	}
 	if strings.ContainsAny(term, "0123456789") {
@@ -158,9 +163,9 @@ func (p *Pack) Expand(from, to corpus.Language, term string) []Translation {
 // language, where it has translations too.
 const CopyWeight = .3
 
-// copied reports whether a term may stand unchanged in other languages:
+// Copied reports whether a term may stand unchanged in other languages:
 // numbers and words in Latin letters.
-func copied(term string) bool {
+func Copied(term string) bool {
 	r, _ := utf8.DecodeRuneInString(term)
 	return r < 0x250
 }
