@@ -6,13 +6,14 @@ DATA    ?= data
 ADDR    ?= localhost:8080
 E2E     := web/e2e
 SHARED  ?= ../shared/data
+TUNE    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5
 
 export REPERTORY_DATA ?= $(DATA)
 
-.PHONY: help run build test check bench eval samples browser clean
+.PHONY: help run build test check bench eval tune language-packs samples browser clean
 
 help: ## Show the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 run: build ## Build, index the sample corpus and serve it at http://localhost:8080
 	$(BIN) demo --addr $(ADDR)
@@ -40,16 +41,28 @@ check: ## Formatting, vet, staticcheck and the race detector (long documents run
 bench: ## Benchmarks of the hot paths
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
-eval: build ## Retrieval quality on the judged sets, beside plain Bleve
-	@for set in cmrc2018 xquad_zh ccm_apmbc_enfr; do \
+SETS    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5 ntrex7
+CROSS   := ccm_apmbc_enfr ntrex7
+PACKS   ?= $(wildcard $(DATA)/packs/*.pack)
+
+eval: build ## A Markdown table of retrieval quality on the judged sets, beside plain Bleve
+	@echo '| Set | Documents | Queries | nDCG@10 | MRR@10 | Recall@10 | Recall@100 | p50 ms | p95 ms | Index s |'
+	@echo '|---|---|---|---|---|---|---|---|---|---|'
+	@for set in $(SETS); do \
 	  dir=$(SHARED)/retrieval/$$set; \
-	  [ -f $$dir/queries.jsonl ] || { echo "$$set: skipped, $$dir is not there"; continue; }; \
-	  cross=; [ $$set = ccm_apmbc_enfr ] && cross=--cross; \
-	  for base in '' --baseline; do \
-	    echo "$$set $$cross $$base"; \
-	    $(BIN) eval --docs $$dir/docs.jsonl.gz --queries $$dir/queries.jsonl $$cross $$base --json; \
-	  done; \
+	  [ -f $$dir/queries.jsonl ] || { echo "$$set: skipped, $$dir is not there" >&2; continue; }; \
+	  cross=; case " $(CROSS) " in *" $$set "*) cross=--cross;; esac; \
+	  run() { $(BIN) eval --docs $$dir/docs.jsonl.gz --queries $$dir/queries.jsonl $$cross "$$@" 2>/dev/null; }; \
+	  run --baseline --row "$$set, plain Bleve"; \
+	  run --row "$$set"; \
+	  case $$set in ccm_apmbc_enfr|xquad5|ntrex7) [ -z "$(PACKS)" ] || run $(addprefix --pack ,$(PACKS)) --row "$$set, language packs";; esac; \
 	done
+
+tune: ## Choose the weights of the ranking on one half of the judged queries, check on the other
+	$(GO) test ./search/eval -run Tune -v -timeout 0 -tune "$(TUNE)" -queries 200 -packs "$(abspath $(PACKS))"
+
+language-packs: build ## Learn translations from public dictionaries into data/packs
+	search/translate/packs/build.sh $(BIN) $(DATA)/packs
 
 samples: ## Build the sample documents from their sources (needs LibreOffice for PDF)
 	$(GO) run ./corpus/sample/build

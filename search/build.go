@@ -8,6 +8,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search/store"
+	"repertory/search/translate"
 )
 
 // ErrBuilding says that another process is building an index in the same
@@ -21,6 +22,9 @@ const progressEvery = 500
 type BuildOptions struct {
 	// Progress is called now and then with the number of passages done.
 	Progress func(done int)
+	// Packs are language packs whose Chinese words help to learn translations
+	// from documents that exist in several languages.
+	Packs []*translate.Pack
 }
 
 // Generation describes an index generation: its name, counts, statistics and
@@ -42,7 +46,11 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 		return nil, fmt.Errorf("build index: %w", err)
 	}
 	defer w.Abandon()
-	if err := addAll(ctx, w, docs, opts.Progress); err != nil {
+	var taught lessons
+	if err := addAll(ctx, w, &taught, docs, opts.Progress); err != nil {
+		return nil, fmt.Errorf("build index: %w", err)
+	}
+	if err := taught.learn(ctx, w, opts.Packs); err != nil {
 		return nil, fmt.Errorf("build index: %w", err)
 	}
 	g, err := w.Publish()
@@ -53,7 +61,7 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 }
 
 // addAll hands the documents on, the versions of a symbol together.
-func addAll(ctx context.Context, w *store.Writer, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
+func addAll(ctx context.Context, w *store.Writer, taught *lessons, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
 	var work []*corpus.Document
 	seen := map[corpus.Symbol]bool{}
 	done, told := 0, 0
@@ -64,6 +72,7 @@ func addAll(ctx context.Context, w *store.Writer, docs iter.Seq2[*corpus.Documen
 		for _, d := range work {
 			done += len(d.Paragraphs)
 		}
+		taught.add(work)
 		err := w.Add(work)
 		work = work[:0]
 		if progress != nil && done-told >= progressEvery {

@@ -7,10 +7,6 @@ import (
 	"repertory/search/analysis"
 )
 
-// expansionWeight is what a concept's name in another language counts beside
-// the words that were asked for.
-const expansionWeight = 0.5
-
 // labelled is a name of a concept, as the terms of its language.
 type labelled struct {
 	terms   []analysis.Token
@@ -93,11 +89,11 @@ func (x *Index) expand(p *plan, words string, concepts []named) string {
 			continue
 		}
 		copy(rest[n.start:n.end], strings.Repeat(" ", n.end-n.start))
-		u := unit{article: noArticle, weight: expansionWeight}
+		u := unit{article: noArticle, weight: x.weights.Concept}
 		for _, name := range names {
 			terms := x.tokens(p.language, name)
-			u.phrases = append(u.phrases, terms)
-			p.runs = append(p.runs, terms)
+			u.alternatives = append(u.alternatives, alternative{pairTerms(terms), 1})
+			p.markRun(terms)
 		}
 		p.units = append(p.units, u)
 	}

@@ -11,9 +11,9 @@ import (
 )
 
 // facets counts the matches by the values of all facets. What is counted is
-// what Total counts: paragraph identities, or works when grouped by document.
+// what Total counts: paragraphs that repeat each other once, or works when grouped by document.
 func (x *Index) facets(q *Query, s selection) map[FacetName][]FacetValue {
-	group := x.groupColumn(q.Group)
+	group := x.groups(q)
 	all := map[FacetName][]FacetValue{}
 	for _, f := range FacetNames() {
 		matches, ok := s.without[f]
@@ -21,35 +21,61 @@ func (x *Index) facets(q *Query, s selection) map[FacetName][]FacetValue {
 			matches = s.all
 		}
 		column := &x.cols.Facets[columnOf[f]]
-		all[f] = facetValues(f, q, column, countFacet(column, matches, group))
+		all[f] = facetValues(f, q, column, countFacet(column, matches, group, x.scattered(q)))
 	}
 	return all
 }
 
 // groupColumn returns a function that gives the group of a passage. Passages
-// of a group are neighbours.
+// of a group are neighbours, except those of scattered groups.
 func (x *Index) groupColumn(g Group) func(uint32) uint32 {
 	if g == ByDocument {
 		return func(p uint32) uint32 { return x.cols.Work[x.cols.Doc[p]] }
 	}
-	return func(p uint32) uint32 { return x.cols.Ident[p] }
+	return func(p uint32) uint32 { return x.cols.Family[p] }
 }
 
 // countGroups returns the number of groups that have a member in the set.
-func countGroups(set bitset.Set, group func(uint32) uint32) int {
+func (x *Index) countGroups(set bitset.Set, q *Query) int {
+	group, scattered := x.groups(q), x.scattered(q)
 	n, last := 0, int64(-1)
+	seen := map[uint32]bool{}
 	for p := range set.All() {
-		if g := int64(group(p)); g != last {
-			n, last = n+1, g
+		g := group(p)
+		if int64(g) == last {
+			continue
 		}
+		last = int64(g)
+		if scattered != nil && scattered(g) {
+			seen[g] = true
+			continue
+		}
+		n++
 	}
-	return n
+	return n + len(seen)
+}
+
+// groups returns the groups that a query counts and shows.
+func (x *Index) groups(q *Query) func(uint32) uint32 {
+	if q.Repeats && q.Group != ByDocument {
+		return func(p uint32) uint32 { return x.cols.Ident[p] }
+	}
+	return x.groupColumn(q.Group)
+}
+
+// scattered tells the groups whose passages are not all neighbours; nil when
+// there are none.
+func (x *Index) scattered(q *Query) func(group uint32) bool {
+	if q.Group == ByDocument || q.Repeats || len(x.families) == 0 {
+		return nil
+	}
+	return func(group uint32) bool { _, ok := x.families[group]; return ok }
 }
 
 // countFacet returns the number of groups with each value of a column. A group
 // counts once for a value, however many of its members have it. Most groups
 // have members of one set of values only, which costs one addition.
-func countFacet(c *store.FacetColumn, matches bitset.Set, group func(uint32) uint32) []int {
+func countFacet(c *store.FacetColumn, matches bitset.Set, group func(uint32) uint32, scattered func(uint32) bool) []int {
 	bySet := make([]int, len(c.Sets))
 	counts := make([]int, len(c.Values))
 	last, first := int64(-1), uint32(0)
@@ -61,8 +87,13 @@ func countFacet(c *store.FacetColumn, matches bitset.Set, group func(uint32) uin
 			mixed = mixed[:0]
 		}
 	}
+	apart := map[uint32][]uint32{} // the sets of scattered groups
 	for p := range matches.All() {
 		set := c.Of[p]
+		if scattered != nil && scattered(group(p)) {
+			apart[group(p)] = append(apart[group(p)], set)
+			continue
+		}
 		if g := int64(group(p)); g != last {
 			endGroup()
 			last, first = g, set
@@ -72,6 +103,9 @@ func countFacet(c *store.FacetColumn, matches bitset.Set, group func(uint32) uin
 		}
 	}
 	endGroup()
+	for _, sets := range apart {
+		countMixed(c, counts, sets)
+	}
 	for set, n := range bySet {
 		for _, v := range c.Sets[set] {
 			counts[v] += n

@@ -12,7 +12,7 @@ import (
 // hit makes the hit of a candidate.
 func (x *Index) hit(q *Query, f *found, c candidate) Hit {
 	versions := x.versions(c.passage)
-	shown := x.shownVersion(q, f.all, c.passage, versions)
+	shown := x.shownVersion(q, f, c.passage, versions)
 	doc, p := x.gen.Document(x.cols.Doc[shown]), x.gen.Passage(shown)
 	h := Hit{
 		ID:     string(doc.Symbol) + "@" + string(doc.Language) + "#" + string(p.Element),
@@ -20,7 +20,7 @@ func (x *Index) hit(q *Query, f *found, c candidate) Hit {
 		Path: []string{}, Text: p.Text(), Articles: []corpus.Article{}, Topics: []corpus.TopicID{},
 		URL:  "/doc/" + doc.Symbol.Path() + "?lang=" + string(doc.Language) + "#" + url.PathEscape(string(p.Element)),
 		Kind: doc.Kind, Meeting: doc.Meeting, Date: doc.Date, Page: p.Page, Illustrative: doc.Illustrative,
-		Score: math.Round(float64(c.score)*1e4) / 1e4, More: c.more,
+		Score: math.Round(float64(c.score)*1e4) / 1e4, More: c.more, Explain: f.why[c.passage],
 	}
 	if p.Path < len(doc.Paths) && doc.Paths[p.Path] != nil {
 		h.Path = doc.Paths[p.Path]

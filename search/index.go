@@ -11,6 +11,7 @@ import (
 	"repertory/corpus"
 	"repertory/search/analysis"
 	"repertory/search/store"
+	"repertory/search/translate"
 )
 
 // Index answers queries from one index generation. It may be used by several
@@ -26,17 +27,48 @@ type Index struct {
 	dates     []float32
 	analyzers map[corpus.Language]*sync.Pool
 	scratch   sync.Pool
+	memo      memo
 	concepts  *conceptIndex
+	// families lists the passages of paragraphs that repeat each other.
+	families map[uint32][]uint32
+	weights  Weights
+	// pack is what is known of translations: what the corpus taught and the
+	// packs that were given. It is never nil.
+	pack    *translate.Pack
+	cutters sync.Pool
+	// names are the rare words of languages in which names of other scripts
+	// are looked for.
+	names map[corpus.Language]*translate.Names
+}
+
+// Option changes how an index answers.
+type Option func(*settings)
+
+// settings are what options set.
+type settings struct {
+	packs   []*translate.Pack
+	weights Weights
+}
+
+// WithPacks lets queries find paragraphs in other languages by the translations
+// of language packs, besides those that the corpus taught.
+func WithPacks(packs ...*translate.Pack) Option {
+	return func(s *settings) { s.packs = append(s.packs, packs...) }
+}
+
+// WithWeights ranks by other weights than the usual ones.
+func WithWeights(w Weights) Option {
+	return func(s *settings) { s.weights = w }
 }
 
 // Open opens the published generation of an index folder for reading. The
 // error wraps ErrNoIndex when there is none.
-func Open(dir string) (*Index, error) {
+func Open(dir string, options ...Option) (*Index, error) {
 	name, err := currentGeneration(dir)
 	if err != nil {
 		return nil, err
 	}
-	return openGeneration(dir, name)
+	return openGeneration(dir, name, options)
 }
 
 func currentGeneration(dir string) (string, error) {
@@ -47,20 +79,31 @@ func currentGeneration(dir string) (string, error) {
 	return name, err
 }
 
-func openGeneration(dir, name string) (*Index, error) {
+func openGeneration(dir, name string, options []Option) (*Index, error) {
+	s := settings{weights: DefaultWeights()}
+	for _, set := range options {
+		set(&s)
+	}
 	gen, err := store.Open(dir, name)
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{gen: gen, cols: gen.Columns, analyzers: map[corpus.Language]*sync.Pool{}}
+	x := &Index{gen: gen, cols: gen.Columns, analyzers: map[corpus.Language]*sync.Pool{}, weights: s.weights}
+	x.pack = translate.Merge(append([]*translate.Pack{gen.Translations}, s.packs...)...)
+	x.cutters.New = func() any { return translate.NewCutter(x.pack) }
 	for _, l := range corpus.Languages() {
 		x.analyzers[l] = &sync.Pool{New: func() any { return analysis.New(l) }}
 	}
 	x.scratch.New = func() any { return newScratch(gen.Passages) }
+	x.memo = x.newMemo()
 	x.prepareLanguages()
 	x.prepareNorms()
 	x.prepareDates()
+	x.prepareFamilies()
 	x.concepts = x.newConceptIndex(corpus.Concepts())
+	if err := x.prepareNames(); err != nil {
+		return nil, errors.Join(err, gen.Close())
+	}
 	return x, nil
 }
 
@@ -95,8 +138,9 @@ func (x *Index) prepareNorms() {
 		average[i] = max(1, float64(f.Tokens)/float64(max(1, f.Passages)))
 	}
 	of := x.cols.Facets[store.Language].Of
+	k1, b := float64(x.weights.K1), float64(x.weights.B)
 	for p, length := range x.cols.Length {
-		x.norms[p] = float32(bm25K1 * (1 - bm25B + bm25B*float64(length)/average[of[p]]))
+		x.norms[p] = float32(k1 * (1 - b + b*float64(length)/average[of[p]]))
 	}
 }
 

@@ -15,10 +15,11 @@ const pollEvery = time.Second
 // changes over to a new one without disturbing searches that run. It may be
 // used by several goroutines.
 type Live struct {
-	dir    string
-	logger *slog.Logger
-	stop   chan struct{}
-	done   chan struct{}
+	dir     string
+	logger  *slog.Logger
+	options []Option
+	stop    chan struct{}
+	done    chan struct{}
 
 	mu      sync.Mutex
 	current *shared // nil after Close
@@ -36,15 +37,15 @@ type shared struct {
 
 // OpenLive opens the published generation of an index folder and follows it
 // until Close. The error wraps ErrNoIndex when there is none.
-func OpenLive(dir string, logger *slog.Logger) (*Live, error) {
-	x, err := Open(dir)
+func OpenLive(dir string, logger *slog.Logger, options ...Option) (*Live, error) {
+	x, err := Open(dir, options...)
 	if err != nil {
 		return nil, err
 	}
 	if logger == nil {
 		logger = slog.New(slog.DiscardHandler)
 	}
-	l := &Live{dir: dir, logger: logger, stop: make(chan struct{}), done: make(chan struct{}), current: &shared{Index: x}}
+	l := &Live{dir: dir, logger: logger, options: options, stop: make(chan struct{}), done: make(chan struct{}), current: &shared{Index: x}}
 	go l.follow()
 	return l, nil
 }
@@ -120,7 +121,7 @@ func (l *Live) refresh() {
 	if err != nil || name == l.Info().Name || name == l.refused {
 		return
 	}
-	x, err := openGeneration(l.dir, name)
+	x, err := openGeneration(l.dir, name, l.options)
 	if err != nil {
 		l.refused = name
 		l.logger.Error("cannot open the new index; the old one stays in use", "generation", name, "error", err)

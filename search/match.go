@@ -9,16 +9,6 @@ import (
 	"repertory/search/store"
 )
 
-// The constants of BM25, as usual (Robertson and Zaragoza 2009).
-const (
-	bm25K1 = 1.2
-	bm25B  = 0.75
-)
-
-// headWeight is what a term in the title or in a heading above counts beside
-// one in the text.
-const headWeight = 0.1
-
 // scratch is the memory of one search, one entry for each passage.
 type scratch struct {
 	score []float32
@@ -26,10 +16,14 @@ type scratch struct {
 	// that was counted last, from 1.
 	count, last []uint8
 	chars       charTable
+	// tf adds up the frequencies of alternatives, met are the passages that
+	// have any.
+	tf  []float32
+	met []uint32
 }
 
 func newScratch(passages int) *scratch {
-	return &scratch{score: make([]float32, passages), count: make([]uint8, passages), last: make([]uint8, passages)}
+	return &scratch{score: make([]float32, passages), count: make([]uint8, passages), last: make([]uint8, passages), tf: make([]float32, passages)}
 }
 
 func (s *scratch) clear() {
@@ -38,8 +32,11 @@ func (s *scratch) clear() {
 	clear(s.last)
 }
 
-func idf(passages, with int) float32 {
-	n, df := float64(passages), float64(min(with, passages))
+// idf is the weight of a term that stands in some of the passages. The number
+// may be an expectation.
+func idf(passages int, with float32) float32 {
+	n := float64(passages)
+	df := min(float64(with), n)
 	return float32(math.Log(1 + (n-df+.5)/(df+.5)))
 }
 
@@ -48,6 +45,10 @@ type matcher struct {
 	*scratch
 	x      *Index
 	lookup *store.Lookup
+	// factors are what scores of each language are multiplied by for merging.
+	factors []float32
+	// ledger keeps what the steps of the ranking did, when that is asked for.
+	ledger ledger
 }
 
 // match adds up the score of every passage for a plan, and counts the units
@@ -59,9 +60,12 @@ func (m *matcher) match(ctx context.Context, p *plan) error {
 			return err
 		}
 		var err error
-		if u.term != "" {
+		switch {
+		case u.term != "":
 			err = m.matchTerm(p, passages, u.term, uint8(i+1))
-		} else {
+		case len(u.alternatives) > 0:
+			err = m.matchAlternatives(p, passages, &p.units[i], uint8(i+1))
+		default:
 			err = m.matchSets(ctx, p, passages, u, uint8(i+1))
 		}
 		if err != nil {
@@ -69,19 +73,33 @@ func (m *matcher) match(ctx context.Context, p *plan) error {
 		}
 	}
 	for _, term := range p.extras {
-		n, err := m.lookup.Count(p.text(), term)
-		if err != nil || n == 0 {
-			continue
-		}
-		weight := idf(passages, n) * (bm25K1 + 1)
-		err = m.lookup.Postings(p.text(), term, func(at, tf uint32) {
-			m.score[at] += weight * float32(tf) / (float32(tf) + m.x.norms[at])
-		})
-		if err != nil {
+		if err := m.matchExtra(p, passages, term); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// matchExtra adds what a compound counts as a whole. In a heading or the name
+// of a paragraph ("Action 4.2") it counts as much as in a text.
+func (m *matcher) matchExtra(p *plan, passages int, term string) error {
+	n, err := m.lookup.Count(p.text(), term)
+	if err != nil {
+		return err
+	}
+	weight := idf(passages, float32(n)) * (m.x.weights.K1 + 1)
+	err = m.lookup.Postings(p.text(), term, func(at, tf uint32) {
+		m.score[at] += weight * float32(tf) / (float32(tf) + m.x.norms[at])
+	})
+	if err != nil {
+		return err
+	}
+	above, err := m.lookup.Count(p.head(), term)
+	if err != nil {
+		return err
+	}
+	rarity := idf(passages, float32(above))
+	return m.lookup.Each(p.head(), term, func(at uint32) { m.score[at] += rarity })
 }
 
 func (m *matcher) matchTerm(p *plan, passages int, term string, number uint8) error {
@@ -89,8 +107,8 @@ func (m *matcher) matchTerm(p *plan, passages int, term string, number uint8) er
 	if err != nil {
 		return err
 	}
-	rarity := idf(passages, n)
-	weight := rarity * (bm25K1 + 1)
+	rarity := idf(passages, float32(n))
+	weight := rarity * (m.x.weights.K1 + 1)
 	err = m.lookup.Postings(p.text(), term, func(at, tf uint32) {
 		m.score[at] += weight * float32(tf) / (float32(tf) + m.x.norms[at])
 		m.count[at]++
@@ -100,11 +118,8 @@ func (m *matcher) matchTerm(p *plan, passages int, term string, number uint8) er
 		return err
 	}
 	return m.lookup.Each(p.head(), term, func(at uint32) {
-		m.score[at] += rarity * headWeight
-		if m.last[at] != number {
-			m.count[at]++
-			m.last[at] = number
-		}
+		m.score[at] += rarity * m.x.weights.Head
+		m.countUnit(at, number)
 	})
 }
 
@@ -135,15 +150,12 @@ func (m *matcher) matchSets(ctx context.Context, p *plan, passages int, u unit, 
 	for _, set := range sets {
 		union.Or(set)
 	}
-	score := idf(passages, union.Count()) * cmp.Or(u.weight, 1)
+	score := idf(passages, float32(union.Count())) * cmp.Or(u.weight, 1)
 	sets = oncePerUnit(u, sets, union)
 	for _, set := range sets {
 		for at := range set.All() {
 			m.score[at] += score
-			if m.last[at] != number {
-				m.count[at]++
-				m.last[at] = number
-			}
+			m.countUnit(at, number)
 		}
 	}
 	return nil
@@ -175,6 +187,24 @@ func (m *matcher) allTerms(p *plan, terms []string, heads bool) (bitset.Set, err
 			if err := m.lookup.Mark(p.head(), term, set); err != nil {
 				return nil, err
 			}
+		}
+		if i > 0 {
+			all.And(set)
+		}
+	}
+	return all, nil
+}
+
+// allOf returns the passages that have all terms in a field.
+func (m *matcher) allOf(field string, terms []string) (bitset.Set, error) {
+	all := bitset.New(m.x.gen.Passages)
+	for i, term := range terms {
+		set := all
+		if i > 0 {
+			set = bitset.New(m.x.gen.Passages)
+		}
+		if err := m.lookup.Mark(field, term, set); err != nil {
+			return nil, err
 		}
 		if i > 0 {
 			all.And(set)

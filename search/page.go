@@ -1,7 +1,6 @@
 package search
 
 import (
-	"container/heap"
 	"slices"
 
 	"repertory/corpus"
@@ -10,14 +9,15 @@ import (
 
 // page ranks the matches and returns the page of them that is to be shown,
 // one for each group.
-func (m *matcher) page(q *Query, matches bitset.Set, plans []*plan) ([]candidate, error) {
+func (m *matcher) page(q *Query, matches bitset.Set, plans []*plan, t *target) ([]candidate, error) {
 	want := q.Offset + q.limit()
 	ranked, err := m.rank(q, matches, plans)
 	if err != nil {
 		return nil, err
 	}
+	ranked = t.lift(ranked, matches)
 	groups := m.x.grouped(q, ranked)
-	if len(groups) < want && len(ranked) == depth {
+	if len(groups) < want && len(ranked) < matches.Count() {
 		groups = m.x.grouped(q, append(ranked, m.rest(q, matches, ranked)...))
 	}
 	if q.Offset >= len(groups) {
@@ -28,68 +28,22 @@ func (m *matcher) page(q *Query, matches bitset.Set, plans []*plan) ([]candidate
 		for i := range shown {
 			shown[i].more = m.x.others(matches, shown[i].passage)
 		}
+		return shown, nil
+	}
+	for i, c := range shown {
+		if q.Repeats {
+			break
+		}
+		if t == nil || !t.passages.Has(c.passage) {
+			shown[i].passage, shown[i].more = m.x.newest(matches, c.passage)
+		}
 	}
 	return shown, nil
 }
 
-// rank returns the best matches in the order of the query, depth at most.
-func (m *matcher) rank(q *Query, matches bitset.Set, plans []*plan) ([]candidate, error) {
-	ranked := best(matches, m.key(q), depth)
-	if q.Sort == ByDate {
-		return ranked, nil
-	}
-	return ranked, m.rescore(ranked, plans)
-}
-
-// rest returns the matches that are not among the best, in order.
-func (m *matcher) rest(q *Query, matches bitset.Set, ranked []candidate) []candidate {
-	others := matches.Clone()
-	for _, c := range ranked {
-		others.Remove(c.passage)
-	}
-	return best(others, m.key(q), len(m.count))
-}
-
-// key returns what matches are ordered by at first.
-func (m *matcher) key(q *Query) func(uint32) float32 {
-	if q.Sort == ByDate {
-		return func(p uint32) float32 { return m.x.dates[m.x.cols.Doc[p]] }
-	}
-	return func(p uint32) float32 { return m.score[p] }
-}
-
-// best returns the n best members of a set in order.
-func best(set bitset.Set, score func(uint32) float32, n int) []candidate {
-	h := make(worstFirst, 0, min(n, 2*depth))
-	for p := range set.All() {
-		c := candidate{passage: p, score: score(p)}
-		switch {
-		case len(h) < n:
-			h = append(h, c)
-			if len(h) == n {
-				heap.Init(&h)
-			}
-		case better(c, h[0]) < 0:
-			h[0] = c
-			heap.Fix(&h, 0)
-		}
-	}
-	slices.SortFunc(h, better)
-	return h
-}
-
-// worstFirst is a heap of candidates with the worst on top.
-type worstFirst []candidate
-
-func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return better(h[i], h[j]) > 0 }
-func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *worstFirst) Push(any)          {}
-func (h *worstFirst) Pop() any          { return nil }
-
 // grouped keeps the best candidate of each group.
 func (x *Index) grouped(q *Query, ranked []candidate) []candidate {
-	group := x.groupColumn(q.Group)
+	group := x.groups(q)
 	seen := make(map[uint32]bool, len(ranked))
 	return slices.DeleteFunc(slices.Clone(ranked), func(c candidate) bool {
 		g := group(c.passage)
@@ -135,14 +89,20 @@ func (x *Index) versions(p uint32) []uint32 {
 }
 
 // shownVersion chooses the version of a paragraph to show: the reader's, if it
-// matches or the filters do not forbid it, else the one that was found.
-func (x *Index) shownVersion(q *Query, matches bitset.Set, found uint32, versions []uint32) uint32 {
+// matches or the filters do not forbid it, else the one that was found. When
+// the reader's language is not known, it is a matching one in the language of
+// the query.
+func (x *Index) shownVersion(q *Query, f *found, at uint32, versions []uint32) uint32 {
 	for _, v := range versions {
-		if x.languageOf(v) == q.reader() && (matches.Has(v) || allowsLanguage(q, q.reader())) {
+		l := x.languageOf(v)
+		if q.Reader == "" && l == f.text.from && f.all.Has(v) {
+			return v
+		}
+		if l == q.Reader && (f.all.Has(v) || allowsLanguage(q, l)) {
 			return v
 		}
 	}
-	return found
+	return at
 }
 
 func allowsLanguage(q *Query, l corpus.Language) bool {

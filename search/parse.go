@@ -23,12 +23,19 @@ const (
 	paramLimit  = "limit"
 	paramPage   = "page"
 	paramOffset = "offset"
+	paramIn     = "query-lang"
+	paramExact  = "exact"
+	paramApart  = "noexpand"
+	paramLike   = "like"
+	// paramExplain is 1 for the contributions to the score of each hit.
+	paramExplain = "explain"
 )
 
-// ParseQuery reads a query from URL parameters: q, the facets article, topic,
-// kind, meeting, year, state, speaker, practice and lang (repeated, or with
-// commas between values), ui-lang, group, sort, limit, and page (from 1) or offset. Other
-// parameters are ignored. The error wraps ErrBadQuery and names the parameter
+// ParseQuery reads a query from URL parameters: q, query-lang, exact, noexpand,
+// like, explain, the facets article, topic, kind, meeting, year, state,
+// speaker, practice and lang (repeated, or with commas between values),
+// ui-lang, group, sort, limit, and page (from 1) or offset. Other parameters
+// are ignored. The error wraps ErrBadQuery and names the parameter
 // and the values it accepts.
 func ParseQuery(v url.Values) (Query, error) {
 	q := Query{Text: strings.TrimSpace(v.Get(paramText)), Group: ByParagraph, Sort: ByRelevance}
@@ -44,7 +51,7 @@ func ParseQuery(v url.Values) (Query, error) {
 			}
 		}
 	}
-	if err := errors.Join(q.parseView(v), q.parsePage(v)); err != nil {
+	if err := errors.Join(q.parseText(v), q.parseView(v), q.parsePage(v)); err != nil {
 		return Query{}, err
 	}
 	return q, q.check()
@@ -52,6 +59,34 @@ func ParseQuery(v url.Values) (Query, error) {
 
 func badParameter(name string, err error) error {
 	return fmt.Errorf("%w: parameter %s: %w", ErrBadQuery, name, err)
+}
+
+// parseText reads how the text is to be understood.
+func (q *Query) parseText(v url.Values) error {
+	if s := v.Get(paramIn); s != "" {
+		l, err := corpus.ParseLanguage(s)
+		if err != nil {
+			return badParameter(paramIn, err)
+		}
+		q.TextLanguage = l
+	}
+	switch s := v.Get(paramExact); s {
+	case "", "0":
+	case "1":
+		q.Exact = true
+	default:
+		return badParameter(paramExact, fmt.Errorf("%q is not one of 0, 1", s))
+	}
+	for _, list := range v[paramApart] {
+		for id := range strings.SplitSeq(list, ",") {
+			if _, ok := corpus.ConceptByID(corpus.ConceptID(id)); ok && !slices.Contains(q.NoExpand, corpus.ConceptID(id)) {
+				q.NoExpand = append(q.NoExpand, corpus.ConceptID(id))
+			}
+		}
+	}
+	q.Like = strings.TrimSpace(v.Get(paramLike))
+	q.Explain = v.Get(paramExplain) == "1"
+	return nil
 }
 
 // parseView reads how the results are to be shown.
@@ -107,6 +142,8 @@ func (q *Query) check() error {
 		return badParameter(paramText, fmt.Errorf("longer than %d characters", MaxQueryLength))
 	case !utf8.ValidString(q.Text):
 		return badParameter(paramText, errors.New("not valid UTF-8"))
+	case utf8.RuneCountInString(q.Like) > MaxQueryLength || !utf8.ValidString(q.Like):
+		return badParameter(paramLike, errors.New("not the ID of a hit"))
 	case q.Group != "" && q.Group != ByParagraph && q.Group != ByDocument:
 		return badParameter(paramGroup, fmt.Errorf("%q is not one of %s, %s", q.Group, ByParagraph, ByDocument))
 	case q.Sort != "" && q.Sort != ByRelevance && q.Sort != ByDate:
@@ -137,6 +174,17 @@ func (q Query) Values() url.Values {
 		}
 	}
 	set(paramText, q.Text, "")
+	set(paramIn, string(q.TextLanguage), "")
+	if q.Exact {
+		v.Set(paramExact, "1")
+	}
+	if len(q.NoExpand) > 0 {
+		v[paramApart] = texts(q.NoExpand)
+	}
+	set(paramLike, q.Like, "")
+	if q.Explain {
+		v.Set(paramExplain, "1")
+	}
 	for _, f := range FacetNames() {
 		if selected := q.selected(f); len(selected) > 0 {
 			v[string(f)] = selected

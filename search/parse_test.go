@@ -110,33 +110,46 @@ func FuzzParseQuery(f *testing.F) {
 }
 
 func FuzzParseText(f *testing.F) {
-	for _, s := range []string{`a "b c" -d`, `“集束弹药”-"x y"`, `"`, `-`, `-"`, "\xff\"\""} {
+	for _, s := range []string{`a "b c" -d`, `“集束弹药”-"x y"`, `"`, `-`, `-"`, "\xff\"\"", `(a OR b) year:2015..`} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		got := parseText(s)
-		for _, part := range append(got.phrases, got.excluded...) {
-			if strings.TrimSpace(part) == "" || !strings.Contains(s, part) {
-				t.Fatalf("%q has a part %q", s, part)
+		for _, part := range got.phrases {
+			if strings.TrimSpace(part) == "" {
+				t.Fatalf("%q has an empty phrase", s)
 			}
+		}
+		if got.blank != (strings.TrimSpace(s) == "") || got.blank && (got.words != "" || got.required != nil) {
+			t.Fatalf("%q is blank: %t", s, got.blank)
 		}
 		findMentions(got.words)
 	})
 }
 
 func TestParseText(t *testing.T) {
-	tests := map[string]queryText{
+	type parts struct {
+		words             string
+		phrases, optional []string
+		required          string
+	}
+	tests := map[string]parts{
 		`clearance`:                        {words: "clearance"},
-		`a "b c" d`:                        {words: "a   d", phrases: []string{"b c"}},
-		`清理 -库存 “集束 弹药”`:                   {words: "清理    ", phrases: []string{"集束 弹药"}, excluded: []string{"库存"}},
-		`e-mail -`:                         {words: "e-mail -"},
-		`"open`:                            {words: `"open`},
-		`-"a b" x`:                         {words: "  x", excluded: []string{"a b"}},
-		`«armes à sous-munitions» －stocks`: {words: "   ", phrases: []string{"armes à sous-munitions"}, excluded: []string{"stocks"}},
-		`"" a`:                             {words: "  a"},
+		`a "b c" d`:                        {words: "a d", phrases: []string{"b c"}, required: `"b c"`},
+		`清理 -库存 “集束 弹药”`:                   {words: "清理", phrases: []string{"集束 弹药"}, required: `-库存 "集束 弹药"`},
+		`e-mail -`:                         {words: "e-mail"},
+		`"open`:                            {words: "open"},
+		`-"a b" x`:                         {words: "x", required: `-"a b"`},
+		`«armes à sous-munitions» －stocks`: {phrases: []string{"armes à sous-munitions"}, required: `"armes à sous-munitions" -stocks`},
+		`"" a`:                             {words: "a"},
+		`a OR -b c`:                        {words: "c", optional: []string{"a"}, required: "a OR (-b)"},
+		`year:2018 title:plan xy*`:         {required: "year:2018 title:plan xy*"},
+		`(a -b) c`:                         {words: "a c", required: "-b"},
 	}
 	for in, want := range tests {
-		if diff := cmp.Diff(want, parseText(in), cmp.AllowUnexported(queryText{})); diff != "" {
+		q := parseText(in)
+		got := parts{q.words, q.phrases, q.optional, q.required.String()}
+		if diff := cmp.Diff(want, got, cmp.AllowUnexported(parts{})); diff != "" {
 			t.Errorf("parseText(%s): %s", in, diff)
 		}
 	}

@@ -24,8 +24,12 @@ type unit struct {
 	// name it, and phrases those that do so in the usual words.
 	article corpus.Article
 	phrases [][]analysis.Token
+	// alternatives, when there are any, stand for one term of another language.
+	alternatives []alternative
 	// weight is what the unit counts; 0 means 1.
 	weight float32
+	// extra says that the unit adds to the score and is not asked for.
+	extra bool
 }
 
 const noArticle corpus.Article = -1
@@ -33,16 +37,15 @@ const noArticle corpus.Article = -1
 // plan is a query as one language's passages are asked.
 type plan struct {
 	language corpus.Language
-	units    []unit
+	// from is the language of the query.
+	from  corpus.Language
+	units []unit
 	// extras are terms that add to the score and are not asked for.
 	extras []string
 	// chars are the single Chinese characters of the query, for re-scoring.
 	chars []string
 	// title is the query as a sequence of terms, to find titles in.
 	title string
-	// phrases and excluded are sequences of terms that must, or must not,
-	// stand in the text.
-	phrases, excluded [][]analysis.Token
 	// marks are the terms that snippets show, runs the sequences of them.
 	marks map[string]bool
 	runs  [][]analysis.Token
@@ -51,22 +54,23 @@ type plan struct {
 func (p *plan) text() string { return store.TextField(p.language) }
 func (p *plan) head() string { return store.HeadField(p.language) }
 
-// plan makes the plan of a query for a language.
-func (x *Index) plan(l corpus.Language, t *queryText, mentions []mention, concepts []named) *plan {
-	p := &plan{language: l, marks: map[string]bool{}}
+// plan makes the plan of a query in one language for the passages in another,
+// or the same.
+func (x *Index) plan(from, l corpus.Language, t *queryText, mentions []mention, concepts []named) *plan {
+	p := &plan{language: l, from: from, marks: map[string]bool{}}
 	var stops []string
 	known := map[string]bool{}
 	collect := func(text string) { x.collect(p, l, text, known, &stops) }
-	collect(x.expand(p, t.words, concepts))
+	if words := x.expand(p, t.words, concepts); from != l && (x.pack.Translates(from, l) || inLatin(from) && inLatin(l)) {
+		x.translateWords(p, t.words, words)
+	} else {
+		collect(words)
+	}
 	for _, m := range mentions {
 		x.addMention(p, m.article)
 	}
 	for _, phrase := range t.phrases {
 		collect(phrase)
-		p.phrases = append(p.phrases, x.tokens(l, phrase))
-	}
-	for _, phrase := range t.excluded {
-		p.excluded = append(p.excluded, x.tokens(l, phrase))
 	}
 	if len(p.units) == 0 { // nothing but function words
 		for _, s := range stops {

@@ -54,6 +54,21 @@ const (
 type Query struct {
 	// Text is what the person typed.
 	Text string
+	// Explain asks why each hit is where it is.
+	Explain bool
+	// Plain says that the text is words and nothing else: quotation marks and
+	// operators in it mean nothing.
+	Plain bool
+	// TextLanguage is the language that the text is in; empty to guess it.
+	TextLanguage corpus.Language
+	// Exact looks for the words as they were typed, not for what concepts and
+	// words are called in other languages. NoExpand are concepts that are
+	// looked for as they were typed.
+	Exact    bool
+	NoExpand []corpus.ConceptID
+	// Like is the ID of a hit. A query without a text asks for paragraphs
+	// like that one.
+	Like string
 	// Articles to Languages filter the paragraphs.
 	Articles  []corpus.Article
 	Topics    []corpus.TopicID
@@ -65,10 +80,15 @@ type Query struct {
 	Practices []corpus.PracticeID
 	Languages []corpus.Language
 	// Reader is the language of the labels, and the language in which a hit
-	// is shown where there is a choice. Empty means English.
+	// is shown where there is a choice. When it is empty, labels are English,
+	// and a hit is shown in the version that matches best.
 	Reader corpus.Language
 	Group  Group
-	Sort   Sort
+	// Repeats shows paragraphs that repeat each other word for word, as in the
+	// revisions of a document, each by itself. Usually the newest stands for
+	// all.
+	Repeats bool
+	Sort    Sort
 	// Offset is the number of hits to skip, Limit the number to return;
 	// Limit 0 means DefaultLimit.
 	Offset int

@@ -8,28 +8,14 @@ import (
 
 	"repertory/corpus"
 	"repertory/search/analysis"
+	"repertory/search/store"
 )
 
-// The weights of re-scoring. They were chosen on judged sets, one step after
-// the other, and hold for all languages.
 const (
-	// depth is the number of passages that are scored again.
-	depth = 1000
-	// charWeight is what single Chinese characters count beside pairs.
-	charWeight = 1.0
-	// neighbourWeight is the share of the sum of the scores of the passages
-	// before and after that a passage gets.
-	neighbourWeight = 0.05
-	// documentWeight is the share of the mean score of the document's best
-	// passages that each of them gets; documentBest is how many are taken.
-	documentWeight = 0.3
-	documentBest   = 4
-	// titleWeight is what each term of the document's title counts when the
-	// query contains the whole title.
-	titleWeight = 0.5
-	// headingWeight demotes headings: they are short, and people look for
-	// what stands below them.
-	headingWeight = 0.3
+	// depth is the number of passages that are scored again in the language of
+	// the query, otherDepth in every other language.
+	depth      = 1000
+	otherDepth = 300
 )
 
 // candidate is a passage that may be shown.
@@ -45,32 +31,54 @@ func better(a, b candidate) int {
 	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.passage, b.passage))
 }
 
-// rescore scores candidates again with what is too costly to do for all
-// matches, and sorts them.
-func (m *matcher) rescore(candidates []candidate, plans []*plan) error {
-	for _, p := range plans {
-		if len(p.chars) > 0 {
-			if err := m.addChars(candidates, p); err != nil {
-				return err
-			}
-		}
+// rescore scores the candidates of a language again with what is too costly to
+// do for all matches. Without a plan it leaves them.
+func (m *matcher) rescore(candidates []candidate, p *plan) error {
+	if p == nil || len(candidates) == 0 {
+		return nil
 	}
-	for i, c := range candidates {
-		candidates[i].score = m.score[c.passage] + neighbourWeight*m.neighbours(c.passage)
-	}
-	m.smooth(candidates)
-	for _, p := range plans {
-		if err := m.addTitles(candidates, p); err != nil {
+	w := &m.x.weights
+	before := m.scores(candidates)
+	if len(p.chars) > 0 {
+		if err := m.addChars(candidates, p); err != nil {
 			return err
 		}
 	}
 	for i, c := range candidates {
-		if m.x.cols.Heading[c.passage] != 0 {
-			candidates[i].score *= headingWeight
+		candidates[i].score = m.score[c.passage]
+	}
+	m.note("characters", candidates, before)
+	m.cover(candidates, p)
+	m.note("coverage", candidates, before)
+	for i, c := range candidates {
+		candidates[i].score += w.Neighbour * m.neighbours(c.passage)
+	}
+	m.note("neighbours", candidates, before)
+	m.smooth(candidates)
+	m.note("document", candidates, before)
+	if err := m.addTitles(candidates, p); err != nil {
+		return err
+	}
+	m.note("title", candidates, before)
+	for i, c := range candidates {
+		switch m.x.cols.Layout[c.passage] {
+		case store.Heading:
+			candidates[i].score *= w.Heading
+		case store.Row:
+			candidates[i].score *= w.Row
 		}
 	}
-	slices.SortFunc(candidates, better)
+	m.note("layout", candidates, before)
 	return nil
+}
+
+// cover raises the candidates by the part of the query that they match.
+func (m *matcher) cover(candidates []candidate, p *plan) {
+	asked := float32(max(1, p.asked()))
+	for i, c := range candidates {
+		m.score[c.passage] *= 1 + m.x.weights.Coverage*min(1, float32(m.count[c.passage])/asked)
+		candidates[i].score = m.score[c.passage]
+	}
 }
 
 // charTable maps characters of the Basic Multilingual Plane to the number of
@@ -92,13 +100,10 @@ func (m *matcher) addChars(candidates []candidate, p *plan) error {
 			return err
 		}
 		m.chars[r] = uint8(len(weights))
-		weights = append(weights, idf(passages, n)*(bm25K1+1)*charWeight)
+		weights = append(weights, idf(passages, float32(n))*(m.x.weights.K1+1)*m.x.weights.Char)
 	}
 	var counts [256]uint16
 	for _, c := range candidates {
-		if m.x.languageOf(c.passage) != p.language {
-			continue
-		}
 		clear(counts[:len(weights)])
 		analysis.CountChars(m.x.gen.Body(c.passage), (*[1 << 16]uint8)(&m.chars), &counts)
 		norm, sum := m.x.norms[c.passage], float32(0)
@@ -142,7 +147,7 @@ func (m *matcher) smooth(candidates []candidate) {
 	slices.SortFunc(order, better)
 	for _, c := range order {
 		doc := m.x.cols.Doc[c.passage]
-		if taken[doc] < documentBest {
+		if taken[doc] < m.x.weights.Best {
 			taken[doc]++
 			sums[doc] += c.score
 		}
@@ -150,7 +155,7 @@ func (m *matcher) smooth(candidates []candidate) {
 	for i, c := range candidates {
 		doc := m.x.cols.Doc[c.passage]
 		size := int(m.x.cols.First[doc+1] - m.x.cols.First[doc])
-		candidates[i].score += documentWeight * sums[doc] / float32(min(documentBest, size))
+		candidates[i].score += m.x.weights.Document * sums[doc] / float32(min(m.x.weights.Best, size))
 	}
 }
 
@@ -159,9 +164,6 @@ func (m *matcher) smooth(candidates []candidate) {
 func (m *matcher) addTitles(candidates []candidate, p *plan) error {
 	bonus := map[uint32]float32{}
 	for i, c := range candidates {
-		if m.x.languageOf(c.passage) != p.language {
-			continue
-		}
 		doc := m.x.cols.Doc[c.passage]
 		b, ok := bonus[doc]
 		if !ok {
@@ -190,7 +192,7 @@ func (m *matcher) titleBonus(title string, p *plan) (float32, error) {
 		if err != nil {
 			return 0, err
 		}
-		sum += titleWeight * idf(m.x.gen.Fields[p.language].Passages, n)
+		sum += m.x.weights.Title * idf(m.x.gen.Fields[p.language].Passages, float32(n))
 	}
 	return sum, nil
 }

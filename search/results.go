@@ -1,6 +1,9 @@
 package search
 
-import "repertory/corpus"
+import (
+	"repertory/corpus"
+	"repertory/search/query"
+)
 
 // Results answer a query. Their JSON form is the stable interface of the
 // search command and of the API.
@@ -15,6 +18,21 @@ type Results struct {
 	Facets map[FacetName][]FacetValue `json:"facets"`
 	// Generation is the index generation that answered.
 	Generation string `json:"generation,omitempty"`
+
+	// QueryLanguage is the language that the text was read in.
+	QueryLanguage corpus.Language `json:"query_language,omitempty"`
+	// Relaxed is set when not all words were asked for.
+	Relaxed *Relaxed `json:"relaxed,omitempty"`
+	// Notes tell what could not be read as it was typed.
+	Notes []query.Note `json:"notes,omitempty"`
+	// Jump is what the query cites.
+	Jump *Jump `json:"jump,omitempty"`
+	// Expansions are the concepts that were looked for in other languages, and
+	// Related those above and below the ones that the query names.
+	Expansions []Expansion `json:"expansions,omitempty"`
+	Related    []Related   `json:"related,omitempty"`
+	// Corrections are queries that were perhaps meant, when little was found.
+	Corrections []Correction `json:"corrections,omitempty"`
 }
 
 // Hit is a paragraph that matches.
@@ -49,8 +67,11 @@ type Hit struct {
 	// that gave them.
 	Tags []Tag `json:"tags,omitempty"`
 	// More counts further matching paragraphs of the document when hits are
-	// grouped by document.
+	// grouped by document, else paragraphs elsewhere that say the same word for
+	// word.
 	More int `json:"more,omitempty"`
+	// Explain says what the score is made of, when the query asks for it.
+	Explain []Contribution `json:"explain,omitempty"`
 }
 
 // Tag is an article, a topic, a speaker or a practice of a hit with its

@@ -3,9 +3,12 @@ package search
 import (
 	"cmp"
 	"context"
+	"errors"
 	"math"
+	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"repertory/corpus"
 	"repertory/search/analysis"
@@ -13,7 +16,8 @@ import (
 )
 
 // Search answers a query. The error wraps ErrBadQuery when the query is
-// outside its limits.
+// outside its limits, and corpus.ErrNotFound when it asks for paragraphs like
+// one that is not there.
 func (x *Index) Search(ctx context.Context, q Query) (*Results, error) {
 	start := time.Now()
 	if err := q.check(); err != nil {
@@ -24,10 +28,13 @@ func (x *Index) Search(ctx context.Context, q Query) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Total = countGroups(found.all, x.groupColumn(q.Group))
+	r.Total = x.countGroups(found.all, &q)
 	r.Facets = x.facets(&q, found.selection)
 	for _, c := range found.page {
 		r.Hits = append(r.Hits, x.hit(&q, found, c))
+	}
+	if err := x.explain(&q, found, r); err != nil {
+		return nil, err
 	}
 	r.Took = math.Round(float64(time.Since(start).Microseconds())) / 1000
 	return r, nil
@@ -38,12 +45,17 @@ type found struct {
 	selection
 	page  []candidate
 	plans map[corpus.Language]*plan
+	// why are the contributions to the scores of the page, when asked for.
+	why ledger
+	// text is the query as it was read, and level how far it was relaxed.
+	text   queryText
+	level  level
+	target *target
 }
 
 // find evaluates a query.
 func (x *Index) find(ctx context.Context, q *Query) (*found, error) {
-	text := parseText(q.Text)
-	f := &found{plans: map[corpus.Language]*plan{}}
+	f := &found{plans: map[corpus.Language]*plan{}, text: q.text()}
 	if x.gen.Passages == 0 {
 		f.all = bitset.New(0)
 		return f, nil
@@ -54,24 +66,63 @@ func (x *Index) find(ctx context.Context, q *Query) (*found, error) {
 		x.scratch.Put(m.scratch)
 		m.lookup.Release()
 	}()
-	plans := x.plans(&text)
-	for _, p := range plans {
-		f.plans[p.language] = p
+	var plans []*plan
+	var err error
+	if q.likeness() {
+		plans, err = m.findLike(ctx, q, f)
+	} else {
+		plans, err = m.find(ctx, q, f)
 	}
-	allowed, err := m.constraints(ctx, plans)
 	if err != nil {
 		return nil, err
 	}
-	if text.empty() {
-		if allowed == nil {
-			allowed = bitset.Full(x.gen.Passages)
-		}
-		f.selection = x.filter(q, allowed)
-	} else if f.selection, err = m.findText(ctx, q, plans, allowed); err != nil {
+	for _, p := range plans {
+		f.plans[p.language] = p
+	}
+	if q.Explain {
+		m.ledger = ledger{}
+	}
+	if f.page, err = m.page(q, f.all, plans, f.target); err != nil || !q.Explain {
+		return f, err
+	}
+	f.why, err = m.contributions(ctx, f.page, plans)
+	return f, err
+}
+
+// find settles which passages match a text.
+func (m *matcher) find(ctx context.Context, q *Query, f *found) ([]*plan, error) {
+	plans := m.x.plans(&f.text)
+	allowed, err := m.constraints(ctx, &f.text)
+	if err != nil {
 		return nil, err
 	}
-	f.page, err = m.page(q, f.all, plans)
-	return f, err
+	f.target = m.x.target(q)
+	for _, p := range plans {
+		if err := errors.Join(m.addPrefixes(p, &f.text), m.match(ctx, p)); err != nil {
+			return nil, err
+		}
+	}
+	units := slices.ContainsFunc(plans, func(p *plan) bool { return len(p.units) > 0 })
+	switch {
+	case units:
+		m.findText(q, f, plans, allowed)
+	case f.text.blank || allowed != nil:
+		if allowed == nil {
+			allowed = bitset.Full(m.x.gen.Passages)
+		}
+		f.selection = m.x.filter(q, allowed)
+	default:
+		f.selection = m.x.filter(q, m.withTarget(f, bitset.New(m.x.gen.Passages)))
+	}
+	return plans, nil
+}
+
+// withTarget adds what a query cites to the matches.
+func (m *matcher) withTarget(f *found, matches bitset.Set) bitset.Set {
+	if f.target != nil {
+		matches.Or(f.target.passages)
+	}
+	return matches
 }
 
 // plans makes the plans of a query for the languages that the index has.
@@ -82,33 +133,113 @@ func (x *Index) plans(text *queryText) []*plan {
 	if len(mentions)+len(text.phrases) == 0 && strings.TrimSpace(words.words) == "" {
 		words.words = rest // a question without content is all there is
 	}
-	concepts := x.namedConcepts(words.words)
+	concepts := x.wanted(text, x.namedConcepts(words.words))
+	text.from = x.language(text)
 	var plans []*plan
 	for _, l := range x.languages {
-		if l != "" {
-			plans = append(plans, x.plan(l, &words, mentions, concepts))
+		if l == "" {
+			continue
 		}
+		from := text.from
+		if text.exact {
+			from = l // nothing is translated
+		}
+		plans = append(plans, x.planWith(from, l, words, mentions, concepts))
+	}
+	for _, p := range plans {
+		p.from = text.from
 	}
 	return plans
+}
+
+// planWith makes the plan of a query for a language, with what its phrases and
+// alternatives are called there.
+func (x *Index) planWith(from, l corpus.Language, t queryText, mentions []mention, concepts []named) *plan {
+	var translated []string
+	t.phrases = slices.DeleteFunc(slices.Clone(t.phrases), func(phrase string) bool {
+		for _, n := range x.wholeConcepts(&t, phrase) {
+			if !n.languages[l] && len(x.concepts.concepts[n.concept].Labels[l]) > 0 {
+				translated = append(translated, phrase)
+				return true
+			}
+		}
+		return false
+	})
+	p := x.plan(from, l, &t, mentions, concepts)
+	for _, phrase := range translated {
+		x.expand(p, phrase, x.wholeConcepts(&t, phrase))
+	}
+	for _, words := range t.optional {
+		x.addOptional(p, &t, words)
+	}
+	return p
+}
+
+// addOptional lets the words of an alternative, and what they are called in
+// the plan's language, add to the score without being asked for.
+func (x *Index) addOptional(p *plan, t *queryText, words string) {
+	o := &plan{language: p.language, marks: p.marks, chars: p.chars}
+	var stops []string
+	x.collect(o, p.language, words, map[string]bool{}, &stops)
+	p.chars = o.chars
+	p.extras = append(p.extras, o.extras...)
+	for _, u := range o.units {
+		if u.term != "" {
+			p.extras = append(p.extras, u.term)
+		}
+	}
+	for _, n := range x.wholeConcepts(t, words) {
+		if n.languages[p.language] {
+			continue
+		}
+		for _, name := range x.concepts.concepts[n.concept].Labels[p.language] {
+			tokens := x.tokens(p.language, name)
+			p.extras = append(p.extras, pairTerms(tokens)...)
+			p.markRun(tokens)
+		}
+	}
+}
+
+// addPrefixes lets the words that begin in the ways asked for add to the score.
+func (m *matcher) addPrefixes(p *plan, t *queryText) error {
+	for _, prefix := range t.prefixes {
+		if strings.ContainsFunc(prefix, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			m.x.addOptional(p, t, prefix)
+			continue
+		}
+		terms, _, err := m.lookup.Beginning(p.text(), analysis.Folded(prefix), maxExpansions)
+		if err != nil {
+			return err
+		}
+		for _, token := range m.x.tokens(p.language, prefix) {
+			terms = append(terms, token.Term)
+		}
+		for _, term := range terms {
+			if !p.marks[term] {
+				p.marks[term] = true
+				p.extras = append(p.extras, term)
+			}
+		}
+	}
+	return nil
 }
 
 // findText matches the plans against the passages. How much of the query must
 // match is settled before the filters, so that the facet counts hold when a
 // filter is chosen; only when the filters leave nothing is it relaxed further.
-func (m *matcher) findText(ctx context.Context, q *Query, plans []*plan, allowed bitset.Set) (selection, error) {
-	for _, p := range plans {
-		if err := m.match(ctx, p); err != nil {
-			return selection{}, err
-		}
-	}
+func (m *matcher) findText(q *Query, f *found, plans []*plan, allowed bitset.Set) {
 	need := m.relax(plans)
-	at, matches := m.matches(need, allowed, q.enough(), allUnits)
-	s := m.x.filter(q, matches)
+	enough := q.enough()
+	if f.target != nil {
+		enough = 0 // what was cited is found; words of it are no matches
+	}
+	at, matches := m.matches(need, allowed, enough, allUnits)
+	s := m.x.filter(q, m.withTarget(f, matches))
 	for at < anyUnit && s.all.Empty() {
 		at, matches = m.matches(need, allowed, 0, at+1)
-		s = m.x.filter(q, matches)
+		s = m.x.filter(q, m.withTarget(f, matches))
 	}
-	return s, nil
+	f.level, f.selection = at, s
 }
 
 // enough is the number of matches that make relaxing a query needless: a page

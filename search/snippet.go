@@ -22,24 +22,33 @@ type span struct{ start, end int }
 // possible, in whole sentences where they fit, with the matches marked. A nil
 // plan marks nothing.
 func (x *Index) snippet(p *plan, l corpus.Language, body string) []Fragment {
-	var marks []span
+	var matches []match
 	if p != nil {
-		marks = x.marks(p, l, body)
+		matches = x.matchesIn(p, l, body)
 	}
-	window := bestWindow(body, sentences(body), marks)
+	marks := merged(matches)
+	window := bestWindow(body, sentences(body), matches).fit(body, matches)
 	return fragments(body, window, marks)
 }
 
-// marks finds the matches of a plan in a text. Matches side by side are one.
-func (x *Index) marks(p *plan, l corpus.Language, body string) []span {
-	var found []span
+// match is a place in a text that has a term of the query.
+type match struct {
+	span
+	term string
+}
+
+// matchesIn finds the matches of a plan in a text, in the order of the text.
+func (x *Index) matchesIn(p *plan, l corpus.Language, body string) []match {
+	var found []match
 	var tokens []analysis.Token
 	x.analyze(l, body, func(t analysis.Token) {
-		if n := len(tokens); t.Kind == analysis.Han && n > 0 && joined(tokens[n-1], t) && p.marks[analysis.Pair(body, tokens[n-1], t)] {
-			found = append(found, span{tokens[n-1].Start, t.End})
+		if n := len(tokens); t.Kind == analysis.Han && n > 0 && joined(tokens[n-1], t) {
+			if pair := analysis.Pair(body, tokens[n-1], t); p.marks[pair] {
+				found = append(found, match{span{tokens[n-1].Start, t.End}, pair})
+			}
 		}
 		if p.marks[t.Term] {
-			found = append(found, span{t.Start, t.End})
+			found = append(found, match{span{t.Start, t.End}, t.Term})
 		}
 		if t.Kind != analysis.Compound {
 			tokens = append(tokens, t)
@@ -48,11 +57,12 @@ func (x *Index) marks(p *plan, l corpus.Language, body string) []span {
 	for _, run := range p.runs {
 		for i := range len(tokens) - len(run) + 1 {
 			if matchesRun(tokens[i:], run) {
-				found = append(found, span{tokens[i].Start, tokens[i+len(run)-1].End})
+				found = append(found, match{span{tokens[i].Start, tokens[i+len(run)-1].End}, sequence(run)})
 			}
 		}
 	}
-	return merged(found)
+	slices.SortFunc(found, func(a, b match) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+	return found
 }
 
 // matchesRun reports whether the terms of a run begin the tokens.
@@ -65,16 +75,15 @@ func matchesRun(tokens, run []analysis.Token) bool {
 	return len(run) > 0
 }
 
-// merged sorts spans and makes one of those that touch or overlap.
-func merged(spans []span) []span {
-	slices.SortFunc(spans, func(a, b span) int { return cmp.Or(a.start-b.start, a.end-b.end) })
+// merged makes one mark of matches that touch or overlap.
+func merged(matches []match) []span {
 	var all []span
-	for _, s := range spans {
-		if n := len(all); n > 0 && s.start <= all[n-1].end {
-			all[n-1].end = max(all[n-1].end, s.end)
+	for _, m := range matches {
+		if n := len(all); n > 0 && m.start <= all[n-1].end {
+			all[n-1].end = max(all[n-1].end, m.end)
 			continue
 		}
-		all = append(all, s)
+		all = append(all, m.span)
 	}
 	return all
 }
@@ -118,10 +127,9 @@ func endsSentence(r rune, rest string) bool {
 	return false
 }
 
-// bestWindow returns the run of sentences that shows the most different
-// matches within the width of a snippet; a sentence that is wider by itself is
-// cut around its first match. Without matches it is the beginning.
-func bestWindow(body string, parts []sentence, marks []span) span {
+// bestWindow returns the run of sentences that shows the most different terms
+// within the width of a snippet. Without matches it is the beginning.
+func bestWindow(body string, parts []sentence, marks []match) span {
 	if len(parts) == 0 {
 		return span{0, len(body)}
 	}
@@ -138,11 +146,11 @@ func bestWindow(body string, parts []sentence, marks []span) span {
 			continue // no match in its first sentence: a later window is as good
 		}
 		w := window(parts, i)
-		if score := shows(body, w, marks[next:]); score > bestScore {
+		if score := shows(w, marks[next:]); score > bestScore {
 			best, bestScore = w, score
 		}
 	}
-	return best.fit(body, marks)
+	return best
 }
 
 // window returns the sentences from i on that fit.
@@ -157,36 +165,54 @@ func window(parts []sentence, i int) span {
 	return w
 }
 
-// shows counts the different matches in a window, above all, and then all
+// shows counts the different terms in a window, above all, and then all
 // matches. The matches are those from its beginning on.
-func shows(body string, w span, marks []span) int {
+func shows(w span, matches []match) int {
 	var different []string
 	n := 0
-	for _, m := range marks {
-		if m.end > w.end {
+	for _, m := range matches {
+		if m.start >= w.end {
 			break
 		}
-		if text := body[m.start:m.end]; !slices.Contains(different, text) {
-			different = append(different, text)
+		if m.end > w.end {
+			continue
+		}
+		if !slices.Contains(different, m.term) {
+			different = append(different, m.term)
 		}
 		n++
 	}
 	return 16*len(different) + min(n, 15)
 }
 
-// fit cuts a window that is too wide around its first match.
-func (w span) fit(body string, marks []span) span {
+// fitsAt is the largest number of places that a long sentence is cut at for
+// comparison.
+const fitsAt = 40
+
+// fit cuts a window that is too wide, because it is one long sentence, around
+// the match from which on it shows the most different terms.
+func (w span) fit(body string, matches []match) span {
 	if width(body[w.start:w.end]) <= snippetWidth {
 		return w
 	}
-	first := w.start
-	for _, m := range marks {
-		if m.start >= w.start && m.start < w.end {
-			first = m.start
-			break
+	best, bestScore, tried := w.cut(body, w.start), 0, 0
+	for i, m := range matches {
+		if m.start < w.start || m.start >= w.end || tried == fitsAt {
+			continue
+		}
+		tried++
+		piece := w.cut(body, m.start)
+		if score := shows(piece, matches[i:]); score > bestScore {
+			best, bestScore = piece, score
 		}
 	}
-	from := back(body, w.start, first, snippetWidth/4)
+	return best
+}
+
+// cut returns the piece of a window, as wide as a snippet, that begins a little
+// before a place.
+func (w span) cut(body string, at int) span {
+	from := back(body, w.start, at, snippetWidth/4)
 	to := from
 	for used := 0; to < w.end; {
 		r, size := utf8.DecodeRuneInString(body[to:])

@@ -2,94 +2,100 @@ package search
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"repertory/corpus"
+	"repertory/search/query"
 )
 
 // queryText is what a person typed, taken apart.
 type queryText struct {
-	// words is the text with the phrases and exclusions blanked out, so that
-	// what stood apart stays apart.
+	// typed is the whole text.
+	typed string
+	// words are the plain words, as they were typed. They are all asked for at
+	// first, and fewer of them when too little is found.
 	words string
-	// phrases must stand in a hit as they are, excluded must not.
-	phrases  []string
-	excluded []string
+	// phrases must stand in a hit as they are. They count like words.
+	phrases []string
+	// optional are the words of alternatives, and prefixes the beginnings of
+	// words. They add to the score.
+	optional, prefixes []string
+	// required is what a hit must fulfil besides: phrases, exclusions,
+	// alternatives, fields. Nil requires nothing.
+	required *query.Node
+	// blank says that nothing was typed.
+	blank bool
+	// from is the language that the text was said to be in; empty to guess.
+	from corpus.Language
+	// exact says that concepts and words are looked for as they were typed,
+	// and without are the concepts that are.
+	exact   bool
+	without []corpus.ConceptID
+	notes   []query.Note
 }
 
-// empty reports whether the text asks for nothing in particular.
-func (t *queryText) empty() bool {
-	return strings.TrimSpace(t.words) == "" && len(t.phrases) == 0
-}
-
-// closing gives the quotation mark that ends a phrase for each that begins
-// one.
-var closing = map[rune]rune{
-	'"': '"', '＂': '＂', '“': '”', '„': '“', '«': '»', '「': '」', '『': '』', '〝': '〞', '”': '”',
-}
-
-// parseText takes a query text apart: "quoted phrases" and words or phrases
-// with a minus before them. What is not closed is read as words.
-func parseText(s string) queryText {
+// text reads the text of a query.
+func (q *Query) text() queryText {
 	var t queryText
-	var words strings.Builder
-	fresh := true // nothing or a blank before
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		exclude := fresh && (r == '-' || r == '－' || r == '−') && startsWord(s[i+size:])
-		at := i
-		if exclude {
-			at += size
-		}
-		if phrase, end, ok := quoted(s[at:]); ok {
-			t.add(phrase, exclude)
-			words.WriteByte(' ')
-			i, fresh = at+end, true
-			continue
-		}
-		if exclude {
-			end := strings.IndexFunc(s[at:], unicode.IsSpace)
-			if end < 0 {
-				end = len(s) - at
-			}
-			t.add(s[at:at+end], true)
-			words.WriteByte(' ')
-			i, fresh = at+end, true
-			continue
-		}
-		words.WriteString(s[i : i+size])
-		i += size
-		fresh = unicode.IsSpace(r)
+	if q.Plain {
+		t = queryText{words: q.Text, blank: strings.TrimSpace(q.Text) == ""}
+	} else {
+		t = parseText(q.Text)
 	}
-	t.words = words.String()
+	t.typed = q.Text
+	t.from, t.exact, t.without = q.TextLanguage, q.Exact, q.NoExpand
 	return t
 }
 
-func (t *queryText) add(text string, exclude bool) {
+// parseText takes a query text apart.
+func parseText(s string) queryText {
+	root, notes := query.Parse(s)
+	t := queryText{notes: notes, blank: strings.TrimSpace(s) == ""}
+	parts := []*query.Node{root}
 	switch {
-	case strings.TrimSpace(text) == "":
-	case exclude:
-		t.excluded = append(t.excluded, text)
-	default:
-		t.phrases = append(t.phrases, text)
+	case root == nil:
+		return t
+	case root.Kind == query.And:
+		parts = root.Kids
+	}
+	var words []string
+	required := &query.Node{Kind: query.And}
+	for _, n := range parts {
+		switch {
+		case n.Kind == query.Words:
+			words = append(words, n.Text)
+			continue
+		case n.Kind == query.Phrase && n.Within == 0:
+			t.phrases = append(t.phrases, n.Text)
+		default:
+			t.addPositive(n)
+		}
+		required.Kids = append(required.Kids, n)
+	}
+	// A blank between them keeps apart what stood apart.
+	t.words = strings.Join(words, " ")
+	if len(required.Kids) > 0 {
+		t.required = required
+	}
+	return t
+}
+
+// addPositive collects the words that a part of the text looks for.
+func (t *queryText) addPositive(n *query.Node) {
+	switch n.Kind {
+	case query.Words, query.Phrase:
+		t.optional = append(t.optional, n.Text)
+	case query.Prefix:
+		t.prefixes = append(t.prefixes, n.Text)
+	case query.And, query.Or:
+		for _, k := range n.Kids {
+			t.addPositive(k)
+		}
 	}
 }
 
-func startsWord(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || closing[r] != 0
-}
-
-// quoted reads a phrase at the beginning of s and returns it with the length
-// of what was read.
-func quoted(s string) (phrase string, end int, ok bool) {
-	r, size := utf8.DecodeRuneInString(s)
-	mark, ok := closing[r]
-	if !ok {
-		return "", 0, false
-	}
-	n := strings.IndexRune(s[size:], mark)
-	if n < 0 {
-		return "", 0, false
-	}
-	return s[size : size+n], size + n + utf8.RuneLen(mark), true
+// PlainWords returns the plain words of a query text, without phrases, fields
+// and what operators combine.
+func PlainWords(text string) []string {
+	t := parseText(text)
+	return strings.Fields(t.words)
 }

@@ -130,9 +130,12 @@ func chosen(q search.Query) []search.Tag {
 
 func filtered(q search.Query) bool { return len(chosen(q)) > 0 }
 
-// withoutFilters returns the query with its words only, at the first page.
+// withoutFilters returns the query without filters, at the first page.
 func withoutFilters(q search.Query) search.Query {
-	return search.Query{Text: q.Text, Reader: q.Reader, Group: q.Group, Sort: q.Sort, Limit: q.Limit}
+	for _, f := range search.FacetNames() {
+		q = q.Without(f)
+	}
+	return firstPage(q)
 }
 
 // activeFilters makes the list of filters that are set.

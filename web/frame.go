@@ -96,14 +96,14 @@ func (v visit) languageField() []field {
 	return []field{{languageParam, string(v.links.lang)}}
 }
 
-// box returns the search box of a results page: it keeps the order and the
-// grouping. The filters are kept by their check boxes.
+// box returns the search box of a results page: it keeps the order, the
+// grouping and how the text is read. The filters are kept by their check boxes.
 func (v visit) box(q search.Query) searchBox {
-	kept := search.Query{Group: q.Group, Sort: q.Sort, Limit: q.Limit}
+	kept := search.Query{Group: q.Group, Sort: q.Sort, Limit: q.Limit, TextLanguage: q.TextLanguage, Exact: q.Exact, NoExpand: q.NoExpand, Like: q.Like}
 	b := searchBox{Action: "/", Text: q.Text}
 	values := searchValues(kept)
-	for _, name := range []string{"group", "sort", "limit"} {
-		if value := values.Get(name); value != "" {
+	for _, name := range []string{"group", "sort", "limit", "query-lang", "exact", "noexpand", "like"} {
+		for _, value := range values[name] {
 			b.Hidden = append(b.Hidden, field{name, value})
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/search/query"
 )
 
 // helpPage explains how to search.
@@ -24,11 +25,20 @@ type helpSection struct {
 	Examples []choice
 	// Address is an example address for programs.
 	Address string
+	// Operators are the operators of the query language.
+	Operators []helpOperator
+}
+
+// helpOperator is an operator with an example that runs.
+type helpOperator struct {
+	Syntax  string
+	Text    string
+	Example choice
 }
 
 // helpTopics are the parts of the help page in their order; the message keys
 // are made of them.
-var helpTopics = []string{"words", "numbers", "filters", "tags", "reading", "api"}
+var helpTopics = []string{"words", "operators", "numbers", "filters", "tags", "reading", "api"}
 
 func (s *Server) helpPage(c *gin.Context) error {
 	v := s.visit(c)
@@ -44,6 +54,12 @@ func (v visit) populateHelp() helpPage {
 		switch topic {
 		case "words":
 			section.Examples = v.examples(v.words.text("example.1"), v.words.text("example.2"))
+		case "operators":
+			for _, op := range query.Operators() {
+				section.Operators = append(section.Operators, helpOperator{
+					op.Syntax, v.words.text("help.op." + op.Name), v.examples(op.Example)[0],
+				})
+			}
 		case "numbers":
 			section.Examples = v.examples(corpus.CiteArticle(4, v.words.lang), "CCM/MSP/2018/6")
 		case "filters":

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/search/query"
 )
 
 func testCatalogues(t *testing.T) map[corpus.Language]*catalogue {
@@ -108,11 +109,17 @@ func TestMessagesAreUsed(t *testing.T) {
 	for _, topic := range helpTopics {
 		asked["help."+topic], asked["help."+topic+".text"] = true, true
 	}
+	for _, op := range query.Operators() {
+		asked["help.op."+op.Name] = true
+	}
+	for _, code := range query.NoteCodes() {
+		asked["note."+string(code)] = true
+	}
 	for _, k := range kinds {
 		asked["error."+k.kind.message], asked["error."+k.kind.message+".text"] = true, true
 	}
 	// Prefixes that code completes are no keys.
-	for _, prefix := range []string{"facet.", "evidence.", "error.", "help.", "family.", "deadline.", "assistance."} {
+	for _, prefix := range []string{"facet.", "evidence.", "error.", "help.", "help.op.", "note.", "family.", "deadline.", "assistance."} {
 		delete(asked, prefix)
 	}
 	have := slices.Sorted(maps.Keys(testCatalogues(t)[corpus.English].messages))

@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"strings"
 
 	"repertory/search"
 )
@@ -63,7 +62,7 @@ func planTrials(q search.Query) []trial {
 	if len(filters) > 1 {
 		plan = append(plan, trial{query: withoutFilters(q), unfiltered: true})
 	}
-	if words := strings.Fields(q.Text); len(words) > 1 {
+	if words := search.PlainWords(q.Text); len(words) > 1 {
 		for _, word := range words {
 			alone := q
 			alone.Text = word

@@ -28,6 +28,8 @@ func (s *Server) routes() http.Handler {
 	get("/doc/*symbol", s.page(s.documentPage))
 	get("/help", s.page(s.helpPage))
 	get("/api/v1/search", s.api(s.apiSearch))
+	get("/api/v1/similar", s.api(s.apiSimilar))
+	get("/api/v1/suggest", s.api(s.apiSuggest))
 	get("/api/v1/documents/*symbol", s.api(s.apiDocument))
 	get("/static/:version/:name", s.page(s.staticFile))
 	get("/healthz", s.api(s.health))

@@ -41,6 +41,17 @@ func (s sampleSearcher) Search(_ context.Context, q search.Query) (*search.Resul
 	return results, nil
 }
 
+// Suggest completes a text with the titles that contain it.
+func (s sampleSearcher) Suggest(_ context.Context, text string, _ corpus.Language, limit int) ([]search.Suggestion, error) {
+	found := []search.Suggestion{}
+	for _, d := range s.library.documents {
+		if len(found) < limit && containsAll(d.Title, text) {
+			found = append(found, search.Suggestion{Text: d.Title, Kind: "title", Language: d.Language})
+		}
+	}
+	return found, nil
+}
+
 func containsAll(text, words string) bool {
 	for _, w := range strings.Fields(words) {
 		if !strings.Contains(strings.ToLower(text), strings.ToLower(w)) {

@@ -24,6 +24,8 @@ type searchPage struct {
 	Groups []choice
 	Sorts  []choice
 	Paging paging
+	// Understood says how the search was read.
+	Understood understood
 	// Nothing explains an empty answer; nil when there are results.
 	Nothing *nothing
 }
@@ -53,6 +55,8 @@ type hitView struct {
 	// shows them.
 	More    string
 	MoreURL string
+	// LikeURL shows the paragraphs that are like this one.
+	LikeURL string
 }
 
 // choice is one of several ways to show the results.
@@ -109,13 +113,15 @@ func readQuery(r *http.Request, reader corpus.Language) (search.Query, error) {
 }
 
 // emptyQuery reports whether a query asks for nothing in particular.
-func emptyQuery(q search.Query) bool { return q.Text == "" && !filtered(q) }
+func emptyQuery(q search.Query) bool { return q.Text == "" && q.Like == "" && !filtered(q) }
 
 // populateSearch makes the page of results.
 func (v visit) populateSearch(q search.Query, r *search.Results) searchPage {
 	title := v.words.text("results.title")
 	if q.Text != "" {
 		title = v.words.text("results.titled", "query", q.Text)
+	} else if q.Like != "" {
+		title = v.words.text("like.title")
 	}
 	page := searchPage{
 		frame:  v.frame(title),
@@ -126,6 +132,8 @@ func (v visit) populateSearch(q search.Query, r *search.Results) searchPage {
 		Groups: v.groups(q),
 		Sorts:  v.sorts(q),
 		Paging: v.paging(q, r.Total),
+
+		Understood: v.understood(q, r),
 	}
 	if q.Group == search.ByDocument {
 		page.Count = v.words.count("results.documents", r.Total)
@@ -151,6 +159,7 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		Tags:         v.tags(hitTags(h)),
 		Citation:     corpus.Cite(h.Symbol, h.Element, h.Label, v.words.lang),
 		Illustrative: h.Illustrative,
+		LikeURL:      v.links.search(search.Query{Like: h.ID}),
 	}
 	if len(view.Snippet) == 0 {
 		view.Snippet = []search.Fragment{{Text: h.Text}}

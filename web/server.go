@@ -15,9 +15,11 @@ import (
 	"repertory/search"
 )
 
-// Searcher answers queries. search.Live is one.
+// Searcher answers queries and completes them. search.Live is one.
 type Searcher interface {
 	Search(ctx context.Context, q search.Query) (*search.Results, error)
+	// Suggest completes a text, for a reader of a language (empty for any).
+	Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]search.Suggestion, error)
 }
 
 // Library gives out documents. corpus.Store is one.

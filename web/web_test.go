@@ -15,6 +15,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
 
+	"repertory/corpus"
 	"repertory/search"
 )
 
@@ -43,6 +44,10 @@ type searchFunc func(context.Context, search.Query) (*search.Results, error)
 
 func (f searchFunc) Search(ctx context.Context, q search.Query) (*search.Results, error) {
 	return f(ctx, q)
+}
+
+func (f searchFunc) Suggest(context.Context, string, corpus.Language, int) ([]search.Suggestion, error) {
+	return []search.Suggestion{}, nil
 }
 
 // get asks the server for an address, with headers as name and value in turn.

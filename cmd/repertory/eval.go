@@ -11,6 +11,7 @@ import (
 
 func newEval(a *app) *cobra.Command {
 	var o eval.Options
+	var row string
 	c := &cobra.Command{
 		Use:   "eval --docs FILE --queries FILE",
 		Short: "Measure retrieval quality and speed on a judged set",
@@ -30,6 +31,10 @@ The id is never indexed.`,
 			if o.Docs == "" || o.Queries == "" {
 				return fmt.Errorf("%w: both --docs and --queries are needed", errUsage)
 			}
+			var err error
+			if o.Packs, err = a.openPacks(); err != nil {
+				return err
+			}
 			bar := a.progress("Evaluating", "documents and queries")
 			o.Progress = bar.set
 			report, err := eval.Run(cmd.Context(), o)
@@ -39,6 +44,10 @@ The id is never indexed.`,
 			}
 			if a.json {
 				return json.NewEncoder(a.out).Encode(report)
+			}
+			if row != "" {
+				_, err := fmt.Fprint(a.out, report.Row(row))
+				return err
 			}
 			return report.Print(a.out)
 		},
@@ -50,6 +59,8 @@ The id is never indexed.`,
 	f.StringVar(&o.RunFile, "run", "", "write a TREC run file")
 	f.BoolVar(&o.Cross, "cross", false, "let a query see only documents in other languages than its own")
 	f.BoolVar(&o.Baseline, "baseline", false, "use Bleve's stock analyzers and default scoring instead, for comparison")
+	f.StringVar(&row, "row", "", "print a row of a Markdown table with this name instead")
+	a.packFlag(c)
 	a.jsonFlag(c, "the report")
 	return c
 }

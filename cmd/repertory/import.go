@@ -72,6 +72,7 @@ func newAdd(a *app) *cobra.Command {
 			return a.endImport(report, g, err)
 		},
 	}
+	a.packFlag(c)
 	a.jsonFlag(c, "the report")
 	return c
 }
@@ -82,7 +83,12 @@ func newIndex(a *app) *cobra.Command {
 		Short: "Build a new index generation from the corpus",
 		Long: `Index builds a new index generation from the whole corpus and publishes it. A
 running server takes it up without a pause. Until it is complete, the generation
-before it keeps serving.`,
+before it keeps serving.
+
+Documents that exist in two or more languages teach translations, which are kept
+in the index and let a query find paragraphs in other languages. A language pack
+(--pack, see: repertory help learn) helps to tell Chinese words apart; the same
+pack given to serve and search adds its own translations.`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			report := &indexer.Report{Counts: map[indexer.Status]int{}}
@@ -90,6 +96,7 @@ before it keeps serving.`,
 			return a.endImport(report, g, err)
 		},
 	}
+	a.packFlag(c)
 	a.jsonFlag(c, "the report")
 	return c
 }
@@ -131,9 +138,13 @@ func (a *app) runIndex(ctx context.Context, report *indexer.Report) (*search.Gen
 		}
 		return nil, fmt.Errorf("the corpus in %s is empty; import documents first: repertory add PATH", a.corpusDir())
 	}
+	packs, err := a.openPacks()
+	if err != nil {
+		return nil, err
+	}
 	bar := a.progress("Indexing", "paragraphs")
 	defer bar.finish()
-	g, broken, err := indexer.Index(ctx, store, a.indexDir(), search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }})
+	g, broken, err := indexer.Index(ctx, store, a.indexDir(), search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }, Packs: packs})
 	report.Outcomes = append(report.Outcomes, broken...)
 	report.Counts[indexer.Failed] += len(broken)
 	return g, err

@@ -18,6 +18,8 @@ type app struct {
 	out, err io.Writer
 	dataDir  string
 	json     bool
+	// packs are the files of language packs.
+	packs []string
 }
 
 func newRoot(a *app) *cobra.Command {
@@ -45,7 +47,7 @@ Exit status: 0 done, 1 something failed, 2 wrong usage.`,
 	root.PersistentFlags().StringVar(&a.dataDir, "data", dataDefault(), "data folder: corpus and index (environment: REPERTORY_DATA)")
 	for _, c := range []*cobra.Command{
 		newAdd(a), newImport(a), newIndex(a), newSearch(a), newShow(a),
-		newFetch(a), newWatch(a), newCoverage(a), newStatus(a), newVocabulary(a), newServe(a), newDemo(a), newEval(a), newVersion(a),
+		newFetch(a), newWatch(a), newCoverage(a), newStatus(a), newVocabulary(a), newServe(a), newDemo(a), newEval(a), newLearn(a), newVersion(a),
 	} {
 		root.AddCommand(c)
 	}

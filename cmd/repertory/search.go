@@ -14,6 +14,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/search/query"
 )
 
 // filterFlags are the flags that become URL parameters of the same name, so
@@ -33,16 +34,25 @@ var filterFlags = []struct{ name, help string }{
 func newSearch(a *app) *cobra.Command {
 	filters := map[string]*[]string{}
 	single := map[string]*string{}
+	var explain bool
 	c := &cobra.Command{
 		Use:   "search QUERY",
 		Short: "Search for paragraphs",
-		Long: fmt.Sprintf(`Search finds paragraphs. Words in quotes are a phrase, a minus leaves a word out.
-A filter may be given several times or as a list: its values are alternatives,
-and all filters must hold. Without words, the filters alone choose.
+		Long: fmt.Sprintf(`Search finds paragraphs. A filter may be given several times or as a list: its
+values are alternatives, and all filters must hold. Without words, the filters
+alone choose.
 
-Limits: %d characters a query, %d hits a page, %d hits deep.`, search.MaxQueryLength, search.MaxLimit, search.MaxDepth),
+The query language, the same in all six languages:
+
+%s
+What cannot be read is searched as words, and a note says so.
+
+Limits: %d characters and %d clauses a query, parentheses %d deep, %d hits a
+page, %d hits deep.`, operatorHelp(), search.MaxQueryLength, query.MaxClauses, query.MaxDepth, search.MaxLimit, search.MaxDepth),
 		Example: `  repertory search "清理做法" --article 4
   repertory search "stockpile destruction" --year 2018 --year 2019 --lang en,fr
+  repertory search '(survey OR clearance) -training year:2015..2018'
+  repertory search --like 'CCM/MSP/2018/6@en#para_12'
   repertory search --topic universalization --group document --json`,
 		Args: usage(cobra.ArbitraryArgs),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -55,6 +65,9 @@ Limits: %d characters a query, %d hits a page, %d hits deep.`, search.MaxQueryLe
 					params.Set(name, *value)
 				}
 			}
+			if explain {
+				params.Set("explain", "1")
+			}
 			return a.search(cmd, params)
 		},
 	}
@@ -62,7 +75,11 @@ Limits: %d characters a query, %d hits a page, %d hits deep.`, search.MaxQueryLe
 		filters[f.name] = c.Flags().StringSlice(f.name, nil, f.help)
 	}
 	for _, f := range []struct{ name, help string }{
-		{"ui-lang", "language of labels, and of a hit where there is a choice (default en)"},
+		{"ui-lang", "language of labels (default en), and of a hit where there is a choice (default: the best match)"},
+		{"query-lang", "language of the query (default: guessed)"},
+		{"exact", "1 to search for the words as typed, not in other languages"},
+		{"noexpand", "concepts not to search for in other languages, by id"},
+		{"like", "find paragraphs like this one: the id of a hit"},
 		{"group", "paragraph or document (default paragraph)"},
 		{"sort", "relevance or date (default relevance)"},
 		{"limit", fmt.Sprintf("hits on a page (default %d)", search.DefaultLimit)},
@@ -70,6 +87,8 @@ Limits: %d characters a query, %d hits a page, %d hits deep.`, search.MaxQueryLe
 	} {
 		single[f.name] = c.Flags().String(f.name, "", f.help)
 	}
+	c.Flags().BoolVar(&explain, "explain", false, "say what the score of each hit is made of")
+	a.packFlag(c)
 	a.jsonFlag(c, "the results")
 	return c
 }
@@ -79,7 +98,11 @@ func (a *app) search(cmd *cobra.Command, params url.Values) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", errUsage, err)
 	}
-	ix, err := search.Open(a.indexDir())
+	packs, err := a.openPacks()
+	if err != nil {
+		return err
+	}
+	ix, err := search.Open(a.indexDir(), search.WithPacks(packs...))
 	if errors.Is(err, search.ErrNoIndex) {
 		return fmt.Errorf("there is no index in %s; add documents first: repertory add PATH (or try: repertory demo)", a.dataDir)
 	}
@@ -103,7 +126,43 @@ func (a *app) search(cmd *cobra.Command, params url.Values) error {
 	return nil
 }
 
+// operatorHelp lists the operators of the query language.
+func operatorHelp() string {
+	var b strings.Builder
+	for _, op := range query.Operators() {
+		fmt.Fprintf(&b, "  %-18s %s\n  %-18s e.g. %s\n", op.Syntax, op.Means, "", op.Example)
+	}
+	return b.String()
+}
+
+// printUnderstood says how a query was read.
+func printUnderstood(w io.Writer, r *search.Results) {
+	if j := r.Jump; j != nil {
+		fmt.Fprintf(w, "Go to: %s\n", corpus.Cite(j.Symbol, j.Element, j.Label, j.Language))
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(w, "Note: %s was read as words (%s).\n", n.Text, n.Code)
+	}
+	for _, c := range r.Corrections {
+		fmt.Fprintf(w, "Did you mean: %s\n", c.Text)
+	}
+	if r.Relaxed != nil {
+		fmt.Fprintf(w, "Too few paragraphs have all the words; these have %s of them.", map[string]string{"most": "most", "any": "some"}[r.Relaxed.Level])
+		if len(r.Relaxed.Missing) > 0 {
+			fmt.Fprintf(w, " Not found with the rest: %s.", strings.Join(r.Relaxed.Missing, ", "))
+		}
+		fmt.Fprintln(w)
+	}
+	for _, e := range r.Expansions {
+		fmt.Fprintf(w, "Also searched for %s: %s (not so: --noexpand %s)\n", e.Label, strings.Join(e.Terms, ", "), e.ID)
+	}
+	for _, c := range r.Related {
+		fmt.Fprintf(w, "Related (%s): %s\n", c.Relation, c.Label)
+	}
+}
+
 func (a *app) printResults(r *search.Results, q search.Query) {
+	printUnderstood(a.out, r)
 	if r.Total == 0 {
 		fmt.Fprintln(a.out, "Nothing found. Try fewer words, or leave out a filter.")
 		return
@@ -149,6 +208,9 @@ func printHit(w io.Writer, n int, h search.Hit, mark func(string) string) {
 		fmt.Fprint(w, f.Text)
 	}
 	fmt.Fprintf(w, "\n   repertory show '%s#%s' --lang %s\n", h.Symbol, h.Element, h.Language)
+	for _, c := range h.Explain {
+		fmt.Fprintf(w, "   %+8.3f %s %s\n", c.Score, c.Name, c.Detail)
+	}
 }
 
 func topValues(values []search.FacetValue, n int) []string {

@@ -27,6 +27,7 @@ serve a network.`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), addr) },
 	}
+	a.packFlag(c)
 	c.Flags().StringVar(&addr, "addr", "localhost:8080", "address to listen on")
 	return c
 }
@@ -37,7 +38,11 @@ func (a *app) serve(ctx context.Context, addr string) error {
 		return err
 	}
 	logger := slog.New(slog.NewTextHandler(a.err, nil))
-	live, err := search.OpenLive(a.indexDir(), logger)
+	packs, err := a.openPacks()
+	if err != nil {
+		return err
+	}
+	live, err := search.OpenLive(a.indexDir(), logger, search.WithPacks(packs...))
 	if errors.Is(err, search.ErrNoIndex) {
 		return fmt.Errorf("there is no index in %s; add documents first: repertory add PATH (or try: repertory demo)", a.dataDir)
 	}

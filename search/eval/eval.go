@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"repertory/search"
+	"repertory/search/translate"
 )
 
 // Options say what to measure. Docs and Queries must be set.
@@ -26,6 +27,8 @@ type Options struct {
 	RunFile string
 	// Cross lets a query see only documents in other languages than its own.
 	Cross bool
+	// Packs are language packs to search across languages with.
+	Packs []*translate.Pack
 	// Baseline measures Bleve's stock analyzers and default scoring instead.
 	Baseline bool
 	// Progress is called with the documents and queries that are done.
@@ -88,7 +91,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	var sys system = &production{cross: o.Cross}
+	var sys system = &production{cross: o.Cross, packs: o.Packs}
 	if o.Baseline {
 		sys = &baseline{cross: o.Cross}
 	}
@@ -170,4 +173,15 @@ func (r *Report) Print(w io.Writer) error {
 	fmt.Fprintf(t, "search time\tp50 %.2f ms, p95 %.2f ms, p99 %.2f ms\n", r.P50, r.P95, r.P99)
 	fmt.Fprintf(t, "peak memory\t%.0f MB\n", float64(r.RSSPeak)/1e6)
 	return t.Flush()
+}
+
+// RowHead is the head of a Markdown table of rows.
+const RowHead = `| Set | Documents | Queries | nDCG@10 | MRR@10 | Recall@10 | Recall@100 | p50 ms | p95 ms | Index s |
+|---|---|---|---|---|---|---|---|---|---|
+`
+
+// Row returns the report as a row of a Markdown table.
+func (r *Report) Row(name string) string {
+	return fmt.Sprintf("| %s | %d | %d | %.3f | %.3f | %.3f | %.3f | %.1f | %.1f | %.1f |\n",
+		name, r.Docs, r.Queries, r.NDCG, r.MRR, r.Recall, r.Recall1, r.P50, r.P95, r.IndexSeconds)
 }

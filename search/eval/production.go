@@ -8,11 +8,13 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/search/translate"
 )
 
 // production is the search of this program, as users get it.
 type production struct {
 	cross bool
+	packs []*translate.Pack
 	langs []string
 	ids   map[string]string // by search.Hit.ID
 	index *search.Index
@@ -27,7 +29,7 @@ func (p *production) build(ctx context.Context, s *set, dir string, progress fun
 	if _, err := search.Build(ctx, dir, all(docs), search.BuildOptions{Progress: progress}); err != nil {
 		return err
 	}
-	p.index, err = search.Open(dir)
+	p.index, err = search.Open(dir, search.WithPacks(p.packs...))
 	return err
 }
 
@@ -82,7 +84,7 @@ func all(docs []*corpus.Document) iter.Seq2[*corpus.Document, error] {
 
 func (p *production) search(ctx context.Context, q *query, n int) ([]ranked, error) {
 	text := []rune(q.Text)
-	request := search.Query{Text: string(text[:min(len(text), search.MaxQueryLength)]), Limit: n}
+	request := search.Query{Text: string(text[:min(len(text), search.MaxQueryLength)]), Plain: true, Repeats: true, Limit: n}
 	if p.cross {
 		for _, l := range p.langs {
 			if l != q.Lang {

@@ -43,6 +43,13 @@ const (
 	facetCount
 )
 
+// The values of Columns.Layout. The first row of a table counts as a heading.
+const (
+	Text uint32 = iota
+	Heading
+	Row
+)
+
 // FacetColumn gives each passage the number of its set of values.
 type FacetColumn struct {
 	// Of is the set of each passage, by passage number.
@@ -61,9 +68,12 @@ type Columns struct {
 	// Doc, Ident and Position are by passage: the document version, the
 	// paragraph's identity across languages, the place in the document.
 	Doc, Ident, Position []uint32
-	// Heading is 1 for passages that are headings; Length is the number of
-	// terms of a passage's text field.
-	Heading, Length []uint32
+	// Family is by passage: the first identity that says the same word for
+	// word, in another work or revision; mostly its own.
+	Family []uint32
+	// Layout is what a passage is in the layout of its document: Text,
+	// Heading or Row. Length is the number of terms of its text field.
+	Layout, Length []uint32
 	// Number is the passage of each document number of the Bleve index.
 	Number []uint32
 	// Work is by document: the symbol it is a version of.
@@ -76,7 +86,7 @@ type Columns struct {
 }
 
 func (c *Columns) arrays() []*[]uint32 {
-	all := []*[]uint32{&c.Doc, &c.Ident, &c.Position, &c.Heading, &c.Length, &c.Number, &c.Work, &c.First, &c.List}
+	all := []*[]uint32{&c.Doc, &c.Ident, &c.Family, &c.Position, &c.Layout, &c.Length, &c.Number, &c.Work, &c.First, &c.List}
 	for f := range c.Facets {
 		all = append(all, &c.Facets[f].Of)
 	}
@@ -160,8 +170,8 @@ func (c *Columns) check() error {
 	below := func(a []uint32, length, limit int) bool {
 		return len(a) == length && !slices.ContainsFunc(a, func(n uint32) bool { return int(n) >= limit })
 	}
-	ok := below(c.Doc, passages, docs) && below(c.Ident, passages, passages) && below(c.Position, passages, passages) &&
-		len(c.Heading) == passages && len(c.Length) == passages && below(c.Number, passages, passages) && below(c.Work, docs, docs) &&
+	ok := below(c.Doc, passages, docs) && below(c.Ident, passages, passages) && below(c.Family, passages, passages) && below(c.Position, passages, passages) &&
+		len(c.Layout) == passages && len(c.Length) == passages && below(c.Number, passages, passages) && below(c.Work, docs, docs) &&
 		below(c.First, docs+1, passages+1) && below(c.List, passages, passages) && slices.IsSorted(c.First)
 	for _, f := range c.Facets {
 		ok = ok && below(f.Of, passages, len(f.Sets))

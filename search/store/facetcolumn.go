@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"repertory/corpus"
 )
@@ -93,4 +94,30 @@ func addFacets(columns *[facetCount]*columnBuilder, doc *corpus.Document, p *cor
 	columns[Meeting].add(string(doc.Meeting))
 	columns[Year].add(year)
 	columns[Language].add(string(doc.Language))
+}
+
+// layout returns the entry of a paragraph in the layout column.
+func layout(p *corpus.Paragraph) uint32 {
+	switch {
+	case p.Kind == corpus.Heading, p.Header:
+		return Heading
+	case p.Kind == corpus.Row:
+		return Row
+	}
+	return Text
+}
+
+// namedLabel returns the label of a paragraph when it is a name, such as
+// "Action 4.2", and "" when it is only a number.
+func namedLabel(label string) string {
+	letters := 0
+	for _, r := range label {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < 2 {
+		return ""
+	}
+	return label
 }

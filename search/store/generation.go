@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"repertory/search/translate"
 )
 
 // Generation is an open index generation. It may be used by several
@@ -17,9 +19,11 @@ type Generation struct {
 	Manifest
 	Columns *Columns
 	// Terms is nil when the generation has no passages.
-	Terms     *Terms
-	documents *records
-	passages  *records
+	Terms *Terms
+	// Translations is what the corpus taught, nil when that was nothing.
+	Translations *translate.Pack
+	documents    *records
+	passages     *records
 }
 
 // Open opens a generation of an index folder for reading.
@@ -59,6 +63,11 @@ func (g *Generation) load(folder string) error {
 	}
 	if g.Passages == 0 {
 		return nil
+	}
+	if _, ok := g.Files[translationFile]; ok {
+		if g.Translations, err = translate.Open(filepath.Join(folder, translationFile)); err != nil {
+			return err
+		}
 	}
 	g.Terms, err = openTerms(filepath.Join(folder, termFolder), g.Columns.Number)
 	return err

@@ -10,6 +10,7 @@ package store
 //	    passages.rec           a Passage in each record
 //	    columns.bin            Columns (columns.go)
 //	    facets.json            the values of the facet columns
+//	    translations.pack      what the corpus taught of translations, if anything
 //	    terms/                 the Bleve index: text_xx and head_xx by language
 //	generations/g000013.tmp/   a generation being built, or left by a crash
 //
@@ -44,6 +45,8 @@ const (
 	columnFile   = "columns.bin"
 	facetFile    = "facets.json"
 	termFolder   = "terms"
+
+	translationFile = "translations.pack"
 )
 
 // Manifest describes a generation.

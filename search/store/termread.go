@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"iter"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -172,5 +173,48 @@ func (l *Lookup) Each(field, term string, visit func(passage uint32)) error {
 			return nil
 		}
 		visit(number[p.Number()])
+	}
+}
+
+// Vocabulary returns the terms of a text field that stand in few passages, in
+// the order of their bytes, with the number of passages.
+func (t *Terms) Vocabulary(field string, atMost int) (iter.Seq2[string, int], error) {
+	d, err := t.segment.Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("read field %s: %w", field, err)
+	}
+	return func(yield func(string, int) bool) {
+		it := d.AutomatonIterator(nil, nil, nil)
+		for {
+			entry, err := it.Next()
+			if err != nil || entry == nil {
+				return
+			}
+			list, err := d.PostingsList([]byte(entry.Term), nil, nil)
+			if err != nil {
+				return
+			}
+			if n := int(list.Count()); n <= atMost && !yield(entry.Term, n) {
+				return
+			}
+		}
+	}, nil
+}
+
+// Prefix calls visit with the terms of a field that begin with some letters, in
+// the order of their bytes, until it returns false.
+func (l *Lookup) Prefix(field, prefix string, visit func(term string) bool) error {
+	if _, err := l.find(field, ""); err != nil {
+		return err
+	}
+	it := l.dictionaries[field].AutomatonIterator(nil, []byte(prefix), []byte(prefix+"\xff"))
+	for {
+		entry, err := it.Next()
+		if err != nil {
+			return fmt.Errorf("read terms %q of %s: %w", prefix, field, err)
+		}
+		if entry == nil || !visit(entry.Term) {
+			return nil
+		}
 	}
 }

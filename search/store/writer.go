@@ -13,6 +13,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search/analysis"
+	"repertory/search/translate"
 )
 
 // Writer builds a generation in a folder of its own and publishes it when it
@@ -27,6 +28,7 @@ type Writer struct {
 	facets         [facetCount]*columnBuilder
 	manifest       Manifest
 	record         encoder
+	families       *families
 }
 
 // Create begins a generation in an index folder. The error wraps
@@ -37,7 +39,7 @@ func Create(dir string) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{dir: dir, unlock: unlock}
+	w := &Writer{dir: dir, unlock: unlock, families: newFamilies()}
 	if err := w.open(); err != nil {
 		w.Abandon()
 		return nil, err
@@ -114,6 +116,7 @@ func (w *Writer) Add(versions []*corpus.Document) error {
 		placed[i] = make([]uint32, len(d.Paragraphs))
 	}
 	for _, versions := range identities(public) {
+		w.families.begin()
 		for _, v := range versions {
 			doc := public[v.document]
 			n, err := w.addPassage(doc, first+uint32(v.document), &doc.Paragraphs[v.paragraph], paths[v.document][v.paragraph])
@@ -165,19 +168,21 @@ func (w *Writer) addPassage(d *corpus.Document, doc uint32, p *corpus.Paragraph,
 	if err != nil {
 		return 0, fmt.Errorf("write passage: %w", err)
 	}
-	heading := uint32(0)
-	if p.Kind == corpus.Heading || p.Header {
-		heading = 1
-	}
 	w.columns.Doc = append(w.columns.Doc, doc)
+	w.families.add(d, passage.Body)
 	w.columns.Ident = append(w.columns.Ident, uint32(w.manifest.Paragraphs))
-	w.columns.Heading = append(w.columns.Heading, heading)
+	w.columns.Layout = append(w.columns.Layout, layout(p))
 	w.columns.Position = append(w.columns.Position, 0)
 	addFacets(&w.facets, d, p)
 	w.manifest.Passages++
 	w.manifest.TextBytes += int64(len(passage.Body))
-	head := strings.Join(append([]string{d.Title}, p.Path...), "\n")
+	head := strings.Join(append([]string{d.Title, namedLabel(p.Label)}, p.Path...), "\n")
 	return n, w.terms.add(job{number: n, language: d.Language, body: passage.Body, head: head})
+}
+
+// Translations stores what the corpus taught in the generation.
+func (w *Writer) Translations(p *translate.Pack) error {
+	return p.Write(filepath.Join(w.tmp, translationFile))
 }
 
 // place records which passages a document has, in its own order.
@@ -260,6 +265,10 @@ func (w *Writer) finishTerms() error {
 
 // finishStatistics takes over the lengths that the analysis found.
 func (w *Writer) finishStatistics() {
+	w.columns.Family = make([]uint32, w.manifest.Passages)
+	for p, ident := range w.columns.Ident {
+		w.columns.Family[p] = w.families.of[ident]
+	}
 	w.columns.Length = make([]uint32, w.manifest.Passages)
 	w.manifest.Fields = map[corpus.Language]FieldStats{}
 	for _, p := range w.terms.done {

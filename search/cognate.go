@@ -1,0 +1,50 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+
+	"repertory/corpus"
+	"repertory/search/store"
+)
+
+// Limits of cognates: words of languages in Latin letters that begin alike and
+// mostly mean the same, such as "humanitarian" and "humanitaire".
+const (
+	// cognatePrefix is the number of letters that must agree, and cognateShare
+	// the part of the longer word.
+	cognatePrefix = 5
+	cognateShare  = 0.6
+	// maxCognates is the most cognates that stand for one word.
+	maxCognates = 8
+)
+
+// cognates returns the terms of a language that are probably the same word as
+// a term of another. The weight falls with the part of the words that differs.
+func (x *Index) cognates(l corpus.Language, term string) []alternative {
+	if len(term) < cognatePrefix || hasDigit(term) {
+		return nil
+	}
+	lookup := x.gen.Terms.Lookup()
+	defer lookup.Release()
+	var all []alternative
+	err := lookup.Prefix(store.TextField(l), term[:cognatePrefix], func(other string) bool {
+		n := cognatePrefix
+		for n < len(term) && n < len(other) && term[n] == other[n] {
+			n++
+		}
+		share := float32(n) / float32(max(len(term), len(other)))
+		if other != term && share >= cognateShare && !hasDigit(other) {
+			all = append(all, alternative{[]string{other}, share * share})
+		}
+		return true
+	})
+	if err != nil {
+		return nil // a query does without
+	}
+	slices.SortStableFunc(all, func(a, b alternative) int { return cmp.Compare(b.weight, a.weight) })
+	return all[:min(len(all), maxCognates)]
+}
+
+// inLatin reports whether a language is written in Latin letters.
+func inLatin(l corpus.Language) bool { return slices.Contains(latin, l) }

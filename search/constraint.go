@@ -1,0 +1,300 @@
+package search
+
+import (
+	"context"
+	"strings"
+	"unicode"
+
+	"repertory/corpus"
+	"repertory/search/analysis"
+	"repertory/search/bitset"
+	"repertory/search/query"
+	"repertory/search/store"
+)
+
+// maxExpansions is the largest number of words that a prefix stands for in a
+// language: the first ones of the dictionary.
+const maxExpansions = 100
+
+// checker finds the passages that fulfil what a query requires. Everything
+// that may be said in several ways, by spelling, language or prefix, is
+// expanded inside its own leaf of the tree, so that no expansion lets through
+// what the query excludes.
+type checker struct {
+	*matcher
+	text *queryText
+}
+
+// constraints returns the passages that the required parts of a query leave,
+// or nil when there are none.
+func (m *matcher) constraints(ctx context.Context, t *queryText) (bitset.Set, error) {
+	if t.required == nil {
+		return nil, nil
+	}
+	return (&checker{m, t}).holds(ctx, t.required, false)
+}
+
+// holds returns the passages for which a node holds. Below a negation, words
+// count where they stand in the text itself, and in any version of the
+// paragraph: what is excluded in one language must not come back in another.
+func (c *checker) holds(ctx context.Context, n *query.Node, negated bool) (bitset.Set, error) {
+	switch n.Kind {
+	case query.And:
+		all := bitset.Full(c.x.gen.Passages)
+		for _, k := range n.Kids {
+			set, err := c.holds(ctx, k, negated)
+			if err != nil {
+				return nil, err
+			}
+			all.And(set)
+		}
+		return all, nil
+	case query.Or:
+		any := bitset.New(c.x.gen.Passages)
+		for _, k := range n.Kids {
+			set, err := c.holds(ctx, k, negated)
+			if err != nil {
+				return nil, err
+			}
+			any.Or(set)
+		}
+		return any, nil
+	case query.Not:
+		set, err := c.holds(ctx, n.Kids[0], !negated)
+		if err != nil {
+			return nil, err
+		}
+		rest := bitset.Full(c.x.gen.Passages)
+		rest.AndNot(set)
+		return rest, nil
+	case query.Field:
+		if n.Name != query.Title {
+			return c.field(n), nil
+		}
+	}
+	set, err := c.leaf(ctx, n, negated)
+	if err == nil && negated {
+		set = c.x.allVersions(set)
+	}
+	return set, err
+}
+
+// allVersions returns a set with the passages of all languages of its
+// paragraphs.
+func (x *Index) allVersions(set bitset.Set) bitset.Set {
+	all := set.Clone()
+	ident := x.cols.Ident
+	for p := range set.All() {
+		for at := p; at > 0 && ident[at-1] == ident[p]; at-- {
+			all.Add(at - 1)
+		}
+		for at := int(p) + 1; at < len(ident) && ident[at] == ident[p]; at++ {
+			all.Add(uint32(at))
+		}
+	}
+	return all
+}
+
+// leaf returns the passages of all languages that have what a leaf says, in
+// its words or in the names of the concept that they are.
+func (c *checker) leaf(ctx context.Context, n *query.Node, negated bool) (bitset.Set, error) {
+	found := bitset.New(c.x.gen.Passages)
+	for _, l := range c.x.languages {
+		if l == "" {
+			continue
+		}
+		set, err := c.inLanguage(ctx, &plan{language: l}, n, negated)
+		if err != nil {
+			return nil, err
+		}
+		found.Or(set)
+	}
+	return found, nil
+}
+
+func (c *checker) inLanguage(ctx context.Context, p *plan, n *query.Node, negated bool) (bitset.Set, error) {
+	switch {
+	case n.Kind == query.Prefix:
+		return c.prefix(ctx, p, n.Text, negated)
+	case n.Kind == query.Phrase && n.Within > 0:
+		return c.near(ctx, p, n.Text, n.Within)
+	case n.Kind == query.Phrase:
+		return c.variants(ctx, p, n.Text, c.exactly)
+	case n.Kind == query.Field:
+		return c.variants(ctx, p, n.Text, c.titled)
+	case negated:
+		return c.words(ctx, p, n.Text, c.exactly)
+	}
+	return c.words(ctx, p, n.Text, c.anywhere)
+}
+
+// finder finds the passages of a plan's language that have a text in some way.
+type finder func(ctx context.Context, p *plan, text string) (bitset.Set, error)
+
+// exactly finds a text as it stands.
+func (c *checker) exactly(ctx context.Context, p *plan, text string) (bitset.Set, error) {
+	return c.withPhrase(ctx, p, c.x.tokens(p.language, text))
+}
+
+// anywhere finds the terms of a text in the text of passages or above them.
+func (c *checker) anywhere(_ context.Context, p *plan, text string) (bitset.Set, error) {
+	return c.allTerms(p, pairTerms(c.x.tokens(p.language, text)), true)
+}
+
+// titled finds the passages of documents whose title has a text, or words that
+// begin with it when it ends in an asterisk.
+func (c *checker) titled(ctx context.Context, p *plan, text string) (bitset.Set, error) {
+	open := strings.HasSuffix(text, "*")
+	words := sequence(c.x.tokens(p.language, text))
+	found := bitset.New(c.x.gen.Passages)
+	if words == " " {
+		return found, nil
+	}
+	if open {
+		words = strings.TrimSuffix(words, " ")
+	}
+	for d := range c.x.gen.Documents {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		list := c.x.cols.List[c.x.cols.First[d]:c.x.cols.First[d+1]]
+		if len(list) == 0 || c.x.languageOf(list[0]) != p.language {
+			continue
+		}
+		if strings.Contains(sequence(c.x.tokens(p.language, c.x.gen.Title(uint32(d)))), words) {
+			for _, at := range list {
+				found.Add(at)
+			}
+		}
+	}
+	return found, nil
+}
+
+// variants finds a text, or the names in the plan's language of the concept
+// that it names in another.
+func (c *checker) variants(ctx context.Context, p *plan, text string, find finder) (bitset.Set, error) {
+	found, err := find(ctx, p, text)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range c.x.wholeConcepts(c.text, text) {
+		if n.languages[p.language] {
+			continue
+		}
+		for _, name := range c.x.concepts.concepts[n.concept].Labels[p.language] {
+			set, err := c.exactly(ctx, p, name)
+			if err != nil {
+				return nil, err
+			}
+			found.Or(set)
+		}
+	}
+	return found, nil
+}
+
+// words finds the words of a text, each in itself or as the name of a concept.
+// Function words are passed over unless there is nothing else.
+func (c *checker) words(ctx context.Context, p *plan, text string, find finder) (bitset.Set, error) {
+	if mentions, rest := findMentions(text); len(mentions) == 1 && strings.TrimSpace(rest) == "" {
+		return c.mentioned(ctx, p, mentions[0].article)
+	}
+	pieces := strings.Fields(text)
+	if len(pieces) > 1 {
+		pieces = c.x.content(p.language, pieces)
+	}
+	all := bitset.Full(c.x.gen.Passages)
+	for _, piece := range pieces {
+		set, err := c.variants(ctx, p, piece, find)
+		if err != nil {
+			return nil, err
+		}
+		all.And(set)
+	}
+	if len(pieces) < 2 {
+		return all, nil
+	}
+	whole, err := c.variants(ctx, p, text, func(context.Context, *plan, string) (bitset.Set, error) { return all, nil })
+	return whole, err
+}
+
+// mentioned finds the passages that name an article, in whatever words.
+func (c *checker) mentioned(ctx context.Context, p *plan, a corpus.Article) (bitset.Set, error) {
+	found := bitset.New(c.x.gen.Passages)
+	c.x.markFacet(found, store.Explicit, a.String(), p.language)
+	for _, words := range articleWords(p.language, a) {
+		set, err := c.exactly(ctx, p, words)
+		if err != nil {
+			return nil, err
+		}
+		found.Or(set)
+	}
+	return found, nil
+}
+
+// content returns the words that are no function words; all if there are no
+// others.
+func (x *Index) content(l corpus.Language, words []string) []string {
+	var kept []string
+	for _, w := range words {
+		for _, t := range x.tokens(l, w) {
+			if !t.Stop {
+				kept = append(kept, w)
+				break
+			}
+		}
+	}
+	if len(kept) == 0 {
+		return words
+	}
+	return kept
+}
+
+// wholeConcepts returns the concepts that a text is a name of as a whole,
+// without those that the query does not want to be expanded.
+func (x *Index) wholeConcepts(t *queryText, text string) []named {
+	var all []named
+	trimmed := strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+	for _, n := range x.wanted(t, x.namedConcepts(trimmed)) {
+		if n.start == 0 && n.end == len(trimmed) {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// prefix finds the passages with words that begin in a way. The index has
+// stems: the beginning counts as typed and as the language cuts it. Chinese
+// has no words to begin; its characters are found as they stand.
+func (c *checker) prefix(ctx context.Context, p *plan, text string, negated bool) (bitset.Set, error) {
+	tokens := c.x.tokens(p.language, text)
+	found := bitset.New(c.x.gen.Passages)
+	if len(tokens) == 0 {
+		return found, nil
+	}
+	last := tokens[len(tokens)-1]
+	if unicode.In([]rune(text)[0], unicode.Han) || strings.ContainsFunc(text[last.Start:], func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		if negated {
+			return c.withPhrase(ctx, p, tokens)
+		}
+		return c.allTerms(p, pairTerms(tokens), true)
+	}
+	fields := []string{p.text()}
+	if !negated {
+		fields = append(fields, p.head())
+	}
+	for _, field := range fields {
+		terms, _, err := c.lookup.Beginning(field, analysis.Folded(text), maxExpansions)
+		if err != nil {
+			return nil, err
+		}
+		if len(tokens) == 1 {
+			terms = append(terms, last.Term)
+		}
+		for _, term := range terms {
+			if err := c.lookup.Mark(field, term, found); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return found, nil
+}

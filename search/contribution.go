@@ -1,0 +1,104 @@
+package search
+
+import (
+	"context"
+	"math"
+	"strings"
+)
+
+// Contribution is a part of the score of a hit.
+type Contribution struct {
+	// Name is "term", with the words in Detail, or a step of the ranking:
+	// "characters", "coverage", "neighbours", "document", "title", "layout"
+	// or "language".
+	Name   string `json:"name"`
+	Detail string `json:"detail,omitempty"`
+	// Score is what it added. All contributions of a hit sum to its score.
+	Score float64 `json:"score"`
+}
+
+// ledger keeps the contributions of passages; nil keeps none.
+type ledger map[uint32][]Contribution
+
+func (l ledger) add(p uint32, name, detail string, score float32) {
+	if l != nil && score != 0 {
+		l[p] = append(l[p], Contribution{name, detail, math.Round(float64(score)*1e4) / 1e4})
+	}
+}
+
+// note records what a step of the ranking made of the scores of candidates,
+// given those before it.
+func (m *matcher) note(step string, candidates []candidate, before []float32) {
+	if m.ledger == nil {
+		return
+	}
+	for i, c := range candidates {
+		m.ledger.add(c.passage, step, "", c.score-before[i])
+		before[i] = c.score
+	}
+}
+
+// scores returns the scores of candidates for note.
+func (m *matcher) scores(candidates []candidate) []float32 {
+	if m.ledger == nil {
+		return nil
+	}
+	all := make([]float32, len(candidates))
+	for i, c := range candidates {
+		all[i] = c.score
+	}
+	return all
+}
+
+// contributions returns why the shown passages have their scores: what each
+// unit of the query added, and then the steps of the ranking. It matches the
+// query once more, unit by unit.
+func (m *matcher) contributions(ctx context.Context, shown []candidate, plans []*plan) (ledger, error) {
+	all := ledger{}
+	for _, p := range plans {
+		for i := range p.units {
+			m.clear()
+			one := &plan{language: p.language, from: p.from, units: p.units[i : i+1]}
+			if err := m.match(ctx, one); err != nil {
+				return nil, err
+			}
+			for _, c := range shown {
+				all.add(c.passage, "term", p.units[i].String(), m.score[c.passage])
+			}
+		}
+		for _, term := range p.extras {
+			m.clear()
+			if err := m.match(ctx, &plan{language: p.language, from: p.from, extras: []string{term}}); err != nil {
+				return nil, err
+			}
+			for _, c := range shown {
+				all.add(c.passage, "term", term, m.score[c.passage])
+			}
+		}
+	}
+	for _, c := range shown {
+		all[c.passage] = append(all[c.passage], m.ledger[c.passage]...)
+	}
+	return all, nil
+}
+
+// String writes a unit as the terms that it looks for.
+func (u *unit) String() string {
+	switch {
+	case u.term != "":
+		return u.term
+	case u.article != noArticle:
+		return "article " + u.article.String()
+	}
+	var ways []string
+	for _, a := range u.alternatives {
+		ways = append(ways, strings.Join(a.terms, "+"))
+	}
+	for _, g := range u.groups {
+		ways = append(ways, strings.Join(g, "+"))
+	}
+	for _, run := range u.phrases {
+		ways = append(ways, strings.TrimSpace(sequence(run)))
+	}
+	return strings.Join(ways, " | ")
+}

@@ -1,0 +1,54 @@
+package search
+
+import (
+	"repertory/search/bitset"
+)
+
+// prepareFamilies lists the passages of the families that have several
+// paragraphs. Most have one and need no list.
+func (x *Index) prepareFamilies() {
+	x.families = map[uint32][]uint32{}
+	for p, ident := range x.cols.Ident {
+		if f := x.cols.Family[p]; f != ident {
+			x.families[f] = nil
+		}
+	}
+	if len(x.families) == 0 {
+		return
+	}
+	for p, f := range x.cols.Family {
+		if _, ok := x.families[f]; ok {
+			x.families[f] = append(x.families[f], uint32(p))
+		}
+	}
+}
+
+// newest returns the passage that stands for all paragraphs of a family that
+// match: the one in the newest document, in the language that was found; and
+// the number of the others. The text is the same.
+func (x *Index) newest(matches bitset.Set, found uint32) (passage uint32, others int) {
+	passage = found
+	last := int64(-1)
+	for _, p := range x.families[x.cols.Family[found]] {
+		if !matches.Has(p) {
+			continue
+		}
+		if ident := int64(x.cols.Ident[p]); ident != last {
+			others, last = others+1, ident
+		}
+		if x.languageOf(p) == x.languageOf(found) && x.newer(p, passage) {
+			passage = p
+		}
+	}
+	return passage, max(0, others-1)
+}
+
+// newer reports whether the document of one passage is newer than that of
+// another. Revisions of one day come in the order of their symbols.
+func (x *Index) newer(a, b uint32) bool {
+	da, db := x.cols.Doc[a], x.cols.Doc[b]
+	if x.dates[da] != x.dates[db] {
+		return x.dates[da] > x.dates[db]
+	}
+	return da > db
+}

@@ -1,0 +1,31 @@
+package search
+
+import (
+	"sync"
+
+	"repertory/corpus"
+)
+
+// memo holds what is made of the index when it is first needed.
+type memo struct {
+	symbols   func() []corpus.Symbol
+	completer func() *completer
+}
+
+func (x *Index) newMemo() memo {
+	return memo{
+		symbols:   sync.OnceValue(x.readSymbols),
+		completer: sync.OnceValue(x.newCompleter),
+	}
+}
+
+// symbols returns the symbol of each document version.
+func (x *Index) symbols() []corpus.Symbol { return x.memo.symbols() }
+
+func (x *Index) readSymbols() []corpus.Symbol {
+	all := make([]corpus.Symbol, x.gen.Documents)
+	for d := range all {
+		all[d] = x.gen.Document(uint32(d)).Symbol
+	}
+	return all
+}

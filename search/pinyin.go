@@ -1,0 +1,32 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/mozillazg/go-pinyin"
+)
+
+// sound is how a Chinese name is typed with Latin letters: its syllables
+// without tones, and their initials. It is empty for names in other scripts.
+type sound struct{ syllables, initials string }
+
+// soundOf returns the pinyin of a name. Of characters with several readings
+// the most frequent counts.
+func soundOf(name string) sound {
+	if !strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return sound{}
+	}
+	var s sound
+	for _, reading := range pinyin.LazyPinyin(name, pinyin.NewArgs()) {
+		s.syllables += reading
+		s.initials += reading[:1]
+	}
+	return s
+}
+
+// begins reports whether the name may be typed so that it begins with a text.
+func (s sound) begins(text string) bool {
+	text = strings.NewReplacer(" ", "", "'", "").Replace(text)
+	return text != "" && (strings.HasPrefix(s.syllables, text) || strings.HasPrefix(s.initials, text))
+}

@@ -1,0 +1,67 @@
+package search
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// marked joins the marked pieces of a snippet.
+func marked(all []Fragment) []string {
+	var texts []string
+	for _, f := range all {
+		if f.Match {
+			texts = append(texts, f.Text)
+		}
+	}
+	return texts
+}
+
+func TestSnippets(t *testing.T) {
+	x := openLibrary(t)
+	vocabulary(x)
+	long := strings.Repeat("其他事项已经审议完毕。", 30)
+	tests := []struct {
+		text, language, body string
+		want                 []string // the marks
+		shown                string   // must be in the snippet
+	}{
+		{"第3条", "zh", "第七条和第三条、第３条。", []string{"第三条", "第３条"}, ""},
+		{"销毁库存", "zh", "缔约国销毁庫存。", []string{"销毁庫存"}, ""},
+		{"清理 做法", "zh", long + "清理工作。" + long + "收集清理做法。" + long, []string{"清理做法"}, "收集清理做法"},
+		{"clearance", "zh", "支助股收集清理做法。", []string{"清理"}, ""},
+		{"clearance", "fr", "Les méthodes de dépollution.", []string{"dépollution"}, ""},
+		{`"risk education"`, "zh", "风险教育的做法", []string{"风险教育"}, ""},
+		{"(clearance OR xyzzy)", "zh", "收集清理做法", []string{"清理"}, ""},
+		{"clearance -methods", "en", "Clearance without methods.", []string{"Clearance"}, ""},
+		{"ＣＬＥＡＲＡＮＣＥ", "en", "The clearance.", []string{"clearance"}, ""},
+		{"article 3", "en", "Under Article 3 and article 30.", []string{"Article 3"}, ""},
+		{"alpha omega", "en", "The alpha " + strings.Repeat("and so on ", 60) + "until the alpha met the omega " + strings.Repeat("and so on ", 60) + ".", []string{"alpha", "omega"}, "alpha met the omega"},
+		{"clear*", "en", "The clearance was cleared.", []string{"clearance", "cleared"}, ""},
+		{"lang:en", "en", "Nothing to mark.", nil, "Nothing to mark."},
+	}
+	for _, test := range tests {
+		q := Query{Text: test.text}
+		f, err := x.find(t.Context(), &q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range f.plans {
+			if string(p.language) != test.language {
+				continue
+			}
+			all := x.snippet(p, p.language, test.body)
+			if diff := cmp.Diff(test.want, marked(all)); diff != "" {
+				t.Errorf("%s in %s: %s", test.text, test.language, diff)
+			}
+			var whole strings.Builder
+			for _, f := range all {
+				whole.WriteString(f.Text)
+			}
+			if !strings.Contains(whole.String(), test.shown) {
+				t.Errorf("%s: the snippet is %s", test.text, whole.String())
+			}
+		}
+	}
+}

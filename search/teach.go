@@ -1,0 +1,70 @@
+package search
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"repertory/corpus"
+	"repertory/search/store"
+	"repertory/search/translate"
+)
+
+// leastAligned is the number of aligned paragraphs from which a corpus teaches
+// translations. From fewer, chance would teach as much as they do.
+const leastAligned = 200
+
+// lessons collects the paragraphs that a corpus has in two or more languages.
+type lessons struct {
+	segments []map[corpus.Language]string
+}
+
+// add takes the paragraphs that the public versions of one work share.
+func (s *lessons) add(versions []*corpus.Document) {
+	public := slices.DeleteFunc(slices.Clone(versions), func(d *corpus.Document) bool { return d.Access == corpus.Restricted })
+	if len(public) < 2 {
+		return
+	}
+	at := map[corpus.Element]map[corpus.Language]string{}
+	var order []corpus.Element
+	for _, d := range public {
+		for i := range d.Paragraphs {
+			p := &d.Paragraphs[i]
+			if at[p.Element] == nil {
+				at[p.Element] = map[corpus.Language]string{}
+				order = append(order, p.Element)
+			}
+			if at[p.Element][d.Language] == "" {
+				at[p.Element][d.Language] = p.Text
+			}
+		}
+	}
+	for _, e := range order {
+		if len(at[e]) > 1 {
+			s.segments = append(s.segments, at[e])
+		}
+	}
+}
+
+// learn writes what the paragraphs teach into the generation. With too few of
+// them, or when they teach nothing, the generation has no translations of its
+// own.
+func (s *lessons) learn(ctx context.Context, w *store.Writer, packs []*translate.Pack) error {
+	if len(s.segments) < leastAligned {
+		return nil
+	}
+	var lexicon translate.Lexicon // without one, Chinese characters pair up
+	if len(packs) > 0 {
+		lexicon = translate.Merge(packs...)
+	}
+	pack, err := translate.Learn(ctx, []translate.Input{translate.TextsInput("the corpus", slices.Values(s.segments))},
+		translate.Options{Lexicon: lexicon})
+	if errors.Is(err, translate.ErrNothingLearned) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("learn translations from the corpus: %w", err)
+	}
+	return w.Translations(pack)
+}

@@ -1,0 +1,52 @@
+package search
+
+// Weights are the weights of the ranking. They hold for all languages. The
+// command "make tune" chooses them on judged sets; see DefaultWeights.
+type Weights struct {
+	// K1 and B are the constants of BM25: how soon further occurrences of a
+	// term stop to count, and how much long passages are held back.
+	K1 float32 `json:"k1"`
+	B  float32 `json:"b"`
+	// Head is what a term in the title or in a heading above counts beside
+	// one in the text.
+	Head float32 `json:"head"`
+	// Char is what single Chinese characters count beside pairs.
+	Char float32 `json:"char"`
+	// Coverage is what matching all units of a query adds to the score of a
+	// passage, as a share of it; matching some adds as much less.
+	Coverage float32 `json:"coverage"`
+	// Neighbour is the share of the sum of the scores of the passages before
+	// and after that a passage gets.
+	Neighbour float32 `json:"neighbour"`
+	// Document is the share of the mean score of the document's best passages
+	// that each of its passages gets.
+	Document float32 `json:"document"`
+	// Best is the number of a document's best passages that are taken.
+	Best int `json:"best"`
+	// Title is what each term of the document's title counts when the query
+	// contains the whole title.
+	Title float32 `json:"title"`
+	// Heading and Row are factors for headings (and the header rows of
+	// tables) and for other rows of tables: they are short, and people look
+	// for what stands below and beside them.
+	Heading float32 `json:"heading"`
+	Row     float32 `json:"row"`
+	// Concept is what a concept's official names in another language count
+	// beside the words that were asked for.
+	Concept float32 `json:"concept"`
+	// Merge says how far the scores of different languages are made alike
+	// before they are merged: 0 leaves them, 1 makes every language's best
+	// passage equal.
+	Merge float32 `json:"merge"`
+	// Own is the advantage of the language of the query in a mixed list.
+	Own float32 `json:"own"`
+}
+
+// DefaultWeights returns the weights in use.
+func DefaultWeights() Weights {
+	return Weights{
+		K1: 1.2, B: 0.75,
+		Head: 0.1, Char: 1, Coverage: 0.5, Neighbour: 0, Document: 0.9, Best: 4, Title: 0.5,
+		Heading: 0.3, Row: 0.7, Concept: 0.5, Merge: 0.8, Own: 1.2,
+	}
+}

@@ -1,0 +1,127 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"repertory/corpus"
+	"repertory/search"
+	"repertory/search/query"
+)
+
+// understood says how the engine read a search, and offers other readings.
+type understood struct {
+	// Language says which language the text was read in; Others read it in
+	// another one.
+	Language string
+	Others   []languageLink
+	// Jump leads to what the search cites, Like to the paragraph that the
+	// results are like.
+	Jump *choice
+	Like *choice
+	// Relaxed says that not all words were asked for.
+	Relaxed []string
+	Notes   []string
+	// Expansions are the concepts searched for in other languages; Exact takes
+	// all of that back, or brings it back.
+	Expansions []expansion
+	Exact      *choice
+	// Corrections are searches that were perhaps meant, Related those for
+	// concepts nearby.
+	Corrections []choice
+	Related     []related
+}
+
+// expansion is a concept with its names in other languages.
+type expansion struct {
+	Name  string
+	Terms string
+	// Remove says what URL, the search without them, does.
+	Remove string
+	URL    string
+}
+
+// related is a concept above or below one that was searched for.
+type related struct {
+	Name, URL, Relation string
+}
+
+// understood describes how a search was read.
+func (v visit) understood(q search.Query, r *search.Results) understood {
+	u := understood{Relaxed: v.relaxed(r.Relaxed), Notes: v.notes(r.Notes)}
+	if r.QueryLanguage != "" {
+		u.Language = v.words.text("readas.language", "language", r.QueryLanguage.Name())
+		for _, l := range corpus.Languages() {
+			if l != r.QueryLanguage {
+				other := firstPage(q)
+				other.TextLanguage = l
+				u.Others = append(u.Others, newLanguageLink(l, v.links.search(other), false))
+			}
+		}
+	}
+	if j := r.Jump; j != nil {
+		cited := corpus.Cite(j.Symbol, j.Element, j.Label, v.words.lang)
+		u.Jump = &choice{Name: v.words.text("jump.to", "name", cited), URL: v.links.document(j.Symbol, j.Language, j.Element)}
+	}
+	if s, l, e, err := search.SplitID(q.Like); err == nil && q.Text == "" {
+		u.Like = &choice{Name: string(s), URL: v.links.document(s, l, e)}
+	}
+	v.addExpansions(&u, q, r)
+	for _, c := range r.Corrections {
+		other := firstPage(q)
+		other.Text = c.Text
+		u.Corrections = append(u.Corrections, choice{Name: c.Text, URL: v.links.search(other)})
+	}
+	for _, c := range r.Related {
+		relation := v.words.text("related.narrower")
+		if c.Relation == "broader" {
+			relation = v.words.text("related.broader")
+		}
+		u.Related = append(u.Related, related{c.Label, v.links.search(search.Query{Text: c.Label}), relation})
+	}
+	return u
+}
+
+func (v visit) addExpansions(u *understood, q search.Query, r *search.Results) {
+	for _, e := range r.Expansions {
+		other := firstPage(q)
+		other.NoExpand = append(slices.Clip(q.NoExpand), e.ID)
+		u.Expansions = append(u.Expansions, expansion{
+			Name: e.Label, Terms: strings.Join(e.Terms, ", "),
+			Remove: v.words.text("expand.remove", "name", e.Label), URL: v.links.search(other),
+		})
+	}
+	other := firstPage(q)
+	switch {
+	case q.Text == "":
+	case q.Exact || len(q.NoExpand) > 0:
+		other.Exact, other.NoExpand = false, nil
+		u.Exact = &choice{Name: v.words.text("expand.on"), URL: v.links.search(other)}
+	case len(r.Expansions) > 0:
+		other.Exact = true
+		u.Exact = &choice{Name: v.words.text("expand.off"), URL: v.links.search(other)}
+	}
+}
+
+func (v visit) relaxed(r *search.Relaxed) []string {
+	if r == nil {
+		return nil
+	}
+	said := v.words.text("relaxed.most")
+	if r.Level == "any" {
+		said = v.words.text("relaxed.any")
+	}
+	all := []string{said}
+	if len(r.Missing) > 0 {
+		all = append(all, v.words.text("relaxed.missing", "words", strings.Join(r.Missing, ", ")))
+	}
+	return all
+}
+
+func (v visit) notes(notes []query.Note) []string {
+	var all []string
+	for _, n := range notes {
+		all = append(all, v.words.text("note."+string(n.Code), "text", n.Text))
+	}
+	return slices.Compact(all)
+}
