@@ -103,7 +103,7 @@ func sentences(body string) []sentence {
 		r, size := utf8.DecodeRuneInString(body[i:])
 		i += size
 		columns += runeWidth(r)
-		if endsSentence(r, body[i:]) {
+		if endsSentence(r, body[i:]) && !(r == '.' && isAbbreviation(body[start:i-size])) {
 			all = append(all, sentence{span{start, i}, columns})
 			start, columns = i, 0
 		}
@@ -125,6 +125,20 @@ func endsSentence(r rune, rest string) bool {
 		return rest == "" || unicode.IsSpace(next)
 	}
 	return false
+}
+
+// isAbbreviation reports whether the text before a full stop ends in a short
+// word with a capital, as in "Mr. Osei" and "Sra. Duarte".
+func isAbbreviation(text string) bool {
+	letters, last := 0, rune(0)
+	for len(text) > 0 {
+		r, size := utf8.DecodeLastRuneInString(text)
+		if !unicode.IsLetter(r) {
+			break
+		}
+		letters, last, text = letters+1, r, text[:len(text)-size]
+	}
+	return letters > 0 && letters <= 3 && unicode.IsUpper(last)
 }
 
 // bestWindow returns the run of sentences that shows the most different terms
