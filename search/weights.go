@@ -46,7 +46,7 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		K1: 1.2, B: 0.75,
-		Head: 0.1, Char: 1, Coverage: 0.5, Neighbour: 0, Document: 0.9, Best: 4, Title: 0.5,
+		Head: 0.1, Char: 1, Coverage: 0.5, Neighbour: 0, Document: 0.9, Best: 4, Title: 1.5,
 		Heading: 0.3, Row: 0.7, Concept: 0.5, Merge: 0.8, Own: 1.2,
 	}
 }
