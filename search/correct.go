@@ -33,7 +33,7 @@ const (
 	shortWord, shortest = 5, 4
 	// readFor is the number of passages that are read to see how a term is
 	// written in full.
-	readFor = 5
+	readFor = 12
 )
 
 // corrections replaces words that the documents do not have by words of theirs
@@ -210,13 +210,13 @@ func (c *corrector) alike(term string, changes int) ([]string, error) {
 func (c *corrector) written(term, typed string) (string, int, error) {
 	var passages []uint32
 	err := c.lookup.Each(store.TextField(c.language), term, func(at uint32) {
-		if len(passages) < readFor {
-			passages = append(passages, at)
-		}
+		passages = append(passages, at)
 	})
 	if err != nil {
 		return "", 0, err
 	}
+	slices.Sort(passages) // the order of postings differs from build to build
+	passages = passages[:min(len(passages), readFor)]
 	best, bestChanges := "", 0
 	for _, at := range passages {
 		body := string(c.x.gen.Body(at))
