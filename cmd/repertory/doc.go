@@ -16,15 +16,18 @@
 //
 // Package indexer brings files in. An Importer (import.go) runs each file
 // through extract (format to blocks), structure (blocks to paragraphs and
-// metadata) and classify (articles, topics, States, with the evidence), and
-// saves it (save.go). Index builds an index generation from the corpus.
+// metadata) and classify (articles, topics, States, speakers, deadlines and
+// more, with the evidence), and saves it (save.go). Index builds an index generation from the corpus.
 // indexer/harvest fetches pages and documents from the web for it, and watches
 // folders.
 //
-// Package search builds generations (build), opens them, and answers a Query
-// with Results: ranked paragraphs, snippets and facets. search/analysis cuts
-// texts of six languages into index terms; search/eval measures the ranking
-// on judged sets.
+// Package search builds generations (build.go), opens them (index.go, live.go),
+// and answers a Query with Results: ranked paragraphs (weights.go, rank.go),
+// snippets and facets. search/query reads the query language, search/analysis
+// cuts texts of six languages into index terms, search/store keeps a
+// generation's files, search/translate learns word translations, and
+// search/eval measures the ranking on judged sets. search/testdata/scripts
+// holds searches with what they must find.
 //
 // Package web knows HTTP, HTML and Gin: the pages, the API, the message
 // catalogues in six languages, and the tests in a browser.

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -24,22 +23,4 @@ func Folded(text string) string {
 		}
 	}
 	return string(plain([]byte(norm.NFC.String(b.String()))))
-}
-
-// FoldedWord is a word of a text as it is written there, folded, with its term.
-type FoldedWord struct {
-	Folded string
-	Token
-}
-
-// Words returns the words of a text in scripts that separate words, without
-// function words.
-func (a *Analyzer) Words(text string) []FoldedWord {
-	var all []FoldedWord
-	a.Scan(text, func(t Token) {
-		if t.Kind == Word && !t.Stop && utf8.RuneCountInString(t.Term) > 0 {
-			all = append(all, FoldedWord{Folded(text[t.Start:t.End]), t})
-		}
-	})
-	return all
 }
