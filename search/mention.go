@@ -5,9 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"repertory/corpus"
+	"repertory/corpus/numeral"
 )
 
 // mention is an article of the Convention named in a query.
@@ -62,43 +61,6 @@ func articleWords(l corpus.Language, a corpus.Article) []string {
 
 // articleNumber reads Arabic, full-width, Arabic-Indic and Chinese numbers.
 func articleNumber(s string) (corpus.Article, bool) {
-	s = strings.Map(func(r rune) rune {
-		if r >= '٠' && r <= '٩' {
-			return r - '٠' + '0'
-		}
-		return r
-	}, norm.NFKC.String(s))
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		n = hanNumber(s)
-	}
+	n := numeral.Han(s)
 	return corpus.Article(n), n >= 1 && n <= int(corpus.LastArticle)
-}
-
-// hanNumber reads 一 to 九十九; 0 for what is no such number.
-func hanNumber(s string) int {
-	const digits = "一二三四五六七八九"
-	digit := func(s string) int {
-		i := strings.Index(digits, s)
-		if s == "" || i < 0 {
-			return -1
-		}
-		return i/len("一") + 1
-	}
-	before, after, tens := strings.Cut(s, "十")
-	if !tens {
-		return max(0, digit(s))
-	}
-	n := 10
-	if before != "" {
-		n = 10 * digit(before)
-	}
-	if after != "" {
-		d := digit(after)
-		if d < 0 {
-			return 0
-		}
-		n += d
-	}
-	return max(0, n)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/numeral"
 )
 
 // ordinalStems are how ordinals of feminine nouns, or of masculine ones in
@@ -27,10 +28,10 @@ func ordinal(s string, lang corpus.Language) int {
 		digits++
 	}
 	if digits > 0 {
-		return decimalNumber(s[:digits])
+		return numeral.Decimal(s[:digits])
 	}
 	if lang == corpus.Chinese {
-		return hanArticle(s)
+		return numeral.Han(s)
 	}
 	s = strings.Join(strings.Fields(fold(s)), " ")
 	if n := otherOrdinals[s]; n > 0 {

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"repertory/corpus"
+	"repertory/corpus/numeral"
 )
 
 // reference is an article named in a text.
@@ -65,7 +66,7 @@ func latinReferences(text string) []reference {
 	var out []reference
 	for _, m := range latinForm.FindAllStringSubmatchIndex(text, -1) {
 		word := strings.ToLower(text[m[2]:m[3]])
-		first := decimalNumber(text[m[4]:m[5]])
+		first := numeral.Decimal(text[m[4]:m[5]])
 		if first == 0 {
 			first = 1 // premier, primero
 		}
@@ -91,7 +92,7 @@ func cyrillicReferences(text string) []reference {
 		if r := before(text, m[0]); unicode.IsLetter(r) {
 			continue
 		}
-		out = append(out, judge(text, m[0], m[1], expand(decimalNumber(text[m[4]:m[5]]), text[m[6]:m[7]]))...)
+		out = append(out, judge(text, m[0], m[1], expand(numeral.Decimal(text[m[4]:m[5]]), text[m[6]:m[7]]))...)
 	}
 	return out
 }
@@ -102,7 +103,7 @@ func arabicReferences(text string) []reference {
 		if r := before(text, m[0]); unicode.IsLetter(r) && r != 'و' && r != 'ف' && r != 'ب' && r != 'ل' {
 			continue
 		}
-		out = append(out, judge(text, m[0], m[1], expand(decimalNumber(text[m[4]:m[5]]), text[m[6]:m[7]]))...)
+		out = append(out, judge(text, m[0], m[1], expand(numeral.Decimal(text[m[4]:m[5]]), text[m[6]:m[7]]))...)
 	}
 	for _, m := range arabicOrdinalForm.FindAllStringSubmatchIndex(text, -1) {
 		if n := arabicOrdinal(text[m[2]:m[3]]); n > 0 {
@@ -130,7 +131,7 @@ func hanReferences(text string) []reference {
 		spans := hanNumberForm.FindAllStringIndex(words, -1)
 		var numbers []int
 		for k, s := range spans {
-			n := hanArticle(words[s[0]:s[1]])
+			n := numeral.Han(words[s[0]:s[1]])
 			if k > 0 && len(numbers) > 0 && rangeMark.MatchString(words[spans[k-1][1]:s[0]]) {
 				numbers = append(numbers, span(numbers[len(numbers)-1], n)...)
 				continue
@@ -149,7 +150,7 @@ func expand(first int, rest string) []int {
 	rest = parenthesis.ReplaceAllStringFunc(rest, func(s string) string { return strings.Repeat(" ", len(s)) })
 	last := 0
 	for _, m := range listNumber.FindAllStringIndex(rest, -1) {
-		n := decimalNumber(rest[m[0]:m[1]])
+		n := numeral.Decimal(rest[m[0]:m[1]])
 		if rangeMark.MatchString(rest[last:m[0]]) {
 			numbers = append(numbers, span(numbers[len(numbers)-1], n)...)
 		} else {

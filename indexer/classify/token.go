@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"repertory/corpus"
+	"repertory/corpus/numeral"
 )
 
 // token is a word of an alphabetic script or a single Han character.
@@ -91,7 +92,7 @@ func fold(word string) string {
 		return word
 	}
 	if isArabicWord(word) {
-		return bareArabic(word)
+		return numeral.BareArabic(word)
 	}
 	word = strings.ReplaceAll(word, "ё", "е")
 	var b strings.Builder

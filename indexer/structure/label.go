@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"repertory/corpus/numeral"
 )
 
 // class is what a label makes of the text behind it.
@@ -128,20 +130,20 @@ func cutBullet(text string) (mark, rest string, ok bool) {
 	return text[:size], rest, true
 }
 
-var decimalForm = regexp.MustCompile(`^([` + digitClass + `]{1,3})(?:[ .\x{a0}]?((?i:bis|ter|quater|quinquies|sexies)\b|مكرر[اً\x{64b}]{0,2}))?[ \x{a0}]?([.．、)）]|[-–—ـ])`)
+var decimalForm = regexp.MustCompile(`^([` + numeral.DigitClass + `]{1,3})(?:[ .\x{a0}]?((?i:bis|ter|quater|quinquies|sexies)\b|مكرر[اً\x{64b}]{0,2}))?[ \x{a0}]?([.．、)）]|[-–—ـ])`)
 
 // readDecimal reads "12.", "12 bis.", "12、", "12-", "1)" and "1.2 ".
 func readDecimal(head, text string) []label {
-	if digit(firstRune(head)) < 0 {
+	if numeral.Digit(firstRune(head)) < 0 {
 		return nil
 	}
 	m := decimalForm.FindStringSubmatchIndex(head)
 	if m == nil {
 		return nil
 	}
-	n, mark, rest := number(head[m[2]:m[3]]), head[m[6]:m[7]], text[m[1]:]
+	n, mark, rest := numeral.Decimal(head[m[2]:m[3]]), head[m[6]:m[7]], text[m[1]:]
 	next := firstRune(rest)
-	if n == 0 || digit(next) >= 0 {
+	if n == 0 || numeral.Digit(next) >= 0 {
 		return nil
 	}
 	suffix := ""
@@ -158,7 +160,7 @@ func readDecimal(head, text string) []label {
 		return []label{l}
 	case "-", "–", "—", "ـ":
 		// "2-4 September" and "20-year" are no labels.
-		if !open && !isArabic(next) || digit(firstRune(l.rest)) >= 0 && !open {
+		if !open && !isArabic(next) || numeral.Digit(firstRune(l.rest)) >= 0 && !open {
 			return nil
 		}
 	default:
@@ -172,7 +174,7 @@ func readDecimal(head, text string) []label {
 	return []label{l, item}
 }
 
-var parenForm = regexp.MustCompile(`^([(（]?)[ ]?([\p{L}` + digitClass + `]{1,6}|ه\x{640})[ ]?([)）])|^(['‘’"“«])([` + digitClass + `]{1,2})(['’‘"”»])|^([①-⑳])|^([a-z]{1,5})\.(?:\s|$)`)
+var parenForm = regexp.MustCompile(`^([(（]?)[ ]?([\p{L}` + numeral.DigitClass + `]{1,6}|ه\x{640})[ ]?([)）])|^(['‘’"“«])([` + numeral.DigitClass + `]{1,2})(['’‘"”»])|^([①-⑳])|^([a-z]{1,5})\.(?:\s|$)`)
 
 // readParen reads the labels of points: (a) a) (i) (أ) （一） а) '1' ① a.
 func readParen(head, text string) []label {
@@ -191,13 +193,13 @@ func readParen(head, text string) []label {
 	}
 	switch {
 	case m[8] >= 0:
-		return with(quoted, number(head[m[10]:m[11]]))
+		return with(quoted, numeral.Decimal(head[m[10]:m[11]]))
 	case m[14] >= 0:
 		r, _ := utf8.DecodeRuneInString(head[m[14]:])
 		return with(circled, int(r-'①')+1)
 	case m[16] >= 0:
 		s := head[m[16]:m[17]]
-		return append(with(letterDot, unletters(s)), with(romanDot, unroman(s))...)
+		return append(with(letterDot, numeral.FromLetters(s)), with(romanDot, numeral.FromRoman(s))...)
 	}
 	inside := head[m[4]:m[5]]
 	if m[2] == m[3] {
@@ -207,41 +209,41 @@ func readParen(head, text string) []label {
 }
 
 func halfParenLabels(inside string, with func(style, int) []label) []label {
-	found := append(with(halfParen, unletters(inside)), with(romanHalf, unroman(inside))...)
+	found := append(with(halfParen, numeral.FromLetters(inside)), with(romanHalf, numeral.FromRoman(inside))...)
 	r, size := utf8.DecodeRuneInString(inside)
 	if size == len(inside) {
 		r = unicode.ToLower(r)
 		found = append(found, with(cyrillicHalf, index(cyrillicOrder, r))...)
 		if latin, ok := lookalikes[r]; ok {
-			found = append(found, with(halfParen, unletters(string(latin)))...)
+			found = append(found, with(halfParen, numeral.FromLetters(string(latin)))...)
 		}
 	}
 	found = append(found, with(abjadDouble, abjad(inside))...)
 	if isHan(r) {
-		found = append(found, with(hanDouble, hanNumber(inside))...)
+		found = append(found, with(hanDouble, numeral.Han(inside))...)
 	}
 	return found
 }
 
 func doubleParenLabels(inside string, with func(style, int) []label) []label {
-	if n := number(inside); n > 0 {
+	if n := numeral.Decimal(inside); n > 0 {
 		return with(digitDouble, n)
 	}
 	if strings.ToUpper(inside) == inside && strings.ToLower(inside) != inside {
 		// "(A)" and "(I)" count on their own; "(UN)" is a word.
-		return append(with(doubleParen, unletters(inside)), with(romanDouble, unroman(inside))...)
+		return append(with(doubleParen, numeral.FromLetters(inside)), with(romanDouble, numeral.FromRoman(inside))...)
 	}
-	found := append(with(doubleParen, unletters(inside)), with(romanDouble, unroman(inside))...)
+	found := append(with(doubleParen, numeral.FromLetters(inside)), with(romanDouble, numeral.FromRoman(inside))...)
 	r, size := utf8.DecodeRuneInString(inside)
 	if size == len(inside) {
 		found = append(found, with(cyrillicParen, index(cyrillicOrder, r))...)
 		if latin, ok := lookalikes[r]; ok {
-			found = append(found, with(doubleParen, unletters(string(latin)))...)
+			found = append(found, with(doubleParen, numeral.FromLetters(string(latin)))...)
 		}
 	}
 	found = append(found, with(abjadDouble, abjad(inside))...)
 	if isHan(r) {
-		found = append(found, with(hanDouble, hanNumber(inside))...)
+		found = append(found, with(hanDouble, numeral.Han(inside))...)
 	}
 	return found
 }
@@ -267,11 +269,11 @@ func readHeading(head, text string) []label {
 			found = append(found, l)
 		}
 	}
-	add(upperRoman, unroman(s))
-	add(upperLetter, unletters(s))
+	add(upperRoman, numeral.FromRoman(s))
+	add(upperLetter, numeral.FromLetters(s))
 	if rs := []rune(strings.ToLower(s)); len(rs) == 1 {
 		if latin, ok := lookalikes[rs[0]]; ok {
-			add(upperLetter, unletters(string(latin)))
+			add(upperLetter, numeral.FromLetters(string(latin)))
 		}
 		if rs[0] == 'і' {
 			add(upperRoman, 1)
@@ -292,7 +294,7 @@ func readHan(head, text string) []label {
 	if m == nil {
 		return nil
 	}
-	n := hanNumber(head[m[2]:m[3]])
+	n := numeral.Han(head[m[2]:m[3]])
 	if n == 0 {
 		return nil
 	}
@@ -346,7 +348,7 @@ func bareWithOffsets(s string) (bare []rune, ends []int) {
 		if r == utf8.RuneError {
 			end = i + 1
 		}
-		mapped := bareArabic(string(r))
+		mapped := numeral.BareArabic(string(r))
 		if mapped == "" {
 			if len(ends) > 0 {
 				ends[len(ends)-1] = end

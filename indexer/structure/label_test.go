@@ -106,35 +106,6 @@ func TestCandidates(t *testing.T) {
 	}
 }
 
-func TestRoman(t *testing.T) {
-	for n := 1; n < 400; n++ {
-		if got := unroman(roman(n)); got != n {
-			t.Errorf("unroman(%q) = %d, want %d", roman(n), got, n)
-		}
-	}
-	for _, s := range []string{"", "iiii", "vx", "ic", "abc", "mm"} {
-		if n := unroman(s); n != 0 {
-			t.Errorf("unroman(%q) = %d, want 0", s, n)
-		}
-	}
-}
-
-func TestLetters(t *testing.T) {
-	for n := 1; n <= 78; n++ {
-		if got := unletters(letters(n)); got != n {
-			t.Errorf("unletters(%q) = %d, want %d", letters(n), got, n)
-		}
-	}
-}
-
-func TestHanNumber(t *testing.T) {
-	for s, want := range map[string]int{"一": 1, "十": 10, "十二": 12, "二十": 20, "二十三": 23, "一百零三": 103, "１２": 12, "3": 3, "": 0, "会": 0, "一二": 12} {
-		if got := hanNumber(s); got != want {
-			t.Errorf("hanNumber(%q) = %d, want %d", s, got, want)
-		}
-	}
-}
-
 func TestFindDate(t *testing.T) {
 	for s, want := range map[string]string{
 		"5 June 2017": "2017-06-05", "June 5, 2017": "2017-06-05", "执行支助股提交(2018年6月1日)": "2018-06-01",

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/numeral"
 )
 
 // lineKind says what a line of the front matter states.
@@ -180,7 +181,7 @@ func isDateOnly(s string) bool {
 func digitCount(s string) int {
 	n := 0
 	for _, r := range s {
-		if digit(r) >= 0 {
+		if numeral.Digit(r) >= 0 {
 			n++
 		}
 	}
@@ -212,7 +213,7 @@ func meetingIn(s string, lang corpus.Language) corpus.MeetingID {
 			if name == "" || !strings.Contains(text, name) && !strings.Contains(text, turned(name)) {
 				continue
 			}
-			if i := strings.Index(text, name); i > 0 && name[0] >= '0' && name[0] <= '9' && digit(lastRune(text[:i])) >= 0 {
+			if i := strings.Index(text, name); i > 0 && name[0] >= '0' && name[0] <= '9' && numeral.Digit(lastRune(text[:i])) >= 0 {
 				continue
 			}
 			if utf8.RuneCountInString(text) <= utf8.RuneCountInString(name)+40 && !strings.Contains(text, "report") {
@@ -225,7 +226,7 @@ func meetingIn(s string, lang corpus.Language) corpus.MeetingID {
 
 // plainName makes names of meetings comparable across spellings.
 func plainName(s string) string {
-	s = strings.ToLower(bareArabic(s))
+	s = strings.ToLower(numeral.BareArabic(s))
 	s = strings.NewReplacer("’", "'", "ё", "е", " the ", " ", "《公约》", "", "的", "", "-", " ").Replace(s)
 	return strings.Join(strings.Fields(s), " ")
 }

@@ -1,13 +1,14 @@
 package query
 
 import (
+	"cmp"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"repertory/corpus"
+	"repertory/corpus/numeral"
 )
 
 // Citation is a document or paragraph that a text cites and says nothing else.
@@ -36,9 +37,6 @@ var (
 		`([0-9]{1,4}(?:\.[0-9]{1,3})*(?: ?(?:bis|ter|quater))?)((?: ?\(?[a-zа-я]{1,4}\))*) ?段?$`)
 	separators = " ,،、;؛:."
 )
-
-// chineseNumbers are the numbers of annexes in Chinese.
-const chineseNumbers = "一二三四五六七八九十"
 
 // Cited reads a text that is a citation as a whole, in any spelling of the six
 // languages: "ccm/msp/2018/6 para 11(a)", "CCM/MSP/2018/6，第12(a)段", "п. 12 a)".
@@ -98,18 +96,4 @@ func digits(s string) string {
 	}, s)
 }
 
-func annexNumber(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	if i := strings.Index(chineseNumbers, s); i >= 0 {
-		return i/len("一") + 1
-	}
-	roman := []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"}
-	for n, r := range roman {
-		if strings.EqualFold(r, s) {
-			return n
-		}
-	}
-	return 0
-}
+func annexNumber(s string) int { return cmp.Or(numeral.Han(s), numeral.FromRoman(s)) }
