@@ -24,8 +24,9 @@ build: ## Build bin/repertory
 test: browser ## Install what the tests need and run every test
 	REPERTORY_E2E=1 $(GO) test ./...
 
-browser: $(E2E)/node_modules/.installed ## Install Chromium (Debian) and the browser test packages (npm)
+browser: $(E2E)/node_modules/.installed ## Install Chromium, LibreOffice (Debian) and the browser test packages (npm)
 	@command -v chromium >/dev/null 2>&1 || { apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-noto-cjk fonts-noto-core; }
+	@command -v soffice >/dev/null 2>&1 || { apt-get update -q && apt-get install -y -q --no-install-recommends libreoffice-writer-nogui fonts-noto-cjk fonts-noto-core; }
 
 $(E2E)/node_modules/.installed: $(E2E)/package-lock.json
 	@command -v npm >/dev/null 2>&1 || { apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm; }

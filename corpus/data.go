@@ -64,6 +64,7 @@ type tables struct {
 	roles        []roleEntry
 	practices    []practiceEntry
 	plans        []Plan
+	dates        map[Language]dateForms
 }
 
 // mustLoad reads the embedded data. The data is compiled in and checked by
@@ -89,6 +90,7 @@ func load() (*tables, error) {
 		"meetings.yaml": &t.meetings, "meeting_names.yaml": &t.meetingNames,
 		"concepts.yaml": &t.concepts, "groups.yaml": &t.groups,
 		"roles.yaml": &t.roles, "practices.yaml": &t.practices, "plans.yaml": &t.plans,
+		"dates.yaml": &t.dates,
 	} {
 		if err := decode(name, into); err != nil {
 			return nil, err

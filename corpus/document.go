@@ -208,3 +208,21 @@ func (e Element) Parent() Element {
 	}
 	return e[:i]
 }
+
+// Label returns the label that the id stands for: "12(a)" for
+// "para_12__point_a". It is empty for elements that have no number.
+func (e Element) Label() string {
+	var label strings.Builder
+	for part := range strings.SplitSeq(string(e), "__") {
+		kind, number, ok := strings.Cut(part, "_")
+		switch {
+		case !ok:
+			return ""
+		case kind == "para":
+			label.WriteString(number)
+		case kind == "point":
+			label.WriteString("(" + number + ")")
+		}
+	}
+	return label.String()
+}

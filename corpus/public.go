@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"fmt"
+	"slices"
 )
 
 // PublicStore shows the public documents of a Store. A restricted one is not found,
@@ -39,4 +40,18 @@ func (p PublicStore) Languages(ctx context.Context, sym Symbol) ([]Language, err
 		return nil, fmt.Errorf("document %s: %w", sym, ErrNotFound)
 	}
 	return public, nil
+}
+
+// Versions returns the former texts of a public document version, the newest
+// first, without those that were restricted. The error wraps ErrNotFound when
+// there is no such version now.
+func (p PublicStore) Versions(ctx context.Context, k Key) ([]Version, error) {
+	if _, err := p.Document(ctx, k.Symbol, k.Language); err != nil {
+		return nil, err
+	}
+	all, err := p.Store.Versions(ctx, k)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(all, func(v Version) bool { return v.Document.Access == Restricted }), nil
 }

@@ -4,14 +4,18 @@ package corpus
 //
 //	corpus.json                        {"format": 1}
 //	imports.json                       the files that need attention (problem.go)
+//	removed.json                       the versions that are public no longer
+//	                                   (removed.go)
 //	documents/<symbol>/<language>.json one Document; "/" in symbols is "_"
 //	documents/<symbol>/versions/<language>-<n>.json
 //	                                   the Document as it was before its file
 //	                                   changed for the nth time (version.go)
 //	originals/<aa>/<sha256><.ext>      the files as they were imported
 //
-// Folders without imports.json and versions are of the same format: both were
-// added later and say nothing that the rest needs.
+// Folders without imports.json, removed.json and versions are of the same
+// format: they were added later and say nothing that the rest needs.
+//
+// Documents carry a checksum of themselves as their last key (seal.go).
 //
 // Every file is written beside its place, synced and renamed, so that a crash
 // leaves either the old file or the new one.
@@ -48,6 +52,8 @@ type Store struct {
 	// writing keeps writers of one process apart: a document's languages share
 	// a folder.
 	writing sync.Mutex
+	// holdings is what is known of the files of documents; see Holdings.
+	holdings holdingsCache
 }
 
 // OpenStore opens the corpus folder at dir. The folder need not exist: it is
@@ -62,12 +68,23 @@ func OpenStore(dir string) (*Store, error) {
 	}
 	var head struct{ Format int }
 	if err := json.Unmarshal(raw, &head); err != nil {
-		return nil, fmt.Errorf("open corpus: %s is damaged: %w", filepath.Join(dir, formatFile), err)
+		return nil, fmt.Errorf("open corpus: %s is damaged: %w; restore it from a backup, or write this into it: {\"format\": %d}", filepath.Join(dir, formatFile), err, Format)
 	}
-	if head.Format != Format {
-		return nil, fmt.Errorf("open corpus: %s has format %d and this program reads format %d; use the program version that wrote it", dir, head.Format, Format)
+	if err := CheckFormat(head.Format); err != nil {
+		return nil, fmt.Errorf("open corpus: %s %w", dir, err)
 	}
 	return &Store{dir: dir}, nil
+}
+
+// CheckFormat says what to do with a corpus of another format than Format.
+func CheckFormat(format int) error {
+	switch {
+	case format > Format:
+		return fmt.Errorf("has format %d and this program reads format %d; update the program", format, Format)
+	case format < Format:
+		return fmt.Errorf("has format %d, or is damaged, and this program reads format %d; open it with the program version that wrote it, or restore a backup", format, Format)
+	}
+	return nil
 }
 
 // Dir returns the folder.
@@ -78,7 +95,7 @@ func (s *Store) Save(_ context.Context, d *Document) error {
 	if d.Symbol == "" || !d.Language.Valid() {
 		return fmt.Errorf("save document: symbol %q and language %q must both be known", d.Symbol, d.Language)
 	}
-	raw, err := encode(d)
+	raw, err := EncodeDocument(d)
 	if err != nil {
 		return fmt.Errorf("save %s in %s: %w", d.Symbol, d.Language, err)
 	}
@@ -87,7 +104,11 @@ func (s *Store) Save(_ context.Context, d *Document) error {
 	if err := s.prepare(); err != nil {
 		return err
 	}
-	if err := WriteFile(s.path(d.Key()), raw); err != nil {
+	remember := s.unbury
+	if d.Access == Restricted {
+		remember = s.bury
+	}
+	if err := errors.Join(remember(d.Key()), WriteFile(s.path(d.Key()), raw)); err != nil {
 		return fmt.Errorf("save %s in %s: %w", d.Symbol, d.Language, err)
 	}
 	return nil
@@ -138,11 +159,15 @@ func readDocument(path string) (*Document, error) {
 	return &d, nil
 }
 
-// Remove deletes a document version. Its originals stay. Removing a version
-// that does not exist is no error.
+// Remove deletes a document version and remembers that there was one if it was
+// public. Its originals stay. Removing a version that does not exist is no
+// error.
 func (s *Store) Remove(_ context.Context, k Key) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	if err := s.bury(k); err != nil {
+		return fmt.Errorf("remove %s in %s: %w", k.Symbol, k.Language, err)
+	}
 	err := os.Remove(s.path(k))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("remove %s in %s: %w", k.Symbol, k.Language, err)
@@ -225,6 +250,20 @@ func (s *Store) SaveOriginal(sha256, ext string, content []byte) error {
 // name extension is kept.
 func (s *Store) OriginalPath(sha256, ext string) string {
 	return filepath.Join(s.dir, originalsDir, sha256[:2], sha256+strings.ToLower(ext))
+}
+
+// FindOriginal returns where the original with the given checksum is kept,
+// whatever its file name extension. The error wraps ErrNotFound when it is not
+// there.
+func (s *Store) FindOriginal(sha256 string) (string, error) {
+	if len(sha256) != 64 {
+		return "", fmt.Errorf("original %q: %w", sha256, ErrNotFound)
+	}
+	found, _ := filepath.Glob(filepath.Join(escapeGlob(s.dir), originalsDir, sha256[:2], escapeGlob(sha256)+"*"))
+	if len(found) == 0 {
+		return "", fmt.Errorf("original %s: %w", sha256, ErrNotFound)
+	}
+	return found[0], nil
 }
 
 func (s *Store) path(k Key) string {

@@ -25,7 +25,7 @@ type Version struct {
 // same text twice in a row keeps it once, so that an import which was stopped
 // between Retire and Save can be repeated.
 func (s *Store) Retire(_ context.Context, d *Document) error {
-	raw, err := encode(d)
+	raw, err := EncodeDocument(d)
 	if err != nil {
 		return fmt.Errorf("keep the former %s in %s: %w", d.Symbol, d.Language, err)
 	}

@@ -54,8 +54,12 @@ type passage struct {
 	LinkName string
 	// Citation is how the passage is cited; empty for headings.
 	Citation string
-	Tags     []tag
-	Notes    []noteView
+	// Cite leads to the full citations, Pack adds the passage to the answer
+	// pack; both are empty for headings.
+	Cite  string
+	Pack  packLink
+	Tags  []tag
+	Notes []noteView
 }
 
 // noteView is a footnote at its place.
@@ -111,6 +115,8 @@ func (v visit) passage(doc *corpus.Document, p corpus.Paragraph) passage {
 	}
 	if p.Kind != corpus.Heading {
 		out.Citation = corpus.Cite(doc.Symbol, p.Element, p.Label, v.words.lang)
+		out.Cite = v.links.cite(doc.Symbol, doc.Language, p.Element)
+		out.Pack = v.packLink(doc.Symbol, doc.Language, p.Element, p.Text, out.Citation)
 	}
 	for _, n := range p.Notes {
 		out.Notes = append(out.Notes, noteView{Mark: n.Mark, Name: v.words.text("doc.note", "mark", n.Mark), Text: n.Text})

@@ -1,6 +1,6 @@
 // Package web serves Repertory to people and programs: the search page, the
-// document page, the help page and the API. It is the only package that knows
-// HTTP, HTML and Gin.
+// document page, the help page, the API, feeds and exports. It is the only
+// package that knows HTTP, HTML and Gin.
 //
 // The command wires it so:
 //
@@ -23,6 +23,11 @@
 // the struct. Pages are rendered into a buffer first, so that a failure never
 // sends half a page. Every page works without JavaScript; the scripts under
 // static/ only save steps.
+//
+// An operation of the API is added with addOperation (api.go), which routes it
+// and puts it into the OpenAPI document, with the form of its answer taken from
+// its Go type; the page /api (apipage.go) is made from that document. Parameters
+// are read by search.ParseQuery, as those of the search page are.
 //
 // The words of the interface are in locales/, one file per official language,
 // all with the same keys. Errors become answers in errors.go alone.

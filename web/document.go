@@ -86,21 +86,3 @@ func pickLanguage(available []corpus.Language, wanted ...corpus.Language) corpus
 	}
 	return available[0]
 }
-
-// labelOf writes the label that an element id stands for: "12(a)" for
-// "para_12__point_a". It returns "" for elements that have no number.
-func labelOf(e corpus.Element) string {
-	var label strings.Builder
-	for part := range strings.SplitSeq(string(e), "__") {
-		kind, number, ok := strings.Cut(part, "_")
-		switch {
-		case !ok:
-			return ""
-		case kind == "para":
-			label.WriteString(number)
-		case kind == "point":
-			label.WriteString("(" + number + ")")
-		}
-	}
-	return label.String()
-}

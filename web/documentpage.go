@@ -31,6 +31,10 @@ type documentPage struct {
 	Versions []languageLink
 	Outline  []outlineEntry
 	Blocks   []block
+	// Meta describes the document to programs.
+	Meta docMeta
+	// Cite leads to the citations of the document.
+	Cite string
 	// Data is the address of the document in the API.
 	Data string
 }
@@ -69,13 +73,17 @@ func (s *Server) documentPage(c *gin.Context) error {
 		return err
 	}
 	at := corpus.Element(c.Query("at"))
+	format, err := negotiated(c)
+	if err != nil {
+		return err
+	}
 	if string(r.symbol) != r.written {
-		c.Redirect(http.StatusMovedPermanently, v.links.document(r.symbol, r.lang, at))
+		c.Redirect(http.StatusMovedPermanently, withFormat(v.links.document(r.symbol, r.lang, at), c.Query("format")))
 		return nil
 	}
 	doc, languages, err := s.find(c.Request.Context(), r, v.words.lang)
 	var missing *missingVersionError
-	if errors.As(err, &missing) {
+	if errors.As(err, &missing) && format == "html" {
 		s.logError(c, err)
 		return s.send(c, http.StatusNotFound, v.words.lang, "missing", v.populateMissing(missing, at))
 	}
@@ -86,7 +94,13 @@ func (s *Server) documentPage(c *gin.Context) error {
 	if err != nil {
 		return fmt.Errorf("family of %s: %w", doc.Symbol, err)
 	}
+	linkHeader(c, doc, languages, at)
+	if format != "html" {
+		return s.sendDocument(c, format, doc, languages, members, at)
+	}
 	page := v.populateDocument(doc, languages, at)
+	page.Meta = v.docMeta(doc, languages, s.base(c.Request))
+	page.Alternates = page.Meta.Versions
 	page.Family = v.family(doc, members)
 	return s.send(c, http.StatusOK, v.words.lang, "document", page)
 }
@@ -102,6 +116,7 @@ func (v visit) populateDocument(doc *corpus.Document, languages []corpus.Languag
 		Illustrative: doc.Illustrative,
 		Restricted:   doc.Access == corpus.Restricted,
 		Data:         documentData(doc.Symbol, doc.Language),
+		Cite:         v.links.cite(doc.Symbol, doc.Language, ""),
 	}
 	if page.DocTitle == "" {
 		page.DocTitle = v.words.text("doc.untitled")
@@ -110,7 +125,7 @@ func (v visit) populateDocument(doc *corpus.Document, languages []corpus.Languag
 	page.Canonical = "/doc/" + doc.Symbol.Path() + "?lang=" + string(doc.Language)
 	if at != "" {
 		if _, ok := doc.Paragraph(at); !ok {
-			page.Notice = v.words.text("doc.noparagraph", "label", v.place(labelOf(at)))
+			page.Notice = v.words.text("doc.noparagraph", "label", v.place(at.Label()))
 		}
 	}
 	for _, l := range languages {

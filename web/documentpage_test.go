@@ -153,17 +153,6 @@ func TestBlocksNeverSkipAHeadingLevel(t *testing.T) {
 	}
 }
 
-func TestLabelOf(t *testing.T) {
-	for e, want := range map[corpus.Element]string{
-		"para_12": "12", "para_12__point_a": "12(a)", "para_12__point_a__point_i": "12(a)(i)",
-		"sec_2": "", "annex_1__para_3": "3", "": "", "x": "",
-	} {
-		if got := labelOf(e); got != want {
-			t.Errorf("labelOf(%q) = %q, want %q", e, got, want)
-		}
-	}
-}
-
 func TestDocumentPageShowsTheFamily(t *testing.T) {
 	library := newSampleLibrary(t)
 	for _, sym := range []corpus.Symbol{"CCM/MSP/2018/WP.90/Rev.1", "CCM/MSP/2018/WP.90/Rev.2", "CCM/MSP/2018/WP.90/Add.1"} {

@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/answer"
 	"repertory/search"
 )
 
@@ -18,6 +19,7 @@ var (
 	errNoMethod = errors.New("only GET and HEAD are answered here")
 	errPanic    = errors.New("panic while answering")
 	errNotReady = errors.New("not ready")
+	errBadForm  = errors.New("the form cannot be read")
 )
 
 // statusClientClosed is the status logged when the client went away; nobody
@@ -43,10 +45,15 @@ var kinds = []struct {
 	kind problemKind
 }{
 	{errNoPage, problemKind{http.StatusNotFound, "no-such-page", "notfound", "There is no such page"}},
+	{errTooMany, problemKind{http.StatusTooManyRequests, "too-many-requests", "busy", "Too many requests"}},
+	{errBadCursor, problemKind{http.StatusBadRequest, "bad-cursor", "badrequest", "The cursor does not belong to this search"}},
+	{search.ErrStale, problemKind{http.StatusGone, "stale-cursor", "badrequest", "The index has changed since the export began"}},
+	{errBadForm, problemKind{http.StatusBadRequest, "bad-form", "badrequest", "The form cannot be read"}},
 	{errNoMethod, problemKind{http.StatusMethodNotAllowed, "method-not-allowed", "method", "The method is not allowed"}},
 	{search.ErrBadQuery, problemKind{http.StatusBadRequest, "bad-query", "badrequest", "The query cannot be read"}},
 	{corpus.ErrNotFound, problemKind{http.StatusNotFound, "not-found", "notfound", "There is no such document"}},
 	{corpus.ErrBadSymbol, problemKind{http.StatusBadRequest, "bad-symbol", "badrequest", "The document symbol cannot be read"}},
+	{answer.ErrBadPack, problemKind{http.StatusBadRequest, "bad-pack", "badrequest", "The answer pack cannot be read"}},
 	{corpus.ErrBadName, problemKind{http.StatusBadRequest, "unknown-name", "badrequest", "A name is unknown"}},
 	{search.ErrNoIndex, problemKind{http.StatusServiceUnavailable, "no-index", "unavailable", "There is no index to search yet"}},
 	{errNotReady, problemKind{http.StatusServiceUnavailable, "not-ready", "unavailable", "The service is not ready"}},
@@ -88,9 +95,10 @@ type problem struct {
 	Languages []corpus.Language `json:"languages,omitempty"`
 }
 
-// problemType is the identifier of a kind of problem. It names no host, so that
-// it stays the same wherever the server runs.
-func problemType(name string) string { return "urn:repertory:problem:" + name }
+// problemType is the identifier of a kind of problem: the part of the API's page
+// that explains it. It names no host, so that it stays the same wherever the
+// server runs, and leads to the page of the server that answered.
+func problemType(name string) string { return "/api#problem-" + name }
 
 // writeProblem answers a program's request with an error.
 func writeProblem(c *gin.Context, err error) {

@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/answer"
 	"repertory/search"
 )
 
@@ -24,6 +25,10 @@ type frame struct {
 	// in its content.
 	Box    searchBox
 	OwnBox bool
+	// Pack leads to the answer pack.
+	Pack packFrame
+	// Alternates are this page in other languages, for search engines.
+	Alternates []languageLink
 	// Canonical is the address of the page without what only concerns the
 	// visit; empty for pages that nobody should link to.
 	Canonical string
@@ -54,6 +59,8 @@ type visit struct {
 	words *catalogue
 	links links
 	url   *url.URL
+	// pack is the answer pack that the page carries along.
+	pack answer.Pack
 }
 
 // visit reads the reader's language from a request and remembers it when the
@@ -65,11 +72,12 @@ func (s *Server) visit(c *gin.Context) visit {
 			rememberLanguage(c.Writer, lang)
 		}
 	}
-	return visit{
+	v := visit{
 		words: s.pages.catalogues[lang],
 		links: links{lang: lang, explicit: explicit},
 		url:   c.Request.URL,
 	}
+	return v.carry(carried(c.Request.URL))
 }
 
 // frame returns the frame of a page with a title.
@@ -77,11 +85,12 @@ func (v visit) frame(title string) frame {
 	f := frame{
 		Lang: v.words.lang, Dir: v.words.lang.Direction(), Title: title,
 		Home: v.links.home(), Help: v.links.help(),
-		Box: searchBox{Action: "/", Hidden: v.languageField()},
+		Box: searchBox{Action: "/", Hidden: v.languageField()}, Pack: v.packFrame(),
 	}
 	for _, l := range corpus.Languages() {
 		f.Languages = append(f.Languages, newLanguageLink(l, translated(v.url, l), l == f.Lang))
 	}
+	f.Alternates = f.Languages
 	return f
 }
 
@@ -89,11 +98,17 @@ func newLanguageLink(l corpus.Language, url string, current bool) languageLink {
 	return languageLink{Lang: l, Dir: l.Direction(), Name: l.Name(), URL: url, Current: current}
 }
 
+// languageField returns what a form carries along as links do: the language
+// of the interface and the answer pack.
 func (v visit) languageField() []field {
-	if !v.links.explicit {
-		return nil
+	var all []field
+	if v.links.explicit {
+		all = append(all, field{languageParam, string(v.links.lang)})
 	}
-	return []field{{languageParam, string(v.links.lang)}}
+	if v.links.pack != "" {
+		all = append(all, field{packParam, v.links.pack})
+	}
+	return all
 }
 
 // box returns the search box of a results page: it keeps the order, the

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/gin-gonic/gin"
 
@@ -25,6 +26,8 @@ type helpSection struct {
 	Examples []choice
 	// Address is an example address for programs.
 	Address string
+	// More leads to a page with more on it.
+	More string
 	// Operators are the operators of the query language.
 	Operators []helpOperator
 }
@@ -66,6 +69,7 @@ func (v visit) populateHelp() helpPage {
 			q := search.Query{Articles: []corpus.Article{4}}
 			section.Examples = []choice{{Name: corpus.CiteArticle(4, v.words.lang), URL: v.links.search(q)}}
 		case "api":
+			section.More = v.links.address("/api", url.Values{})
 			section.Address = v.links.api(search.Query{Text: v.words.text("example.1"), Articles: []corpus.Article{4}})
 		}
 		page.Sections = append(page.Sections, section)

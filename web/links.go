@@ -12,6 +12,9 @@ import (
 type links struct {
 	lang     corpus.Language
 	explicit bool
+	// pack is the query of the answer pack that links carry along; empty for
+	// none.
+	pack string
 }
 
 // home is the address of the entry page.
@@ -69,6 +72,9 @@ func translated(current *url.URL, lang corpus.Language) string {
 func (l links) address(path string, values url.Values) string {
 	if l.explicit {
 		values.Set(languageParam, string(l.lang))
+	}
+	if l.pack != "" {
+		values.Set(packParam, l.pack)
 	}
 	if len(values) == 0 {
 		return path

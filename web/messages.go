@@ -13,7 +13,7 @@ import (
 	"repertory/corpus"
 )
 
-// locales holds a file of messages and date forms per interface language.
+// locales holds a file of messages per interface language.
 //
 //go:embed locales/*.yaml
 var locales embed.FS
@@ -23,7 +23,6 @@ type catalogue struct {
 	lang     corpus.Language
 	tag      language.Tag
 	messages map[string]wording
-	dates    dateForms
 	numbers  *message.Printer
 }
 
@@ -68,7 +67,6 @@ func loadCatalogue(l corpus.Language) (*catalogue, error) {
 	}
 	var file struct {
 		Messages map[string]wording `yaml:"messages"`
-		Dates    dateForms          `yaml:"dates"`
 	}
 	if err := yaml.Unmarshal(raw, &file); err != nil {
 		return nil, fmt.Errorf("interface language %s: %w", l, err)
@@ -77,7 +75,7 @@ func loadCatalogue(l corpus.Language) (*catalogue, error) {
 	// labels and symbols beside them are.
 	tag := language.Make(string(l) + "-u-nu-latn")
 	return &catalogue{
-		lang: l, tag: tag, messages: file.Messages, dates: file.Dates,
+		lang: l, tag: tag, messages: file.Messages,
 		numbers: message.NewPrinter(tag),
 	}, nil
 }

@@ -50,9 +50,6 @@ func TestCataloguesAreComplete(t *testing.T) {
 				t.Errorf("%s: %s has other places than English:\n%s", lang, key, diff)
 			}
 		}
-		if len(c.dates.Months) != 12 || len(c.dates.Alone) != 12 {
-			t.Errorf("%s: %d and %d month names", lang, len(c.dates.Months), len(c.dates.Alone))
-		}
 	}
 }
 
@@ -156,33 +153,6 @@ func TestCount(t *testing.T) {
 	for _, test := range tests {
 		if got := all[test.lang].count("results.paragraphs", test.n); got != test.want {
 			t.Errorf("%s, %d: %q, want %q", test.lang, test.n, got, test.want)
-		}
-	}
-}
-
-func TestDate(t *testing.T) {
-	tests := []struct {
-		lang corpus.Language
-		iso  string
-		want string
-	}{
-		{corpus.English, "2018-06-05", "5 June 2018"},
-		{corpus.French, "2018-08-01", "1er août 2018"},
-		{corpus.French, "2018-08-02", "2 août 2018"},
-		{corpus.Spanish, "2018-09-03", "3 de septiembre de 2018"},
-		{corpus.Russian, "2018-09-03", "3 сентября 2018 года"},
-		{corpus.Russian, "2018-09", "сентябрь 2018 года"},
-		{corpus.Chinese, "2018-09-03", "2018年9月3日"},
-		{corpus.Chinese, "2018-09", "2018年9月"},
-		{corpus.Arabic, "2018-09-03", "3 أيلول/سبتمبر 2018"},
-		{corpus.English, "2018", "2018"},
-		{corpus.English, "", ""},
-		{corpus.English, "2018-13-40", "2018-13-40"},
-	}
-	all := testCatalogues(t)
-	for _, test := range tests {
-		if got := all[test.lang].date(test.iso); got != test.want {
-			t.Errorf("%s, %s: %q, want %q", test.lang, test.iso, got, test.want)
 		}
 	}
 }

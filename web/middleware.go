@@ -27,7 +27,8 @@ var foreignID = regexp.MustCompile(`^[A-Za-z0-9._-]{8,64}$`)
 // forPrograms reports whether an address is read by programs, which get errors
 // as problem+json.
 func forPrograms(path string) bool {
-	return strings.HasPrefix(path, "/api/") || path == "/healthz" || path == "/readyz"
+	return strings.HasPrefix(path, "/api/") || path == "/healthz" || path == "/readyz" || path == "/mcp" ||
+		path == "/feed.atom" || path == "/oai" || strings.HasPrefix(path, "/opensearch")
 }
 
 // identify gives the request an id that the log, the answer and error pages
@@ -85,7 +86,7 @@ func (s *Server) limit(c *gin.Context) {
 	defer cancel()
 	c.Request = c.Request.WithContext(ctx)
 	if c.Request.Body != nil {
-		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBodyBytes)
+		c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, maxBody(c.Request.URL.Path))
 	}
 	c.Next()
 }

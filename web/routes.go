@@ -1,42 +1,50 @@
 package web
 
 import (
-	"context"
+	"fmt"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
-
-	"repertory/search"
 )
 
 // handler answers a request or returns the error to answer it with.
 type handler func(c *gin.Context) error
 
 // routes lays out the addresses of the site.
-func (s *Server) routes() http.Handler {
+func (s *Server) routes() (http.Handler, error) {
 	gin.SetMode(gin.ReleaseMode)
 	engine := gin.New()
 	engine.HandleMethodNotAllowed = true
 	engine.RedirectTrailingSlash = false
-	engine.Use(s.identify, s.record, s.recovered, s.limit, securityHeaders)
+	engine.RemoteIPHeaders = []string{"X-Forwarded-For"}
+	if err := engine.SetTrustedProxies(s.config.TrustedProxies); err != nil {
+		return nil, fmt.Errorf("trusted proxies: %w", err)
+	}
+	engine.Use(s.identify, s.record, s.measure, s.recovered, s.limit, securityHeaders, crossOrigin, s.limitRate)
+
+	models, err := s.models()
+	if err != nil {
+		return nil, err
+	}
 
 	get := func(path string, h gin.HandlerFunc) {
 		engine.GET(path, h)
 		engine.HEAD(path, h)
 	}
 	get("/", s.page(s.searchPage))
-	get("/doc/*symbol", s.page(s.documentPage))
+	get("/doc/*symbol", s.either(s.documentPage))
 	get("/help", s.page(s.helpPage))
-	get("/api/v1/search", s.api(s.apiSearch))
-	get("/api/v1/similar", s.api(s.apiSimilar))
-	get("/api/v1/suggest", s.api(s.apiSuggest))
-	get("/api/v1/documents/*symbol", s.api(s.apiDocument))
+	get("/cite/*symbol", s.either(s.citePage))
+	get("/pack", s.page(s.packPage))
+	engine.POST("/pack", s.page(s.packForm))
+	s.discovery(engine, get)
 	get("/static/:version/:name", s.page(s.staticFile))
 	get("/healthz", s.api(s.health))
 	get("/readyz", s.api(s.ready))
+	engine.Any("/mcp", models)
 	engine.NoRoute(s.unrouted(errNoPage))
 	engine.NoMethod(s.unrouted(errNoMethod))
-	return engine
+	return engine, s.addAPI(engine)
 }
 
 // page makes a Gin handler that answers errors with a page for people.
@@ -74,36 +82,3 @@ func (s *Server) answerAPI(c *gin.Context, err error) {
 	s.logError(c, err)
 	writeProblem(c, err)
 }
-
-// health says that the process answers.
-func (s *Server) health(c *gin.Context) error {
-	c.Header("Cache-Control", "no-store")
-	c.JSON(http.StatusOK, gin.H{"status": "ok"})
-	return nil
-}
-
-// ready says whether searches can be answered.
-func (s *Server) ready(c *gin.Context) error {
-	c.Header("Cache-Control", "no-store")
-	check := s.config.Ready
-	if check == nil {
-		check = s.trySearch
-	}
-	if err := check(c.Request.Context()); err != nil {
-		return notReadyError{err}
-	}
-	c.JSON(http.StatusOK, gin.H{"status": "ready"})
-	return nil
-}
-
-// trySearch runs a query that matches little, so that a probe costs little.
-func (s *Server) trySearch(ctx context.Context) error {
-	_, err := s.config.Searcher.Search(ctx, search.Query{Text: "readiness", Limit: 1})
-	return err
-}
-
-// notReadyError makes any reason for not being ready a 503.
-type notReadyError struct{ reason error }
-
-func (e notReadyError) Error() string   { return errNotReady.Error() + ": " + e.reason.Error() }
-func (e notReadyError) Unwrap() []error { return []error{errNotReady, e.reason} }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"go.yaml.in/yaml/v3"
 
@@ -155,4 +156,19 @@ func (s *sampleLibrary) Languages(_ context.Context, sym corpus.Symbol) ([]corpu
 		}
 	}
 	return all, nil
+}
+
+// sampleImport is when the sample documents were imported.
+var sampleImport = time.Date(2024, 5, 6, 7, 8, 9, 0, time.UTC)
+
+func (s *sampleLibrary) Holdings(context.Context) ([]*corpus.Holding, error) {
+	var all []*corpus.Holding
+	for _, d := range s.documents {
+		all = append(all, d.Holding(sampleImport))
+	}
+	return all, nil
+}
+
+func (s *sampleLibrary) Versions(context.Context, corpus.Key) ([]corpus.Version, error) {
+	return nil, nil
 }

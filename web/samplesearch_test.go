@@ -41,6 +41,28 @@ func (s sampleSearcher) Search(_ context.Context, q search.Query) (*search.Resul
 	return results, nil
 }
 
+// Stretch gives out the hits that Search finds, by their number.
+func (s sampleSearcher) Stretch(ctx context.Context, q search.Query, from search.Position, limit int, use func(*search.Stretch) error) error {
+	if from.Generation != "" && from.Generation != sampleGeneration {
+		return search.ErrStale
+	}
+	q.Limit, q.Offset = search.MaxDepth, 0
+	r, err := s.Search(ctx, q)
+	if err != nil {
+		return err
+	}
+	first := min(int(from.Passage), len(r.Hits))
+	end := min(first+limit, len(r.Hits))
+	stretch := &search.Stretch{Total: r.Total, Generation: sampleGeneration, Count: end - first, Hits: slices.Values(r.Hits[first:end])}
+	if end < len(r.Hits) {
+		stretch.Next = &search.Position{Generation: sampleGeneration, Passage: uint32(end)}
+	}
+	return use(stretch)
+}
+
+// sampleGeneration is the name of the index that sampleSearcher stands for.
+const sampleGeneration = "g000001"
+
 // Suggest completes a text with the titles that contain it.
 func (s sampleSearcher) Suggest(_ context.Context, text string, _ corpus.Language, limit int) ([]search.Suggestion, error) {
 	found := []search.Suggestion{}

@@ -24,6 +24,8 @@ type searchPage struct {
 	Groups []choice
 	Sorts  []choice
 	Paging paging
+	// Feed is the search as an Atom feed.
+	Feed string
 	// Understood says how the search was read.
 	Understood understood
 	// Nothing explains an empty answer; nil when there are results.
@@ -55,6 +57,8 @@ type hitView struct {
 	// shows them.
 	More    string
 	MoreURL string
+	// Pack adds the paragraph to the answer pack.
+	Pack packLink
 	// LikeURL shows the paragraphs that are like this one.
 	LikeURL string
 }
@@ -132,6 +136,7 @@ func (v visit) populateSearch(q search.Query, r *search.Results) searchPage {
 		Groups: v.groups(q),
 		Sorts:  v.sorts(q),
 		Paging: v.paging(q, r.Total),
+		Feed:   v.feedOf(q),
 
 		Understood: v.understood(q, r),
 	}
@@ -161,6 +166,7 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		Illustrative: h.Illustrative,
 		LikeURL:      v.links.search(search.Query{Like: h.ID}),
 	}
+	view.Pack = v.packLink(h.Symbol, h.Language, h.Element, h.Text, view.Citation)
 	if len(view.Snippet) == 0 {
 		view.Snippet = []search.Fragment{{Text: h.Text}}
 	}

@@ -20,9 +20,11 @@ type Searcher interface {
 	Search(ctx context.Context, q search.Query) (*search.Results, error)
 	// Suggest completes a text, for a reader of a language (empty for any).
 	Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]search.Suggestion, error)
+	// Stretch gives out matches in the order of the corpus; see search.Index.
+	Stretch(ctx context.Context, q search.Query, from search.Position, limit int, use func(*search.Stretch) error) error
 }
 
-// Library gives out documents. corpus.Store is one.
+// Library gives out public documents. corpus.PublicStore is one.
 type Library interface {
 	// Document returns a version of a document; the error wraps
 	// corpus.ErrNotFound when there is none.
@@ -32,6 +34,10 @@ type Library interface {
 	// Family returns the documents with the same base symbol, the newest
 	// revision first.
 	Family(ctx context.Context, s corpus.Symbol) ([]corpus.Member, error)
+	// Versions returns the former texts of a version, the newest first.
+	Versions(ctx context.Context, k corpus.Key) ([]corpus.Version, error)
+	// Holdings lists all document versions, and those that were removed.
+	Holdings(ctx context.Context) ([]*corpus.Holding, error)
 }
 
 // Config is what a Server needs. Searcher and Library must be set.
@@ -43,6 +49,28 @@ type Config struct {
 	// Ready reports why requests cannot be answered well now, or nil. When it
 	// is nil itself, the server is ready once the Searcher answers a query.
 	Ready func(context.Context) error
+	// Generation describes the index in use, for /readyz and the metrics; nil
+	// where it is not known. search.Live has it as Info.
+	Generation func() *search.Generation
+	// LastImport reads the record of the last import, or nil when there is
+	// none, for the metrics.
+	LastImport func() (*LastImport, error)
+	// QueryLog takes note of what is searched for; nil keeps no note.
+	QueryLog QueryLog
+	// Version is the version of the program, as clients of /mcp see it.
+	Version string
+	// BaseURL is the public address of the site, such as
+	// "https://repertory.example.org", for absolute links. When it is empty
+	// they lead to the address that a request came to.
+	BaseURL string
+	// AdminEmail is where harvesters can write to; empty when it is not known.
+	AdminEmail string
+	// RateLimit is how many requests of programs a client may make a second,
+	// with a burst of what it may in ten; zero for no limit.
+	RateLimit float64
+	// TrustedProxies are the addresses or networks of the proxies in front,
+	// whose X-Forwarded-For is believed. Without any, a client is who connects.
+	TrustedProxies []string
 	// RequestTimeout bounds the work on one request; zero means
 	// DefaultRequestTimeout.
 	RequestTimeout time.Duration
@@ -73,6 +101,10 @@ type Server struct {
 	log     *slog.Logger
 	pages   *renderer
 	assets  *assets
+	metrics *metrics
+	limiter *limiter
+	openAPI *openAPI
+	apiDocs *apiDocs
 	handler http.Handler
 }
 
@@ -91,6 +123,15 @@ func New(config Config) (*Server, error) {
 	if config.DrainTimeout == 0 {
 		config.DrainTimeout = DefaultDrainTimeout
 	}
+	base, err := parseBase(config.BaseURL)
+	if err != nil {
+		return nil, fmt.Errorf("web: %w", err)
+	}
+	config.BaseURL = base
+	limiter, err := newLimiter(config.RateLimit)
+	if err != nil {
+		return nil, err
+	}
 	assets, err := loadAssets()
 	if err != nil {
 		return nil, err
@@ -99,12 +140,18 @@ func New(config Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{config: config, log: config.Logger, pages: pages, assets: assets}
+	config.Searcher = observed{config.Searcher}
+	s := &Server{config: config, log: config.Logger, pages: pages, assets: assets, limiter: limiter}
+	s.metrics = newMetrics(&s.config, s.log)
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed))
 	if err != nil {
 		return nil, fmt.Errorf("compression: %w", err)
 	}
-	s.handler = compress(s.routes())
+	routes, err := s.routes()
+	if err != nil {
+		return nil, err
+	}
+	s.handler = compress(routes)
 	return s, nil
 }
 
@@ -125,8 +172,23 @@ func (s *Server) Run(ctx context.Context, addr string) error {
 // Serve does what Run does on a listener that is open already. It closes the
 // listener.
 func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
+	return s.serve(ctx, listener, s, "serving")
+}
+
+// RunMetrics does what Run does for the metrics alone, at /metrics.
+func (s *Server) RunMetrics(ctx context.Context, addr string) error {
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s for metrics: %w", addr, err)
+	}
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", s.Metrics())
+	return s.serve(ctx, listener, mux, "serving metrics")
+}
+
+func (s *Server) serve(ctx context.Context, listener net.Listener, handler http.Handler, what string) error {
 	server := &http.Server{
-		Handler:           s,
+		Handler:           handler,
 		ReadHeaderTimeout: readHeaderTimeout,
 		ReadTimeout:       readTimeout,
 		WriteTimeout:      writeTimeout,
@@ -136,7 +198,7 @@ func (s *Server) Serve(ctx context.Context, listener net.Listener) error {
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
-	s.log.Info("serving", "address", "http://"+listener.Addr().String()+"/")
+	s.log.Info(what, "address", "http://"+listener.Addr().String()+"/")
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve: %w", err)

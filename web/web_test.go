@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -44,6 +45,14 @@ type searchFunc func(context.Context, search.Query) (*search.Results, error)
 
 func (f searchFunc) Search(ctx context.Context, q search.Query) (*search.Results, error) {
 	return f(ctx, q)
+}
+
+func (f searchFunc) Stretch(ctx context.Context, q search.Query, _ search.Position, _ int, use func(*search.Stretch) error) error {
+	r, err := f(ctx, q)
+	if err != nil {
+		return err
+	}
+	return use(&search.Stretch{Total: r.Total, Hits: slices.Values(r.Hits), Count: len(r.Hits)})
 }
 
 func (f searchFunc) Suggest(context.Context, string, corpus.Language, int) ([]search.Suggestion, error) {

@@ -42,7 +42,14 @@ var demoOnce = sync.OnceValues(func() (string, error) {
 	return demoDir, a.demo(context.Background())
 })
 
+// asCommand is the environment variable that makes the test program the
+// command itself, so that tests can start it as a process.
+const asCommand = "REPERTORY_TEST_AS_COMMAND"
+
 func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" {
+		main()
+	}
 	dir, err := os.MkdirTemp("", "repertory-test-")
 	if err != nil {
 		panic(err)

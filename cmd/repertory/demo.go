@@ -29,7 +29,7 @@ official documents. Running it again costs little.`,
 			if err := a.demo(cmd.Context()); err != nil || noServe {
 				return err
 			}
-			return a.serve(cmd.Context(), addr)
+			return a.serve(cmd.Context(), serveFlags{addr: addr, logFormat: "text"})
 		},
 	}
 	c.Flags().StringVar(&addr, "addr", "localhost:8080", "address to listen on")

@@ -141,5 +141,5 @@ func TestVocabularyCommand(t *testing.T) {
 	if err := json.Unmarshal([]byte(w.run(exitOK, "vocabulary", "--format", "jsonld")), &doc); err != nil || len(doc.Graph) < 200 {
 		t.Errorf("%d nodes, %v", len(doc.Graph), err)
 	}
-	w.says(w.run(exitUsage, "vocabulary", "--format", "xml"), "use turtle, jsonld or json")
+	w.says(w.run(exitUsage, "vocabulary", "--format", "xml"), "use turtle, rdfxml, jsonld, json")
 }

@@ -12,14 +12,18 @@
 // the treaty's articles, the topics, the meetings, the States and the field's
 // vocabulary in six languages; corpus/skos exports it. Families of revisions
 // (family.go), earlier texts (version.go) and coverage (coverage.go) are
-// computed from the documents. corpus/sample holds the illustrative documents.
+// computed from the documents. corpus/citation writes references in the usage
+// of the United Nations and for reference managers; corpus/answer makes answers
+// of collected paragraphs, in Word by corpus/docx. corpus/sample holds the
+// illustrative documents.
 //
 // Package indexer brings files in. An Importer (import.go) runs each file
 // through extract (format to blocks), structure (blocks to paragraphs and
 // metadata) and classify (articles, topics, States, speakers, deadlines and
 // more, with the evidence), and saves it (save.go). Index builds an index generation from the corpus.
 // indexer/harvest fetches pages and documents from the web for it, and watches
-// folders.
+// folders. indexer/bulk exports and imports a whole corpus, indexer/backup saves,
+// restores and checks a data folder; both use the bags of corpus/bag.
 //
 // Package search builds generations (build.go), opens them (index.go, live.go),
 // and answers a Query with Results: ranked paragraphs (weights.go, rank.go),
@@ -29,8 +33,11 @@
 // search/eval measures the ranking on judged sets. search/testdata/scripts
 // holds searches with what they must find.
 //
-// Package web knows HTTP, HTML and Gin: the pages, the API, the message
-// catalogues in six languages, and the tests in a browser.
+// Package web knows HTTP, HTML and Gin: the pages, the API (api.go), the feeds,
+// the message catalogues in six languages, and the tests in a browser. web/oai
+// answers harvesters. web/mcp answers
+// language models, web/querylog counts what is searched for, metrics.go tells
+// operators how the site is doing.
 //
 // This command has one file per subcommand; main.go turns errors into exit
 // statuses.

@@ -34,6 +34,10 @@ text is kept too (repertory show --version). A flagged file was imported, but an
 editor should look at its notes. Later on, repertory coverage tells what failed,
 what was flagged and what is missing.
 
+An export of another corpus (repertory export) is taken in as it is, after a
+check that it is whole: a document that is here with another text is replaced,
+and the former text kept.
+
 Limits: %d MiB a file, %d pages a PDF, %d MiB unpacked from a DOCX,
 %v a file.`, indexer.ManifestName, extract.MaxFileSize>>20, extract.MaxPages, extract.MaxUnpackedSize>>20, extract.MaxTime)
 }
@@ -106,6 +110,14 @@ func (a *app) runImport(ctx context.Context, paths []string) (*indexer.Report, e
 	if err != nil {
 		return nil, err
 	}
+	taken, paths, err := a.importBags(ctx, store, paths)
+	if err != nil || len(paths) == 0 {
+		report := indexer.NewReport(taken)
+		if err == nil {
+			err = a.noteImport(report)
+		}
+		return report, err
+	}
 	x, err := extract.New(ctx, extract.Options{})
 	if err != nil {
 		return nil, err
@@ -114,7 +126,14 @@ func (a *app) runImport(ctx context.Context, paths []string) (*indexer.Report, e
 	bar := a.progress("Importing", "files")
 	defer bar.finish()
 	im := &indexer.Importer{Store: store, Extractor: x, Progress: func(done, total int, _ string) { bar.set(done, total) }}
-	return im.Import(ctx, paths)
+	report, err := im.Import(ctx, paths)
+	if report != nil {
+		report = indexer.NewReport(append(taken, report.Outcomes...))
+	}
+	if err != nil {
+		return report, err
+	}
+	return report, a.noteImport(report)
 }
 
 // indexIfNeeded builds a generation unless nothing changed and one is there.

@@ -46,8 +46,10 @@ Exit status: 0 done, 1 something failed, 2 wrong usage.`,
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return fmt.Errorf("%w: %w", errUsage, err) })
 	root.PersistentFlags().StringVar(&a.dataDir, "data", dataDefault(), "data folder: corpus and index (environment: REPERTORY_DATA)")
 	for _, c := range []*cobra.Command{
-		newAdd(a), newImport(a), newIndex(a), newSearch(a), newShow(a),
-		newFetch(a), newWatch(a), newCoverage(a), newStatus(a), newVocabulary(a), newServe(a), newDemo(a), newEval(a), newLearn(a), newVersion(a),
+		newAdd(a), newImport(a), newIndex(a), newRemove(a), newSearch(a), newShow(a), newAnswer(a),
+		newFetch(a), newWatch(a), newCoverage(a), newStatus(a), newVocabulary(a),
+		newExport(a), newBundle(a), newBackup(a), newRestore(a), newVerify(a), newRollback(a),
+		newServe(a), newMCP(a), newReport(a), newDemo(a), newEval(a), newLearn(a), newVersion(a),
 	} {
 		root.AddCommand(c)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -98,22 +99,7 @@ func (a *app) search(cmd *cobra.Command, params url.Values) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", errUsage, err)
 	}
-	packs, err := a.openPacks()
-	if err != nil {
-		return err
-	}
-	ix, err := search.Open(a.indexDir(), search.WithPacks(packs...))
-	if errors.Is(err, search.ErrNoIndex) {
-		return fmt.Errorf("there is no index in %s; add documents first: repertory add PATH (or try: repertory demo)", a.dataDir)
-	}
-	if err != nil {
-		return err
-	}
-	defer ix.Close()
-	results, err := ix.Search(cmd.Context(), q)
-	if errors.Is(err, search.ErrBadQuery) {
-		return fmt.Errorf("%w: %w", errUsage, err)
-	}
+	results, err := a.find(cmd.Context(), q)
 	if err != nil {
 		return err
 	}
@@ -124,6 +110,27 @@ func (a *app) search(cmd *cobra.Command, params url.Values) error {
 	}
 	a.printResults(results, q)
 	return nil
+}
+
+// find runs a query on the published index.
+func (a *app) find(ctx context.Context, q search.Query) (*search.Results, error) {
+	packs, err := a.openPacks()
+	if err != nil {
+		return nil, err
+	}
+	ix, err := search.Open(a.indexDir(), search.WithPacks(packs...))
+	if errors.Is(err, search.ErrNoIndex) {
+		return nil, fmt.Errorf("there is no index in %s; add documents first: repertory add PATH (or try: repertory demo)", a.dataDir)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer ix.Close()
+	results, err := ix.Search(ctx, q)
+	if errors.Is(err, search.ErrBadQuery) {
+		return nil, fmt.Errorf("%w: %w", errUsage, err)
+	}
+	return results, err
 }
 
 // operatorHelp lists the operators of the query language.

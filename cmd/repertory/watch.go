@@ -71,13 +71,28 @@ func (a *app) watchable(args []string) ([]string, error) {
 		if err != nil || !info.IsDir() {
 			return nil, fmt.Errorf("%w: there is no folder %s", errUsage, arg)
 		}
-		rel, err := filepath.Rel(dir, data)
-		if err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		if below(data, dir) {
 			return nil, fmt.Errorf("%w: the data folder %s lies in %s; watch a folder beside it", errUsage, a.dataDir, arg)
 		}
 		dirs = append(dirs, dir)
 	}
 	return dirs, nil
+}
+
+// below reports whether a path is a folder or lies in it; both are resolved.
+func below(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// within reports whether a path lies in a folder.
+func within(path, dir string) (bool, error) {
+	path, err := resolved(path)
+	if err != nil {
+		return false, err
+	}
+	dir, err = resolved(dir)
+	return err == nil && below(path, dir), err
 }
 
 // resolved returns the absolute path of a file or folder with its symbolic

@@ -3,8 +3,10 @@ package skos
 import (
 	"bytes"
 	"encoding/json"
+	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"regexp"
 	"slices"
@@ -19,10 +21,13 @@ import (
 
 // triples reads the vocabulary in a format back as lines "subject predicate
 // object", sorted.
-func triples(t *testing.T, format string) []string {
+func triples(t *testing.T, format string) []string { return triplesAt(t, format, "") }
+
+// triplesAt does the same with the vocabulary as a page shows it.
+func triplesAt(t *testing.T, format, address string) []string {
 	t.Helper()
 	var raw bytes.Buffer
-	if err := Write(&raw, format); err != nil {
+	if err := WriteAt(&raw, format, address); err != nil {
 		t.Fatal(err)
 	}
 	found := map[string]bool{}
@@ -119,6 +124,45 @@ func TestFormatsAgree(t *testing.T) {
 	if len(turtle) < 4000 {
 		t.Errorf("%d triples are too few", len(turtle))
 	}
+	const page = "https://repertory.example.org/vocabulary"
+	turtle, jsonLD = triplesAt(t, "turtle", page), triplesAt(t, "jsonld", page)
+	if diff := cmp.Diff(turtle, jsonLD); diff != "" {
+		t.Errorf("at an address, Turtle (-) and JSON-LD (+) differ: %s", diff)
+	}
+	want := "<" + page + "#survey> <http://purl.org/dc/terms/identifier> \"urn:repertory:concept:survey\""
+	if !slices.Contains(turtle, want) {
+		t.Errorf("no %s", want)
+	}
+	for _, line := range turtle {
+		if strings.HasPrefix(line, "<urn:") {
+			t.Errorf("%s has no address", line)
+		}
+	}
+}
+
+// TestRDFXMLIsWellFormed reads RDF/XML as XML; that it says the same as Turtle
+// is checked by the protocol tests, which have a reader for it.
+func TestRDFXMLIsWellFormed(t *testing.T) {
+	var raw bytes.Buffer
+	if err := Write(&raw, "rdfxml"); err != nil {
+		t.Fatal(err)
+	}
+	concepts := 0
+	for dec := xml.NewDecoder(&raw); ; {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if start, ok := token.(xml.StartElement); ok && start.Name.Space == namespace && start.Name.Local == "Concept" {
+			concepts++
+		}
+	}
+	if want := len(corpus.Concepts()) + len(corpus.Articles()); concepts != want {
+		t.Errorf("%d concepts, want %d", concepts, want)
+	}
 }
 
 // TestIntegrity checks what the SKOS reference asks of a concept scheme
@@ -182,14 +226,14 @@ func TestPlainJSON(t *testing.T) {
 	if err := Write(&raw, "json"); err != nil {
 		t.Fatal(err)
 	}
-	var all []plain
+	var all []Entry
 	if err := json.Unmarshal(raw.Bytes(), &all); err != nil || len(all) != len(corpus.Concepts()) {
 		t.Fatalf("%d concepts, %v", len(all), err)
 	}
 	if strings.Contains(raw.String(), "null") {
 		t.Error("there are nulls")
 	}
-	i := slices.IndexFunc(all, func(p plain) bool { return p.ID == "non-technical-survey" })
+	i := slices.IndexFunc(all, func(p Entry) bool { return p.ID == "non-technical-survey" })
 	got := all[i]
 	if got.Broader != "survey" || got.Preferred[corpus.Chinese] != "非技术勘察" || !cmp.Equal(got.Articles, []corpus.Article{4}) {
 		t.Errorf("%+v", got)

@@ -14,29 +14,32 @@ import (
 func (s *scheme) turtle(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	fmt.Fprintf(out, "@prefix skos: <%s> .\n@prefix dct: <http://purl.org/dc/terms/> .\n\n", namespace)
-	subject(out, SchemeURI, "skos:ConceptScheme", []property{
+	subject(out, s.names.scheme(), "skos:ConceptScheme", []property{
 		{"dct:title", []string{literal(label{corpus.English, vocabularyName})}},
-		{"skos:hasTopConcept", conceptNames(s.top)},
+		{"dct:identifier", lasting(s.names.lasting(SchemeURI))},
+		{"skos:hasTopConcept", s.conceptNames(s.top)},
 	})
 	for _, c := range s.concepts {
-		subject(out, ConceptBase+string(c.ID), "skos:Concept", s.properties(c))
+		subject(out, s.names.concept(c.ID), "skos:Concept", s.properties(c))
 	}
 	articles := corpus.Articles()
 	names := make([]string, len(articles))
 	for i, a := range articles {
-		names[i] = articleName(a)
+		names[i] = s.articleName(a)
 	}
-	subject(out, ArticlesURI, "skos:ConceptScheme", []property{
+	subject(out, s.names.articles(), "skos:ConceptScheme", []property{
 		{"dct:title", []string{literal(label{corpus.English, articlesName})}},
+		{"dct:identifier", lasting(s.names.lasting(ArticlesURI))},
 		{"skos:hasTopConcept", names},
 	})
 	for _, a := range articles {
-		subject(out, ArticleBase+a.String(), "skos:Concept", []property{
-			{"skos:inScheme", []string{"<" + ArticlesURI + ">"}},
-			{"skos:topConceptOf", []string{"<" + ArticlesURI + ">"}},
+		subject(out, s.names.article(a), "skos:Concept", []property{
+			{"dct:identifier", lasting(s.names.lasting(ArticleBase + a.String()))},
+			{"skos:inScheme", []string{"<" + s.names.articles() + ">"}},
+			{"skos:topConceptOf", []string{"<" + s.names.articles() + ">"}},
 			{"skos:notation", []string{quote(a.String())}},
 			{"skos:prefLabel", literals(articleNames(a))},
-			{"skos:relatedMatch", conceptNames(s.articles[a])},
+			{"skos:relatedMatch", s.conceptNames(s.articles[a])},
 		})
 	}
 	return out.Flush()
@@ -50,18 +53,21 @@ type property struct {
 
 func (s *scheme) properties(c corpus.Concept) []property {
 	preferred, alternative := labels(c)
-	all := []property{{"skos:inScheme", []string{"<" + SchemeURI + ">"}}}
+	all := []property{
+		{"dct:identifier", lasting(s.names.lasting(ConceptBase + string(c.ID)))},
+		{"skos:inScheme", []string{"<" + s.names.scheme() + ">"}},
+	}
 	if parent := c.Parent(); parent != "" {
-		all = append(all, property{"skos:broader", conceptNames([]corpus.ConceptID{parent})})
+		all = append(all, property{"skos:broader", s.conceptNames([]corpus.ConceptID{parent})})
 	} else {
-		all = append(all, property{"skos:topConceptOf", []string{"<" + SchemeURI + ">"}})
+		all = append(all, property{"skos:topConceptOf", []string{"<" + s.names.scheme() + ">"}})
 	}
 	var articles []string
 	for _, a := range c.RelatedArticles() {
-		articles = append(articles, articleName(a))
+		articles = append(articles, s.articleName(a))
 	}
 	return append(all,
-		property{"skos:narrower", conceptNames(s.narrower[c.ID])},
+		property{"skos:narrower", s.conceptNames(s.narrower[c.ID])},
 		property{"skos:prefLabel", literals(preferred)},
 		property{"skos:altLabel", literals(alternative)},
 		property{"skos:relatedMatch", articles},
@@ -80,15 +86,23 @@ func subject(w io.Writer, uri, class string, properties []property) {
 	fmt.Fprint(w, " .\n\n")
 }
 
-func conceptNames(ids []corpus.ConceptID) []string {
+func (s *scheme) conceptNames(ids []corpus.ConceptID) []string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
-		names[i] = "<" + ConceptBase + string(id) + ">"
+		names[i] = "<" + s.names.concept(id) + ">"
 	}
 	return names
 }
 
-func articleName(a corpus.Article) string { return "<" + ArticleBase + a.String() + ">" }
+func (s *scheme) articleName(a corpus.Article) string { return "<" + s.names.article(a) + ">" }
+
+// lasting writes a lasting name as the only value of a property, or no value.
+func lasting(name string) []string {
+	if name == "" {
+		return nil
+	}
+	return []string{quote(name)}
+}
 
 func literals(all []label) []string {
 	texts := make([]string, len(all))

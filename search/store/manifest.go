@@ -38,8 +38,10 @@ import (
 // writes.
 const Format = 2
 
+// ManifestFile is the file of a generation that holds its Manifest.
+const ManifestFile = "manifest.json"
+
 const (
-	manifestFile = "manifest.json"
 	documentFile = "documents.rec"
 	passageFile  = "passages.rec"
 	columnFile   = "columns.bin"
@@ -98,7 +100,7 @@ func describeFiles(dir string) (map[string]File, error) {
 			return err
 		}
 		file, err := describeFile(path)
-		if name != manifestFile {
+		if name != ManifestFile {
 			files[filepath.ToSlash(name)] = file
 		}
 		return err
@@ -118,19 +120,35 @@ func describeFile(path string) (File, error) {
 }
 
 func readManifest(dir string) (*Manifest, error) {
-	raw, err := os.ReadFile(filepath.Join(dir, manifestFile))
+	raw, err := os.ReadFile(filepath.Join(dir, ManifestFile))
 	if err != nil {
 		return nil, err
 	}
+	if _, err := corpus.CheckSeal(raw); err != nil {
+		return nil, fmt.Errorf("%s is damaged (%w); build the index anew: repertory index", filepath.Join(dir, ManifestFile), err)
+	}
 	var m Manifest
 	if err := json.Unmarshal(raw, &m); err != nil {
-		return nil, fmt.Errorf("%s is damaged: %w", filepath.Join(dir, manifestFile), err)
+		return nil, fmt.Errorf("%s is damaged (%w); build the index anew: repertory index", filepath.Join(dir, ManifestFile), err)
 	}
-	if m.Format != Format || m.Analysis != analysis.Version {
-		return nil, fmt.Errorf("%s was built by another version of the program (format %d, analysis %d; this one uses %d and %d); build the index anew",
-			dir, m.Format, m.Analysis, Format, analysis.Version)
+	return &m, m.checkFormat(dir)
+}
+
+// ErrFormat says that a generation is of a format that this program does not
+// read.
+var ErrFormat = errors.New("cannot be read")
+
+// checkFormat says what to do with a generation that this program cannot read.
+func (m *Manifest) checkFormat(dir string) error {
+	if m.Format == Format && m.Analysis == analysis.Version {
+		return nil
 	}
-	return &m, nil
+	age := "an older"
+	if m.Format > Format || m.Format == Format && m.Analysis > analysis.Version {
+		age = "a newer"
+	}
+	return fmt.Errorf("%s %w: it was built by %s version of the program (format %d, analysis %d; this one uses %d and %d); build the index anew: repertory index%s",
+		dir, ErrFormat, age, m.Format, m.Analysis, Format, analysis.Version, map[string]string{"a newer": ", or update the program"}[age])
 }
 
 // checkSizes finds files that are missing or cut short, without reading them.
@@ -145,22 +163,4 @@ func (m *Manifest) checkSizes(dir string) error {
 		}
 	}
 	return nil
-}
-
-// Verify reads every file of a generation and compares it with the manifest.
-func Verify(dir, name string) error {
-	folder := filepath.Join(dir, generationFolder, name)
-	m, err := readManifest(folder)
-	if err != nil {
-		return err
-	}
-	var wrong []error
-	for file, want := range m.Files {
-		got, err := describeFile(filepath.Join(folder, filepath.FromSlash(file)))
-		if err == nil && got != want {
-			err = fmt.Errorf("%s is not as it was built; build the index anew", filepath.Join(folder, file))
-		}
-		wrong = append(wrong, err)
-	}
-	return errors.Join(wrong...)
 }

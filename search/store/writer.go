@@ -285,7 +285,7 @@ func (w *Writer) finishManifest() error {
 	if m.Files, err = describeFiles(w.tmp); err != nil {
 		return fmt.Errorf("verify index: %w", err)
 	}
-	return writeJSON(filepath.Join(w.tmp, manifestFile), m)
+	return writeJSON(filepath.Join(w.tmp, ManifestFile), m)
 }
 
 func writeJSON(path string, v any) error {
@@ -293,7 +293,7 @@ func writeJSON(path string, v any) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(path, append(raw, '\n'), 0o644); err != nil {
+	if err := os.WriteFile(path, corpus.Seal(append(raw, '\n')), 0o644); err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}
 	return nil

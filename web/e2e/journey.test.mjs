@@ -116,7 +116,7 @@ test("the Arabic page runs from right to left", async (t) => {
 test("nothing is cut off at 320 pixels", async (t) => {
   const page = await open(t, "/", { viewport: { width: 320, height: 700 } });
   for (const lang of ["en", "zh", "ar", "ru"]) {
-    for (const path of ["/?", "/?q=survey", `${document}?lang=${lang}`, "/help?", "/nowhere?", "/?q=xylophone+survey"]) {
+    for (const path of ["/?", "/?q=survey", `${document}?lang=${lang}`, "/help?", "/nowhere?", "/pack?item=CCM/MSP/2018/WP.90@en:para_2__point_a~000000000000&note=N", "/cite/CCM/MSP/2018/WP.90?lang=en", "/?q=xylophone+survey"]) {
       await page.goto(`${path}&ui-lang=${lang}`);
       const outside = await page.evaluate(() => [...document.querySelectorAll("body *")]
         .filter((e) => {

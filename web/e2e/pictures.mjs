@@ -16,6 +16,8 @@ const pages = {
   missing: () => "/doc/CCM/CONF/2015/WP.91?lang=ru",
   help: () => "/help?",
   error: () => "/nowhere?",
+  pack: (lang) => `/pack?lang=${lang}&title=T&item=CCM/MSP/2018/WP.90@en:para_2__point_a~000000000000&item=CCM/MSP/2018/WP.90@en:para_2&note=N`,
+  cite: (lang) => `/cite/CCM/MSP/2018/WP.90?lang=${lang}&at=para_2__point_a`,
 };
 
 for (const lang of ["en", "zh", "ar"]) {

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"repertory/corpus"
+	"repertory/indexer"
+)
+
+func newRemove(a *app) *cobra.Command {
+	var lang string
+	c := &cobra.Command{
+		Use:   "remove SYMBOL",
+		Short: "Take a document out of the corpus and the index",
+		Long: `Remove takes a document out of the corpus, in all its languages or in one, and
+builds the index without it. Former texts and the originals stay in the folder.
+The corpus remembers that there was a public version, and nothing of its text, so
+that OAI-PMH can tell those who copied it. A file that is still in a folder which
+is added or watched comes in again: move it away first, or give it a sidecar with
+"access: restricted".`,
+		Example: `  repertory remove CCM/MSP/2018/6
+  repertory remove CCM/MSP/2018/6 --lang fr`,
+		Args: usage(cobra.ExactArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error { return a.remove(cmd.Context(), args[0], lang) },
+	}
+	a.packFlag(c)
+	c.Flags().StringVar(&lang, "lang", "", "the language to remove (default: all)")
+	return c
+}
+
+func (a *app) remove(ctx context.Context, name, lang string) error {
+	symbol, err := corpus.AnySymbol(name)
+	if err != nil {
+		return fmt.Errorf("%w: %w", errUsage, err)
+	}
+	store, err := a.store()
+	if err != nil {
+		return err
+	}
+	languages, err := store.Languages(ctx, symbol)
+	if err != nil {
+		return err
+	}
+	if lang != "" {
+		one, err := corpus.ParseLanguage(lang)
+		if err != nil {
+			return fmt.Errorf("%w: --lang: %w", errUsage, err)
+		}
+		if _, err := store.Document(ctx, symbol, one); err != nil {
+			return err
+		}
+		languages = []corpus.Language{one}
+	}
+	if err := removeVersions(ctx, store, symbol, languages); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.err, "Removed %s in %d languages\n", symbol, len(languages))
+	report := indexer.NewReport(nil)
+	g, err := a.runIndex(ctx, report)
+	return a.endImport(report, g, err)
+}
+
+// removeVersions removes versions of a document while no one else writes.
+func removeVersions(ctx context.Context, store *corpus.Store, symbol corpus.Symbol, languages []corpus.Language) (err error) {
+	unlock, err := corpus.Lock(store.Dir())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, unlock()) }()
+	for _, l := range languages {
+		if err := store.Remove(ctx, corpus.Key{Symbol: symbol, Language: l}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

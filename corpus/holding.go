@@ -1,0 +1,189 @@
+package corpus
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+)
+
+// Holding is what a catalogue says of a document version.
+type Holding struct {
+	Symbol    Symbol
+	Language  Language
+	Title     string
+	Kind      Kind
+	Meeting   MeetingID
+	Date      string
+	Submitter string
+	// Topics are the main topics, Articles all articles that a paragraph
+	// names.
+	Topics       []TopicID
+	Articles     []Article
+	Illustrative bool
+	// Flagged says that an editor should look at it.
+	Flagged bool
+	// Updated is when the text was imported, or when it was removed.
+	Updated time.Time
+	// Removed says that the version was public once and is no longer. Title,
+	// Kind, Date, Submitter and Articles are unknown then.
+	Removed bool
+
+	access Access
+}
+
+// Key returns the identity of the document version.
+func (h *Holding) Key() Key { return Key{h.Symbol, h.Language} }
+
+// holdingsCache keeps the holdings by the path of their files, so that only
+// files that changed are read again.
+type holdingsCache struct {
+	mu    sync.Mutex
+	files map[string]heldFile
+}
+
+// heldFile is a file of a document as it was when it was read.
+type heldFile struct {
+	size    int64
+	changed time.Time
+	holding *Holding
+}
+
+// Holdings lists the public document versions and those that were public once,
+// by symbol and language. The first call reads every document; later ones read
+// what changed. Files that cannot be read are left out: coverage reports them.
+// The holdings are shared and must not be changed.
+func (p PublicStore) Holdings(ctx context.Context) ([]*Holding, error) {
+	all, err := p.Store.holdingsNow(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(h *Holding) bool { return h.access == Restricted })
+	stones, err := p.Store.Removed()
+	if err != nil {
+		return nil, err
+	}
+	there := make(map[Key]bool, len(all))
+	for _, h := range all {
+		there[h.Key()] = true
+	}
+	for _, t := range stones {
+		if !there[t.Key()] {
+			all = append(all, &Holding{Symbol: t.Symbol, Language: t.Language, Meeting: t.Meeting, Topics: t.Topics, Updated: t.Removed, Removed: true})
+		}
+	}
+	slices.SortFunc(all, func(a, b *Holding) int { return a.Key().compare(b.Key()) })
+	return all, nil
+}
+
+// holdingsNow brings the cache up to date with the folder and lists it.
+func (s *Store) holdingsNow(ctx context.Context) ([]*Holding, error) {
+	s.holdings.mu.Lock()
+	defer s.holdings.mu.Unlock()
+	folders, err := os.ReadDir(filepath.Join(s.dir, documentsDir))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("list corpus: %w", err)
+	}
+	now := make(map[string]heldFile, len(s.holdings.files))
+	var all []*Holding
+	for _, folder := range folders {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, path := range s.languageFiles(folder.Name()) {
+			file, ok := s.held(path)
+			if !ok {
+				continue
+			}
+			now[path] = file
+			all = append(all, file.holding)
+		}
+	}
+	s.holdings.files = now
+	return all, nil
+}
+
+// held returns what the cache knows of a file, read again if it changed.
+func (s *Store) held(path string) (heldFile, bool) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return heldFile{}, false
+	}
+	old, ok := s.holdings.files[path]
+	if ok && old.size == info.Size() && old.changed.Equal(info.ModTime()) {
+		return old, true
+	}
+	d, err := readDocument(path)
+	if err != nil {
+		return heldFile{}, false
+	}
+	return heldFile{info.Size(), info.ModTime(), d.Holding(info.ModTime())}, true
+}
+
+// Holding makes the catalogue's record of a document. A document whose import
+// is not dated counts as of the time its file changed.
+func (d *Document) Holding(changed time.Time) *Holding {
+	h := &Holding{
+		Symbol: d.Symbol, Language: d.Language, Title: d.Title, Kind: d.Kind, Meeting: d.Meeting, Date: d.Date,
+		Submitter: d.Submitter, Topics: d.MainTopics(), Illustrative: d.Illustrative, Flagged: len(d.Warnings) > 0, access: d.Access,
+	}
+	for _, p := range d.Paragraphs {
+		for _, a := range p.Articles {
+			if !slices.Contains(h.Articles, a.Number) {
+				h.Articles = append(h.Articles, a.Number)
+			}
+		}
+	}
+	slices.Sort(h.Articles)
+	h.Updated = d.Imported()
+	if h.Updated.IsZero() {
+		h.Updated = changed
+	}
+	h.Updated = h.Updated.UTC().Truncate(time.Second)
+	return h
+}
+
+// Imported returns when the newest of the document's files was imported; the
+// zero time when that is unknown.
+func (d *Document) Imported() time.Time {
+	var last time.Time
+	for _, s := range d.Sources {
+		if s.Imported.After(last) {
+			last = s.Imported
+		}
+	}
+	return last
+}
+
+// mainShare is the share of a document's paragraphs, one in so many, that must
+// concern a topic to make it a main topic.
+const mainShare = 5
+
+// MainTopics returns the topics that one in five of the document's paragraphs
+// concerns, headings apart, in the usual order of topics.
+func (d *Document) MainTopics() []TopicID {
+	texts, counts := 0, map[TopicID]int{}
+	for _, p := range d.Paragraphs {
+		if p.Kind == Heading {
+			continue
+		}
+		texts++
+		for i, t := range p.Topics {
+			if !slices.ContainsFunc(p.Topics[:i], func(other TopicTag) bool { return other.ID == t.ID }) {
+				counts[t.ID]++
+			}
+		}
+	}
+	var main []TopicID
+	for _, t := range Topics() {
+		if counts[t] > 0 && counts[t]*mainShare >= texts {
+			main = append(main, t)
+		}
+	}
+	return main
+}

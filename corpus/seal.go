@@ -1,0 +1,90 @@
+package corpus
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+)
+
+// A sealed file is an indented JSON object whose last key is "sha256": the
+// checksum of the file as it was without that line. Readers of the object need
+// not know of it. Files that were written before there were seals have none.
+
+// ErrSeal says that a sealed file was changed since it was written.
+var ErrSeal = errors.New("the file is not as it was written")
+
+var sealForm = regexp.MustCompile(`,\n "sha256": "([0-9a-f]{64})"\n}\n$`)
+
+const objectEnd = "\n}\n"
+
+// Seal adds the checksum to an object that json.Indent has written with one
+// blank, with a newline behind. Anything else is returned as it is.
+func Seal(raw []byte) []byte {
+	body, ok := bytes.CutSuffix(raw, []byte(objectEnd))
+	if !ok {
+		return raw
+	}
+	sum := sha256.Sum256(raw)
+	return fmt.Appendf(bytes.Clone(body), ",\n \"sha256\": \"%s\"%s", hex.EncodeToString(sum[:]), objectEnd)
+}
+
+// CheckSeal compares a file with its seal; sealed is false for a file that has
+// none. The error wraps ErrSeal when they do not agree.
+func CheckSeal(raw []byte) (sealed bool, err error) {
+	m := sealForm.FindSubmatchIndex(raw)
+	if m == nil {
+		return false, nil
+	}
+	sum := sha256.Sum256(append(bytes.Clone(raw[:m[0]]), objectEnd...))
+	if hex.EncodeToString(sum[:]) != string(raw[m[2]:m[3]]) {
+		return true, ErrSeal
+	}
+	return true, nil
+}
+
+// EncodeDocument writes a document in its stored, sealed form.
+func EncodeDocument(d *Document) ([]byte, error) {
+	raw, err := encode(d)
+	return Seal(raw), err
+}
+
+// DecodeDocument reads the stored form of a document strictly: the seal must
+// hold, and without one there must be no key that this program does not know,
+// so that a seal that is damaged itself is noticed.
+func DecodeDocument(raw []byte) (d *Document, sealed bool, err error) {
+	if sealed, err = CheckSeal(raw); err != nil {
+		return nil, sealed, err
+	}
+	dec := json.NewDecoder(bytes.NewReader(raw))
+	if !sealed {
+		dec.DisallowUnknownFields()
+	}
+	d = &Document{}
+	if err := dec.Decode(d); err != nil {
+		return nil, sealed, err
+	}
+	return d, sealed, nil
+}
+
+// Sound reads the file of a document version, or of an earlier text of it when
+// the number is not 0, and compares it with its seal. The error wraps ErrSeal
+// when it was changed since it was written.
+func (s *Store) Sound(k Key, number int) error {
+	path := s.path(k)
+	if number != 0 {
+		path = s.versionPath(k, number)
+	}
+	raw, err := os.ReadFile(path)
+	if err == nil {
+		_, _, err = DecodeDocument(raw)
+	}
+	if err != nil {
+		return fmt.Errorf("%s in %s: %w; see: repertory verify", k.Symbol, k.Language, err)
+	}
+	return nil
+}

@@ -1,0 +1,214 @@
+package backup
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"repertory/corpus"
+	"repertory/corpus/bag"
+	"repertory/indexer/bulk"
+	"repertory/search"
+)
+
+// The errors of Restore that callers tell apart.
+var (
+	// ErrNotBackup says that a bag is whole but holds something else.
+	ErrNotBackup = errors.New("the bag cannot be restored")
+	// ErrOccupied says that the data folder holds documents already.
+	ErrOccupied = errors.New("the data folder holds documents already")
+)
+
+// Restored is what Restore did.
+type Restored struct {
+	Documents int `json:"documents"`
+	// Generation is the index generation that is in use now; empty when the
+	// backup has none that this program can read.
+	Generation string `json:"generation,omitempty"`
+	// Replaced is the folder to which the former content was moved; empty when
+	// there was none.
+	Replaced string `json:"replaced,omitempty"`
+}
+
+// Restore brings a data folder back from a backup. The bag is verified and
+// unpacked aside first; then each part is exchanged by a rename, so that a
+// server which runs goes over to it. What was there is moved into a folder of
+// its own beside, and only with replace. progress, unless nil, is called with
+// the number of files verified and found.
+func Restore(ctx context.Context, b *bag.Bag, data string, replace bool, progress func(done, total int)) (*Restored, error) {
+	if content := b.Info(bulk.ContentField); content != Content {
+		return nil, fmt.Errorf("%w: it says its content is %q, not %q (an export: repertory import)", ErrNotBackup, content, Content)
+	}
+	format, _ := strconv.Atoi(b.Info(bulk.FormatField))
+	if err := corpus.CheckFormat(format); err != nil {
+		return nil, fmt.Errorf("%w: its corpus %w", ErrNotBackup, err)
+	}
+	if err := b.Verify(ctx, progress); err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(filepath.Join(data, corpusFolder, "corpus.json")); err == nil && !replace {
+		return nil, fmt.Errorf("restore to %s: %w", data, ErrOccupied)
+	}
+	unlock, err := lockAll(data)
+	if err != nil {
+		return nil, fmt.Errorf("restore to %s: %w", data, err)
+	}
+	defer unlock()
+	r := &restorer{data: data, aside: filepath.Join(data, unfinished+"tmp")}
+	if err := r.run(ctx, b); err != nil {
+		return nil, fmt.Errorf("restore to %s: %w; run it again", data, err)
+	}
+	return &r.Restored, nil
+}
+
+// lockAll keeps imports and index runs away.
+func lockAll(data string) (func(), error) {
+	first, err := corpus.Lock(filepath.Join(data, corpusFolder))
+	if err != nil {
+		return nil, err
+	}
+	second, err := corpus.Lock(filepath.Join(data, indexFolder, "generations"))
+	if err != nil {
+		return nil, errors.Join(err, first())
+	}
+	return func() { _, _ = first(), second() }, nil // the locks end with their files
+}
+
+type restorer struct {
+	Restored
+	data, aside string
+	// former is the folder for what was there before.
+	former string
+}
+
+func (r *restorer) run(ctx context.Context, b *bag.Bag) error {
+	r.former = filepath.Join(r.data, replacedPrefix+time.Now().UTC().Format("20060102T150405Z"))
+	if _, err := os.Lstat(r.aside); err == nil {
+		// A run that was stopped may have left the former content there.
+		if err := os.Rename(r.aside, r.former+"-stopped"); err != nil {
+			return err
+		}
+	}
+	if err := r.unpack(ctx, b.Payload); err != nil {
+		return err
+	}
+	if err := r.prepareIndex(); err != nil {
+		return err
+	}
+	store, err := corpus.OpenStore(filepath.Join(r.aside, corpusFolder))
+	if err != nil {
+		return err
+	}
+	r.Documents = store.Count()
+	return r.exchange()
+}
+
+// unpack writes the files of the backup aside.
+func (r *restorer) unpack(ctx context.Context, files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		if err := errors.Join(err, ctx.Err()); err != nil {
+			return err
+		}
+		to := filepath.Join(r.aside, filepath.FromSlash(name))
+		if e.IsDir() {
+			return os.MkdirAll(to, 0o755)
+		}
+		in, err := files.Open(name)
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		out, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(out, in)
+		return errors.Join(err, out.Sync(), out.Close())
+	})
+}
+
+// prepareIndex gives the generation a number above those that are there, by
+// which servers notice it.
+func (r *restorer) prepareIndex() error {
+	from := filepath.Join(r.aside, filepath.FromSlash(generationFolder))
+	if _, err := os.Stat(from); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	var err error
+	r.Generation, err = search.Adopt(from, filepath.Join(r.aside, indexFolder), filepath.Join(r.data, indexFolder))
+	if errors.Is(err, search.ErrFormat) {
+		// The documents are what matters; an index can be built from them.
+		return os.RemoveAll(filepath.Join(r.aside, indexFolder))
+	}
+	return err
+}
+
+// exchange puts what was unpacked into its place, and what was there into a
+// folder beside. An index that belongs to the former documents goes too.
+func (r *restorer) exchange() error {
+	entries, err := os.ReadDir(r.aside)
+	if err != nil {
+		return err
+	}
+	names := []string{}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if r.Generation == "" {
+		names = append(names, indexFolder)
+	}
+	for _, name := range names {
+		if err := r.swap(name); err != nil {
+			return err
+		}
+	}
+	if empty, err := onlyLocks(r.former); err != nil || !empty {
+		return errors.Join(err, os.RemoveAll(r.aside))
+	}
+	r.Replaced = ""
+	return errors.Join(os.RemoveAll(r.former), os.RemoveAll(r.aside))
+}
+
+// onlyLocks reports whether a folder holds nothing but the lock files that the
+// restore itself has made.
+func onlyLocks(dir string) (bool, error) {
+	only := true
+	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
+		only = only && (err != nil || e.IsDir() || e.Name() == ".lock")
+		return err
+	})
+	if errors.Is(err, fs.ErrNotExist) {
+		return true, nil
+	}
+	return only, err
+}
+
+func (r *restorer) swap(name string) error {
+	place, fresh := filepath.Join(r.data, name), filepath.Join(r.aside, name)
+	_, errPlace := os.Lstat(place)
+	_, errFresh := os.Lstat(fresh)
+	if errPlace == nil {
+		if err := os.MkdirAll(r.former, 0o755); err != nil {
+			return err
+		}
+		r.Replaced = r.former
+	}
+	switch {
+	case errPlace != nil && errFresh != nil:
+		return nil
+	case errPlace != nil:
+		return os.Rename(fresh, place)
+	case errFresh != nil:
+		return os.Rename(place, filepath.Join(r.former, name))
+	}
+	if err := exchange(place, fresh); err != nil {
+		return err
+	}
+	return os.Rename(fresh, filepath.Join(r.former, name))
+}

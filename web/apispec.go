@@ -1,0 +1,225 @@
+package web
+
+import (
+	_ "embed"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"path"
+	"reflect"
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+// apiVersion is the version of the API. Within /api/v1 fields and parameters
+// are added, and never removed or changed in meaning.
+const apiVersion = "1.0.0"
+
+// fieldNotes are what the Go code says of the fields of answers, by "Type.field"
+// in JSON. The file is written from the comments by TestFieldNotes -update.
+//
+//go:embed apifields.json
+var fieldNotes []byte
+
+// newAPI begins the OpenAPI document: what all operations share.
+func newAPI(s *Server, engine *gin.Engine) *api {
+	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
+	registry.RegisterTypeAlias(reflect.TypeFor[corpus.Language](), reflect.TypeFor[languageSchema]())
+	document := &huma.OpenAPI{
+		OpenAPI: "3.1.0",
+		Info: &huma.Info{
+			Title: "Repertory", Version: apiVersion,
+			Description: "Paragraphs of documents on the implementation of the Convention on Cluster Munitions, to be found, read and cited in six languages. " +
+				"Everything here is public and for reading: there are no keys and no sessions. Fields may be added to answers; those there are stay.",
+			License: &huma.License{Name: "The texts belong to their authors", URL: "/help#reading"},
+		},
+		// Relative, so that the document is right wherever the server runs.
+		Servers: []*huma.Server{{URL: "/", Description: "This server"}},
+		Tags: []*huma.Tag{
+			{Name: "Search", Description: "Find paragraphs."},
+			{Name: "Documents", Description: "Read documents, paragraphs and their versions."},
+			{Name: "Reference", Description: "What there is: the vocabulary and the languages of the corpus."},
+		},
+		Security: []map[string][]string{},
+		Components: &huma.Components{Schemas: registry, Headers: map[string]*huma.Param{
+			"ETag":             header("Names the content of the answer, for If-None-Match.", "string"),
+			"RateLimit":        header("What is left of the quota, as draft-ietf-httpapi-ratelimit-headers-10 writes it; absent when there is none.", "string"),
+			"RateLimit-Policy": header("The quota of a client, in the same form.", "string"),
+			"X-Request-ID":     header("The number of the request in the server's log.", "string"),
+		}},
+	}
+	document.Components.Responses = map[string]*huma.Response{"Problem": {
+		Description: "The request could not be answered; the type leads to the explanation.",
+		Headers: map[string]*huma.Param{
+			"X-Request-ID": {Ref: "#/components/headers/X-Request-ID"},
+			"Retry-After":  header("After how many seconds to try again, with status 429.", "integer"),
+		},
+		Content: map[string]*huma.MediaType{"application/problem+json": {Schema: registry.Schema(reflect.TypeFor[problem](), true, "Problem")}},
+	}}
+	return &api{server: s, engine: engine, document: document, examples: map[string]string{}}
+}
+
+func header(about, kind string) *huma.Param {
+	return &huma.Param{Description: about, Schema: &huma.Schema{Type: kind}}
+}
+
+// languageSchema documents corpus.Language.
+type languageSchema string
+
+// Schema lists the six languages.
+func (languageSchema) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Enum: anyOf(corpus.Languages())}
+}
+
+// schemaName names the form of a Go type. Two types may have the same name in
+// different packages; that of the query language gets a longer one.
+func schemaName(t reflect.Type, hint string) string {
+	name := huma.DefaultSchemaNamer(t, hint)
+	for t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if path.Base(t.PkgPath()) == "query" {
+		return "Query" + name
+	}
+	return name
+}
+
+// settleSchemas corrects what the Go types alone cannot say: lists are never
+// null, answers may get further fields, and fields have the comments of the
+// code.
+func (a *api) settleSchemas() error {
+	if err := json.Unmarshal(fieldNotes, &a.notes); err != nil {
+		return fmt.Errorf("notes on fields: %w", err)
+	}
+	schemas := a.document.Components.Schemas.Map()
+	for _, name := range slices.Sorted(maps.Keys(schemas)) {
+		s := schemas[name]
+		s.Description = a.notes[name]
+		s.AdditionalProperties = nil
+		for field, p := range s.Properties {
+			if p.Type == huma.TypeArray {
+				p.Nullable = false
+			}
+			// Siblings of $ref are allowed since OpenAPI 3.1, but the library
+			// does not write them.
+			if p.Ref == "" {
+				p.Description = a.notes[name+"."+field]
+			}
+		}
+	}
+	return nil
+}
+
+func anyOf[T any](values []T) []any {
+	all := make([]any, len(values))
+	for i, v := range values {
+		all[i] = fmt.Sprint(v)
+	}
+	return all
+}
+
+// parameter documents a query parameter.
+func parameter(name, about string, schema *huma.Schema) *huma.Param {
+	return &huma.Param{Name: name, In: "query", Description: about, Schema: schema}
+}
+
+func text(longest int) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, MaxLength: &longest}
+}
+
+func oneOf[T any](values ...T) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Enum: anyOf(values)}
+}
+
+func whole(least, most int) *huma.Schema {
+	low, high := float64(least), float64(most)
+	return &huma.Schema{Type: huma.TypeInteger, Minimum: &low, Maximum: &high}
+}
+
+func yesNo() *huma.Schema { return oneOf("0", "1") }
+
+// listOf is a list of values, given as repeated parameters or with commas.
+func listOf(item *huma.Schema) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeArray, Items: item}
+}
+
+// filters documents the facets as parameters.
+func filters() []*huma.Param {
+	known := map[search.FacetName]*huma.Schema{
+		search.FacetArticle:  {Type: huma.TypeString, Pattern: "^([1-9]|1[0-9]|2[0-3]|preamble)$"},
+		search.FacetTopic:    oneOf(corpus.Topics()...),
+		search.FacetKind:     oneOf(corpus.Kinds()...),
+		search.FacetMeeting:  {Type: huma.TypeString, Pattern: "^[0-9]+(MSP|RC)$"},
+		search.FacetYear:     whole(1900, 2200),
+		search.FacetState:    {Type: huma.TypeString, Pattern: "^[A-Z]{3}$"},
+		search.FacetSpeaker:  {Type: huma.TypeString},
+		search.FacetPractice: oneOf(corpus.Practices()...),
+		search.FacetLanguage: oneOf(corpus.Languages()...),
+	}
+	var all []*huma.Param
+	for _, f := range search.FacetNames() {
+		all = append(all, parameter(string(f), filterNotes[f]+" Repeat it for alternatives.", listOf(known[f])))
+	}
+	return all
+}
+
+// filterNotes say what the values of a filter are.
+var filterNotes = map[search.FacetName]string{
+	search.FacetArticle:  "An article of the Convention that the paragraph concerns.",
+	search.FacetTopic:    "A topic that the paragraph concerns.",
+	search.FacetKind:     "The kind of document.",
+	search.FacetMeeting:  "The meeting that the document belongs to, such as 8MSP or 1RC.",
+	search.FacetYear:     "The year of the document.",
+	search.FacetState:    "A State that the paragraph names, by its ISO 3166-1 alpha-3 code.",
+	search.FacetSpeaker:  "Who speaks in a meeting record: the code of a State, or a role.",
+	search.FacetPractice: "The kind of experience that the paragraph reports.",
+	search.FacetLanguage: "The language of the text.",
+}
+
+// queryParameters documents what search.ParseQuery reads, without what chooses
+// a page.
+func queryParameters() []*huma.Param {
+	all := []*huma.Param{
+		parameter("q", "What to look for, in the query language that /help explains. Empty for everything that the filters leave.", text(search.MaxQueryLength)),
+		parameter("query-lang", "The language of q; guessed when it is not given.", oneOf(corpus.Languages()...)),
+		parameter("exact", "1 looks for the words as they are typed, not for what they are called in other languages.", yesNo()),
+		parameter("noexpand", "Concepts that are looked for as they are typed. Repeat it for more.", listOf(&huma.Schema{Type: huma.TypeString})),
+		parameter("like", "The id of a hit: paragraphs like that one, when q is empty.", text(search.MaxQueryLength)),
+		parameter(languageParam, "The language of labels, and the one to show a paragraph in where there is a choice.", oneOf(corpus.Languages()...)),
+		parameter("group", "Count and show paragraphs, or only the best one of each document.", oneOf(search.ByParagraph, search.ByDocument)),
+	}
+	return append(all, filters()...)
+}
+
+// searchParameters documents all that search.ParseQuery reads.
+func searchParameters() []*huma.Param {
+	return append(queryParameters(),
+		parameter("explain", "1 says what each score is made of.", yesNo()),
+		parameter("sort", "The order of the hits.", oneOf(search.ByRelevance, search.ByDate)),
+		parameter("limit", fmt.Sprintf("The number of hits; %d when it is not given.", search.DefaultLimit), whole(1, search.MaxLimit)),
+		parameter("page", "The page of hits, from 1.", whole(1, search.MaxDepth)),
+		parameter("offset", "The number of hits to skip, instead of a page.", whole(0, search.MaxDepth)),
+	)
+}
+
+// symbolParameter is the symbol of a document in the path.
+func symbolParameter() *huma.Param {
+	return &huma.Param{
+		Name: "symbol", In: "path", Required: true,
+		Description: "The symbol of a document. Its slashes may stand as they are or be written %2F.", Schema: &huma.Schema{Type: huma.TypeString},
+	}
+}
+
+func languageParameter(about string) *huma.Param {
+	return parameter("lang", about, oneOf(corpus.Languages()...))
+}
+
+// without leaves out parameters.
+func withoutParameters(all []*huma.Param, names ...string) []*huma.Param {
+	return slices.DeleteFunc(all, func(p *huma.Param) bool { return slices.Contains(names, p.Name) })
+}

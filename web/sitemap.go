@@ -1,0 +1,125 @@
+package web
+
+import (
+	"encoding/xml"
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+)
+
+// sitemapPart is the number of addresses in a part of the sitemap. The limit
+// of https://www.sitemaps.org/protocol.html is 50,000 addresses and 50 MB; an
+// address with its six languages takes about 1 kB.
+const sitemapPart = 10000
+
+const (
+	sitemapNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+	xhtmlNS   = "http://www.w3.org/1999/xhtml"
+)
+
+// sitemapIndex lists the parts of the sitemap.
+type sitemapIndex struct {
+	XMLName xml.Name       `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+	Parts   []sitemapEntry `xml:"sitemap"`
+}
+
+// sitemapSet is a part of the sitemap.
+type sitemapSet struct {
+	XMLName xml.Name       `xml:"urlset"`
+	NS      string         `xml:"xmlns,attr"`
+	XHTML   string         `xml:"xmlns:xhtml,attr"`
+	Pages   []sitemapEntry `xml:"url"`
+}
+
+type sitemapEntry struct {
+	Loc     string        `xml:"loc"`
+	LastMod string        `xml:"lastmod,omitempty"`
+	Links   []sitemapLink `xml:"xhtml:link"`
+}
+
+// sitemapLink is the same document in a language.
+type sitemapLink struct {
+	Rel      string          `xml:"rel,attr"`
+	HrefLang corpus.Language `xml:"hreflang,attr"`
+	Href     string          `xml:"href,attr"`
+}
+
+// sitemapIndexPage answers GET /sitemap.xml.
+func (s *Server) sitemapIndexPage(c *gin.Context) error {
+	pages, err := s.sitemapPages(c)
+	if err != nil {
+		return err
+	}
+	index := sitemapIndex{}
+	for first := 0; first < len(pages); first += sitemapPart {
+		part := sitemapEntry{Loc: fmt.Sprintf("%s/sitemap/%d.xml", s.base(c.Request), first/sitemapPart+1)}
+		for _, p := range pages[first:min(first+sitemapPart, len(pages))] {
+			part.LastMod = max(part.LastMod, p.LastMod)
+		}
+		index.Parts = append(index.Parts, part)
+	}
+	return sendXML(c, "application/xml; charset=utf-8", index)
+}
+
+// sitemapPartPage answers GET /sitemap/1.xml and so on.
+func (s *Server) sitemapPartPage(c *gin.Context) error {
+	number, isXML := strings.CutSuffix(c.Param("part"), ".xml")
+	n, err := strconv.Atoi(number)
+	if err != nil || !isXML || n < 1 {
+		return errNoPage
+	}
+	pages, err := s.sitemapPages(c)
+	if err != nil {
+		return err
+	}
+	first := (n - 1) * sitemapPart
+	if n > len(pages)/sitemapPart+1 || first >= len(pages) {
+		return errNoPage
+	}
+	return sendXML(c, "application/xml; charset=utf-8", sitemapSet{NS: sitemapNS, XHTML: xhtmlNS, Pages: pages[first:min(first+sitemapPart, len(pages))]})
+}
+
+// sitemapPages lists the pages for search engines: the pages of the site, and
+// each document in each language with the other languages beside it.
+func (s *Server) sitemapPages(c *gin.Context) ([]sitemapEntry, error) {
+	all, err := s.config.Library.Holdings(c.Request.Context())
+	if err != nil {
+		return nil, fmt.Errorf("sitemap: %w", err)
+	}
+	base := s.base(c.Request)
+	languages := map[corpus.Symbol][]sitemapLink{}
+	for _, h := range all {
+		if !h.Removed {
+			languages[h.Symbol] = append(languages[h.Symbol], sitemapLink{"alternate", h.Language, base + documentAddress(h)})
+		}
+	}
+	var pages []sitemapEntry
+	for _, path := range []string{"/", "/help", "/api", "/vocabulary"} {
+		pages = append(pages, sitemapEntry{Loc: base + path})
+	}
+	for _, h := range all {
+		if !h.Removed {
+			pages = append(pages, sitemapEntry{base + documentAddress(h), h.Updated.Format(time.RFC3339), languages[h.Symbol]})
+		}
+	}
+	return pages, nil
+}
+
+// documentAddress is the canonical address of a document version.
+func documentAddress(h *corpus.Holding) string {
+	return "/doc/" + h.Symbol.Path() + "?lang=" + string(h.Language)
+}
+
+// robots answers GET /robots.txt (RFC 9309). Searches are endless, and the
+// documents can be found by the sitemap, so crawlers need none.
+func (s *Server) robots(c *gin.Context) error {
+	c.Header("Cache-Control", "max-age=86400")
+	c.String(http.StatusOK, "User-agent: *\nDisallow: /?\nDisallow: /feed.atom\nDisallow: /api/v1/\nDisallow: /opensearch/\nDisallow: /pack\nDisallow: /cite/\nAllow: /\n\nSitemap: %s/sitemap.xml\n", s.base(c.Request))
+	return nil
+}

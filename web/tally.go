@@ -1,0 +1,83 @@
+package web
+
+import (
+	"context"
+	"strings"
+	"sync"
+	"time"
+
+	"repertory/search"
+)
+
+// QueryLog takes note of what people search for. querylog.Log is one.
+type QueryLog interface {
+	// Add notes a text that was searched for and the number of matches.
+	Add(text string, total int)
+}
+
+// tally is the search that a request makes. A page may search several times,
+// to offer ways out of an empty answer; the first search with words is the
+// reader's.
+type tally struct {
+	mu    sync.Mutex
+	query *search.Query
+	total int
+	took  time.Duration
+	err   error
+}
+
+type tallyKey struct{}
+
+func withTally(ctx context.Context, t *tally) context.Context {
+	return context.WithValue(ctx, tallyKey{}, t)
+}
+
+// observed is a Searcher that tells the request's tally what was searched for.
+type observed struct{ Searcher }
+
+// Search answers a query.
+func (o observed) Search(ctx context.Context, q search.Query) (*search.Results, error) {
+	t, ok := ctx.Value(tallyKey{}).(*tally)
+	if !ok || strings.TrimSpace(q.Text) == "" {
+		return o.Searcher.Search(ctx, q)
+	}
+	start := time.Now()
+	results, err := o.Searcher.Search(ctx, q)
+	t.set(q, results, err, time.Since(start))
+	return results, err
+}
+
+func (t *tally) set(q search.Query, results *search.Results, err error, took time.Duration) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.query != nil {
+		return
+	}
+	t.query, t.err, t.took = &q, err, took
+	if results != nil {
+		t.total = results.Total
+	}
+}
+
+// report counts the search, if there was one.
+func (t *tally) report(s *Server) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.query == nil {
+		return
+	}
+	outcome := outcomeFound
+	switch {
+	case t.err != nil:
+		outcome = outcomeFailed
+	case t.total == 0:
+		outcome = outcomeNothing
+	}
+	s.metrics.searches.WithLabelValues(outcome).Inc()
+	s.metrics.took.Observe(t.took.Seconds())
+	// A further page and a click on a filter are the same search again, and an
+	// empty answer under a filter says little of what the documents lack.
+	if s.config.QueryLog != nil && t.err == nil && t.query.Offset == 0 && !filtered(*t.query) {
+		s.config.QueryLog.Add(t.query.Text, t.total)
+	}
+}
