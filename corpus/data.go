@@ -64,6 +64,8 @@ type tables struct {
 	roles        []roleEntry
 	practices    []practiceEntry
 	plans        []Plan
+	abouts       aboutEntries
+	places       map[string]map[Language]string
 }
 
 // mustLoad reads the embedded data. The data is compiled in and checked by
@@ -89,6 +91,7 @@ func load() (*tables, error) {
 		"meetings.yaml": &t.meetings, "meeting_names.yaml": &t.meetingNames,
 		"concepts.yaml": &t.concepts, "groups.yaml": &t.groups,
 		"roles.yaml": &t.roles, "practices.yaml": &t.practices, "plans.yaml": &t.plans,
+		"abouts.yaml": &t.abouts, "places.yaml": &t.places,
 	} {
 		if err := decode(name, into); err != nil {
 			return nil, err

@@ -22,7 +22,8 @@
 // the page's struct of what they answered; a template under templates/ writes
 // the struct. Pages are rendered into a buffer first, so that a failure never
 // sends half a page. Every page works without JavaScript; the scripts under
-// static/ only save steps.
+// static/ only save steps. The style sheet is made of the parts that static.go
+// lists; every value that repeats is a token of static/tokens.css.
 //
 // The words of the interface are in locales/, one file per official language,
 // all with the same keys. Errors become answers in errors.go alone.

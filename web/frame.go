@@ -18,6 +18,8 @@ type frame struct {
 	Title string
 	Home  string
 	Help  string
+	// Sections are the parts of the site besides the search.
+	Sections []section
 	// Languages are the current page in each interface language.
 	Languages []languageLink
 	// Box is in the header of the page unless OwnBox says that the page has it
@@ -52,8 +54,10 @@ type field struct{ Name, Value string }
 // visit is what a handler knows of the reader.
 type visit struct {
 	words *catalogue
-	links links
-	url   *url.URL
+	// catalogues are those of all languages, for reading what people write.
+	catalogues map[corpus.Language]*catalogue
+	links      links
+	url        *url.URL
 }
 
 // visit reads the reader's language from a request and remembers it when the
@@ -66,7 +70,7 @@ func (s *Server) visit(c *gin.Context) visit {
 		}
 	}
 	return visit{
-		words: s.pages.catalogues[lang],
+		words: s.pages.catalogues[lang], catalogues: s.pages.catalogues,
 		links: links{lang: lang, explicit: explicit},
 		url:   c.Request.URL,
 	}
@@ -76,7 +80,7 @@ func (s *Server) visit(c *gin.Context) visit {
 func (v visit) frame(title string) frame {
 	f := frame{
 		Lang: v.words.lang, Dir: v.words.lang.Direction(), Title: title,
-		Home: v.links.home(), Help: v.links.help(),
+		Home: v.links.home(), Help: v.links.help(), Sections: v.sections(),
 		Box: searchBox{Action: "/", Hidden: v.languageField()},
 	}
 	for _, l := range corpus.Languages() {

@@ -50,7 +50,14 @@ func (a *app) serve(ctx context.Context, addr string) error {
 		return err
 	}
 	defer live.Close()
-	server, err := web.New(web.Config{Searcher: live, Library: corpus.PublicStore{Store: store}, Logger: logger})
+	statuses, _, err := corpus.Statuses(a.dataDir)
+	if err != nil {
+		return err
+	}
+	documents := corpus.PublicStore{Store: store}
+	server, err := web.New(web.Config{
+		Searcher: live, Library: documents, Originals: documents, Field: live, Statuses: statuses, Logger: logger,
+	})
 	if err != nil {
 		return err
 	}
