@@ -22,7 +22,7 @@ build: ## Build bin/repertory
 	$(GO) build -o $(BIN) ./cmd/repertory
 
 test: browser ## Install what the tests need and run every test
-	REPERTORY_E2E=1 $(GO) test ./...
+	REPERTORY_E2E=1 $(GO) test -timeout 20m ./...
 
 browser: $(E2E)/node_modules/.installed ## Install Chromium, LibreOffice (Debian) and the browser test packages (npm)
 	@command -v chromium >/dev/null 2>&1 || { apt-get update -q && apt-get install -y -q --no-install-recommends chromium fonts-noto-cjk fonts-noto-core; }

@@ -49,6 +49,8 @@ type DocumentCoverage struct {
 	Symbol Symbol `json:"symbol"`
 	Title  string `json:"title,omitempty"`
 	Kind   Kind   `json:"kind,omitempty"`
+	// Meeting is empty for documents of no formal meeting.
+	Meeting MeetingID `json:"meeting,omitempty"`
 	// Year is 0 when no version has a date.
 	Year int `json:"year"`
 	// Languages has all six.
@@ -130,6 +132,7 @@ func coverageOf(all map[Symbol]*DocumentCoverage, s Symbol) *DocumentCoverage {
 // version where it has them, else of the first that does.
 func (c *DocumentCoverage) add(d *Document) {
 	c.Languages[d.Language] = Present
+	c.Meeting = cmp.Or(c.Meeting, d.Meeting)
 	if len(d.Warnings) > 0 {
 		c.Languages[d.Language] = Flagged
 	}

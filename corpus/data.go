@@ -65,6 +65,8 @@ type tables struct {
 	practices    []practiceEntry
 	plans        []Plan
 	dates        map[Language]dateForms
+	abouts       aboutEntries
+	places       map[string]map[Language]string
 }
 
 // mustLoad reads the embedded data. The data is compiled in and checked by
@@ -90,7 +92,8 @@ func load() (*tables, error) {
 		"meetings.yaml": &t.meetings, "meeting_names.yaml": &t.meetingNames,
 		"concepts.yaml": &t.concepts, "groups.yaml": &t.groups,
 		"roles.yaml": &t.roles, "practices.yaml": &t.practices, "plans.yaml": &t.plans,
-		"dates.yaml": &t.dates,
+		"dates.yaml":  &t.dates,
+		"abouts.yaml": &t.abouts, "places.yaml": &t.places,
 	} {
 		if err := decode(name, into); err != nil {
 			return nil, err

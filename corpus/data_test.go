@@ -19,12 +19,14 @@ func complete(t *testing.T, what string, name func(Language) string) {
 func TestDataNames(t *testing.T) {
 	for _, a := range Articles() {
 		complete(t, "article "+a.String(), a.Name)
+		complete(t, "what article "+a.String()+" is about", a.About)
 		if len(a.Topics()) == 0 {
 			t.Errorf("article %s has no topic", a)
 		}
 	}
 	for _, id := range Topics() {
 		complete(t, "topic "+string(id), id.Name)
+		complete(t, "what topic "+string(id)+" is about", id.About)
 		for _, a := range id.Articles() {
 			if !contains(a.Topics(), id) {
 				t.Errorf("topic %s lists article %s, but not the other way round", id, a)
@@ -41,6 +43,16 @@ func TestDataNames(t *testing.T) {
 			}
 			return ""
 		})
+	}
+	for _, m := range Meetings() {
+		for _, sitting := range m.Sittings() {
+			if sitting.Start > sitting.End || sitting.Start < m.Start || sitting.End > m.End {
+				t.Errorf("meeting %s sat from %s to %s", m.ID, sitting.Start, sitting.End)
+			}
+			if sitting.Place != "" {
+				complete(t, "place "+sitting.Place, sitting.PlaceName)
+			}
+		}
 	}
 	for _, r := range Roles() {
 		complete(t, "role "+string(r), r.Name)

@@ -23,7 +23,28 @@ type Meeting struct {
 	Place string `yaml:"place"`
 	// Country is the State of the place.
 	Country StateCode `yaml:"country"`
+	// Parts are the sittings of a meeting that sat more than once.
+	Parts []Sitting `yaml:"sittings"`
 }
+
+// Sitting is a time and place at which a meeting sat.
+type Sitting struct {
+	Start string `yaml:"start"`
+	End   string `yaml:"end"`
+	// Place is the name of the city in English; empty for a sitting online.
+	Place string `yaml:"place"`
+}
+
+// Sittings returns when and where the meeting sat: mostly once.
+func (m Meeting) Sittings() []Sitting {
+	if len(m.Parts) > 0 {
+		return m.Parts
+	}
+	return []Sitting{{m.Start, m.End, m.Place}}
+}
+
+// PlaceName returns the city in a language; it is empty for a sitting online.
+func (s Sitting) PlaceName(l Language) string { return data.places[s.Place][l] }
 
 // Meetings returns all formal meetings, oldest first.
 func Meetings() []Meeting { return data.meetings }

@@ -27,3 +27,13 @@ func (id PlanID) Name(l Language) string {
 	}
 	return ""
 }
+
+// PlanByID returns the action plan with the given id.
+func PlanByID(id PlanID) (Plan, bool) {
+	for _, p := range data.plans {
+		if p.ID == id {
+			return p, true
+		}
+	}
+	return Plan{}, false
+}

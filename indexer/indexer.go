@@ -24,6 +24,11 @@ const Pipeline = 2
 // publishes it. Documents that cannot be read are left out and returned as
 // outcomes; progress is called with the number of paragraphs done.
 func Index(ctx context.Context, store *corpus.Store, dir string, opts search.BuildOptions) (*search.Generation, []Outcome, error) {
+	problems, err := store.Problems()
+	if err != nil {
+		return nil, nil, err
+	}
+	opts.Problems = problems
 	var broken []Outcome
 	g, err := search.Build(ctx, dir, readable(store.Documents(ctx), &broken), opts)
 	return g, broken, err

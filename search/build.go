@@ -25,6 +25,9 @@ type BuildOptions struct {
 	// Packs are language packs whose Chinese words help to learn translations
 	// from documents that exist in several languages.
 	Packs []*translate.Pack
+	// Problems are the files that gave no document. Those of documents that
+	// are partly public are counted in the coverage of the generation.
+	Problems []corpus.Problem
 }
 
 // Generation describes an index generation: its name, counts, statistics and
@@ -47,7 +50,11 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 	}
 	defer w.Abandon()
 	var taught lessons
-	if err := addAll(ctx, w, &taught, docs, opts.Progress); err != nil {
+	var seen census
+	if err := addAll(ctx, w, &taught, &seen, docs, opts.Progress); err != nil {
+		return nil, fmt.Errorf("build index: %w", err)
+	}
+	if err := w.Coverage(seen.coverage(opts.Problems)); err != nil {
 		return nil, fmt.Errorf("build index: %w", err)
 	}
 	if err := taught.learn(ctx, w, opts.Packs); err != nil {
@@ -61,7 +68,7 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 }
 
 // addAll hands the documents on, the versions of a symbol together.
-func addAll(ctx context.Context, w *store.Writer, taught *lessons, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
+func addAll(ctx context.Context, w *store.Writer, taught *lessons, counted *census, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
 	var work []*corpus.Document
 	seen := map[corpus.Symbol]bool{}
 	done, told := 0, 0
@@ -73,6 +80,7 @@ func addAll(ctx context.Context, w *store.Writer, taught *lessons, docs iter.Seq
 			done += len(d.Paragraphs)
 		}
 		taught.add(work)
+		counted.add(work)
 		err := w.Add(work)
 		work = work[:0]
 		if progress != nil && done-told >= progressEvery {

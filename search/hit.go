@@ -12,7 +12,11 @@ import (
 // hit makes the hit of a candidate.
 func (x *Index) hit(q *Query, f *found, c candidate) Hit {
 	versions := x.versions(c.passage)
-	shown := x.shownVersion(q, f, c.passage, versions)
+	return x.hitAs(f, c, x.shownVersion(q, f, c.passage, versions), versions)
+}
+
+// hitAs makes the hit of a candidate from one of the versions of its paragraph.
+func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hit {
 	doc, p := x.gen.Document(x.cols.Doc[shown]), x.gen.Passage(shown)
 	h := Hit{
 		ID:     string(doc.Symbol) + "@" + string(doc.Language) + "#" + string(p.Element),

@@ -32,6 +32,8 @@ type Index struct {
 	// families lists the passages of paragraphs that repeat each other.
 	families map[uint32][]uint32
 	weights  Weights
+	// crossed counts by article and topic, once.
+	crossed func() ([]CrossCount, error)
 	// pack is what is known of translations: what the corpus taught and the
 	// packs that were given. It is never nil.
 	pack    *translate.Pack
@@ -96,6 +98,7 @@ func openGeneration(dir, name string, options []Option) (*Index, error) {
 	}
 	x.scratch.New = func() any { return newScratch(gen.Passages) }
 	x.memo = x.newMemo()
+	x.crossed = x.newCross()
 	x.prepareLanguages()
 	x.prepareNorms()
 	x.prepareDates()

@@ -37,7 +37,7 @@ func (s *Server) addSearch(a *api) {
 	addOperation(a, operation{
 		id: "similar", path: "/api/v1/similar", tag: "Search", summary: "Find paragraphs like one",
 		about: "Answers as search does.",
-		parameters: append([]*huma.Param{required(parameter("id", "The id of a hit, such as CCM/MSP/2018/6@en#para_11.", text(search.MaxQueryLength)))},
+		parameters: append([]*huma.Param{required(parameter("id", "The id of a hit, such as CCM/MSP/2018/6@en#para_11.", textOf(search.MaxQueryLength)))},
 			withoutParameters(searchParameters(), "q", "like", "query-lang", "exact", "noexpand")...),
 		example: "/api/v1/similar?id=SAMPLE/BP/2020/4@en%23para_12&limit=3",
 	}, s.apiSimilar)
@@ -50,7 +50,7 @@ func (s *Server) addSearch(a *api) {
 		id: "suggest", path: "/api/v1/suggest", tag: "Search", summary: "Complete a text",
 		about: "Symbols, articles, topics, concepts, States and titles that begin so, those of the reader's language first.",
 		parameters: []*huma.Param{
-			parameter("q", "What has been typed.", text(search.MaxQueryLength)),
+			parameter("q", "What has been typed.", textOf(search.MaxQueryLength)),
 			parameter(languageParam, "The language of the reader.", oneOf(corpus.Languages()...)),
 			parameter("limit", fmt.Sprintf("The number of suggestions; %d when it is not given.", search.DefaultSuggestions), whole(1, search.MaxSuggestions)),
 		},

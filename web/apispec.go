@@ -73,7 +73,7 @@ type languageSchema string
 
 // Schema lists the six languages.
 func (languageSchema) Schema(huma.Registry) *huma.Schema {
-	return &huma.Schema{Type: huma.TypeString, Enum: anyOf(corpus.Languages())}
+	return &huma.Schema{Type: huma.TypeString, Enum: values(corpus.Languages())}
 }
 
 // schemaName names the form of a Go type. Two types may have the same name in
@@ -115,9 +115,9 @@ func (a *api) settleSchemas() error {
 	return nil
 }
 
-func anyOf[T any](values []T) []any {
-	all := make([]any, len(values))
-	for i, v := range values {
+func values[T any](of []T) []any {
+	all := make([]any, len(of))
+	for i, v := range of {
 		all[i] = fmt.Sprint(v)
 	}
 	return all
@@ -128,12 +128,12 @@ func parameter(name, about string, schema *huma.Schema) *huma.Param {
 	return &huma.Param{Name: name, In: "query", Description: about, Schema: schema}
 }
 
-func text(longest int) *huma.Schema {
+func textOf(longest int) *huma.Schema {
 	return &huma.Schema{Type: huma.TypeString, MaxLength: &longest}
 }
 
-func oneOf[T any](values ...T) *huma.Schema {
-	return &huma.Schema{Type: huma.TypeString, Enum: anyOf(values)}
+func oneOf[T any](choices ...T) *huma.Schema {
+	return &huma.Schema{Type: huma.TypeString, Enum: values(choices)}
 }
 
 func whole(least, most int) *huma.Schema {
@@ -185,11 +185,11 @@ var filterNotes = map[search.FacetName]string{
 // a page.
 func queryParameters() []*huma.Param {
 	all := []*huma.Param{
-		parameter("q", "What to look for, in the query language that /help explains. Empty for everything that the filters leave.", text(search.MaxQueryLength)),
+		parameter("q", "What to look for, in the query language that /help explains. Empty for everything that the filters leave.", textOf(search.MaxQueryLength)),
 		parameter("query-lang", "The language of q; guessed when it is not given.", oneOf(corpus.Languages()...)),
 		parameter("exact", "1 looks for the words as they are typed, not for what they are called in other languages.", yesNo()),
 		parameter("noexpand", "Concepts that are looked for as they are typed. Repeat it for more.", listOf(&huma.Schema{Type: huma.TypeString})),
-		parameter("like", "The id of a hit: paragraphs like that one, when q is empty.", text(search.MaxQueryLength)),
+		parameter("like", "The id of a hit: paragraphs like that one, when q is empty.", textOf(search.MaxQueryLength)),
 		parameter(languageParam, "The language of labels, and the one to show a paragraph in where there is a choice.", oneOf(corpus.Languages()...)),
 		parameter("group", "Count and show paragraphs, or only the best one of each document.", oneOf(search.ByParagraph, search.ByDocument)),
 	}

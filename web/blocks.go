@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/search"
 )
 
 // block is a piece of a document page: exactly one of its fields is set.
@@ -19,7 +20,7 @@ type headingView struct {
 	ID    corpus.Element
 	Level int
 	Label string
-	Text  string
+	Words []search.Fragment
 	passage
 }
 
@@ -29,7 +30,7 @@ type paragraphView struct {
 	Label string
 	// Depth is the depth under the numbered paragraph, 0 to 3.
 	Depth int
-	Text  string
+	Words []search.Fragment
 	passage
 }
 
@@ -43,8 +44,14 @@ type tableView struct {
 // rowView is a row with as many cells as the widest row of its table.
 type rowView struct {
 	ID    corpus.Element
-	Cells []string
+	Cells []cell
 	passage
+}
+
+// cell is a cell of a table; Text is the whole of its Words.
+type cell struct {
+	Text  string
+	Words []search.Fragment
 }
 
 // passage is what all parts of a text have in common.
@@ -60,6 +67,8 @@ type passage struct {
 	Pack  packLink
 	Tags  []tag
 	Notes []noteView
+	// Target says that the address leads to the passage.
+	Target bool
 }
 
 // noteView is a footnote at its place.
@@ -69,9 +78,18 @@ type noteView struct {
 	Text string
 }
 
+// text is a document version with its matches marked, opened at an element
+// unless at is empty.
+type text struct {
+	doc   *corpus.Document
+	marks marks
+	at    corpus.Element
+}
+
 // blocks arranges the paragraphs of a document. Consecutive rows make one
 // table.
-func (v visit) blocks(doc *corpus.Document) []block {
+func (v visit) blocks(t text) []block {
+	doc := t.doc
 	var all []block
 	level := 1
 	for i := 0; i < len(doc.Paragraphs); i++ {
@@ -81,18 +99,18 @@ func (v visit) blocks(doc *corpus.Document) []block {
 			// A level that is skipped would mislead those who read by headings.
 			level = min(max(p.Level, 1)+1, level+1, 6)
 			all = append(all, block{Heading: &headingView{
-				ID: p.Element, Level: level, Label: headingLabel(p), Text: p.Text, passage: v.passage(doc, p),
+				ID: p.Element, Level: level, Label: headingLabel(p), Words: t.marks.of(p.Text), passage: v.passage(t, p),
 			}})
 		case corpus.Row:
 			end := i
 			for end < len(doc.Paragraphs) && doc.Paragraphs[end].Kind == corpus.Row {
 				end++
 			}
-			all = append(all, block{Table: v.table(doc, doc.Paragraphs[i:end])})
+			all = append(all, block{Table: v.table(t, doc.Paragraphs[i:end])})
 			i = end - 1
 		default:
 			all = append(all, block{Paragraph: &paragraphView{
-				ID: p.Element, Label: p.Label, Depth: min(max(p.Level, 0), 3), Text: p.Text, passage: v.passage(doc, p),
+				ID: p.Element, Label: p.Label, Depth: min(max(p.Level, 0), 3), Words: t.marks.of(p.Text), passage: v.passage(t, p),
 			}})
 		}
 	}
@@ -107,8 +125,10 @@ func headingLabel(p corpus.Paragraph) string {
 	return p.Label
 }
 
-func (v visit) passage(doc *corpus.Document, p corpus.Paragraph) passage {
+func (v visit) passage(t text, p corpus.Paragraph) passage {
+	doc := t.doc
 	out := passage{
+		Target:   t.at != "" && p.Element == t.at,
 		Link:     permalink(doc.Symbol, doc.Language, p.Element),
 		LinkName: v.words.text("doc.permalink", "label", v.place(p.Label)),
 		Tags:     append(v.tags(paragraphTags(p)), v.findings(p)...),
@@ -125,21 +145,22 @@ func (v visit) passage(doc *corpus.Document, p corpus.Paragraph) passage {
 }
 
 // table arranges rows: those at the top that name the columns, then the rest.
-func (v visit) table(doc *corpus.Document, rows []corpus.Paragraph) *tableView {
+func (v visit) table(in text, rows []corpus.Paragraph) *tableView {
 	t := &tableView{}
 	width := 1
 	for _, p := range rows {
 		width = max(width, len(p.Cells))
 	}
 	for i, p := range rows {
-		cells := append([]string(nil), p.Cells...)
-		if len(cells) == 0 {
-			cells = []string{p.Text}
+		texts := p.Cells
+		if len(texts) == 0 {
+			texts = []string{p.Text}
 		}
-		for len(cells) < width {
-			cells = append(cells, "")
+		cells := make([]cell, width)
+		for i, text := range texts {
+			cells[i] = cell{text, in.marks.of(text)}
 		}
-		out := v.passage(doc, p)
+		out := v.passage(in, p)
 		out.LinkName = v.words.text("doc.permalink", "label", strconv.Itoa(i+1))
 		row := rowView{ID: p.Element, Cells: cells, passage: out}
 		if p.Header && len(t.Rows) == 0 {

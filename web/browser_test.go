@@ -1,11 +1,15 @@
 package web
 
 import (
+	"iter"
 	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"repertory/corpus"
+	"repertory/search"
 )
 
 // TestBrowser runs the browser tests of the folder e2e on a real server with
@@ -37,11 +41,6 @@ func TestBrowser(t *testing.T) {
 		t.Fatalf("no browser tests at %s: %v", pattern, err)
 	}
 	server, _ := newTestServer(t)
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	go func() { _ = server.Serve(t.Context(), listener) }()
 
 	arguments := []string{"--test", "--test-reporter=spec"}
 	if filter := os.Getenv("REPERTORY_E2E_NAME"); filter != "" {
@@ -49,10 +48,51 @@ func TestBrowser(t *testing.T) {
 	}
 	command := exec.CommandContext(t.Context(), node, append(arguments, files...)...)
 	command.Env = append(os.Environ(),
-		"REPERTORY_SITE=http://"+listener.Addr().String(), "REPERTORY_CHROMIUM="+chromium)
+		"REPERTORY_SITE="+serve(t, server), "REPERTORY_REAL="+serve(t, newRealServer(t)), "REPERTORY_CHROMIUM="+chromium)
 	out, err := command.CombinedOutput()
 	t.Logf("%s", out)
 	if err != nil {
 		t.Fatalf("browser tests: %v", err)
 	}
+}
+
+// serve serves until the test ends and returns the address of the site.
+func serve(t *testing.T, server *Server) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go func() { _ = server.Serve(t.Context(), listener) }()
+	return "http://" + listener.Addr().String()
+}
+
+// newRealServer serves the sample documents with the real search. Paragraphs
+// of best-practice documents are tagged as such.
+func newRealServer(t *testing.T) *Server {
+	t.Helper()
+	library := newSampleLibrary(t)
+	var docs iter.Seq2[*corpus.Document, error] = func(yield func(*corpus.Document, error) bool) {
+		for _, d := range library.documents {
+			for i := range d.Paragraphs {
+				if d.Kind == corpus.BestPractice {
+					d.Paragraphs[i].Practices = []corpus.PracticeTag{{ID: corpus.GoodPractice, Evidence: corpus.Inherited}}
+				}
+			}
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+	dir := t.TempDir()
+	if _, err := search.Build(t.Context(), dir, docs, search.BuildOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	index, err := search.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { index.Close() })
+	server, _ := newServerOn(t, index, library)
+	return server
 }

@@ -22,7 +22,8 @@
 // the page's struct of what they answered; a template under templates/ writes
 // the struct. Pages are rendered into a buffer first, so that a failure never
 // sends half a page. Every page works without JavaScript; the scripts under
-// static/ only save steps.
+// static/ only save steps. The style sheet is made of the parts that static.go
+// lists; every value that repeats is a token of static/tokens.css.
 //
 // An operation of the API is added with addOperation (api.go), which routes it
 // and puts it into the OpenAPI document, with the form of its answer taken from

@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -23,14 +22,26 @@ type documentPage struct {
 	Facts        []fact
 	Illustrative bool
 	Restricted   bool
-	// Notice says that the paragraph asked for is not in this version.
-	Notice string
+	// Notices say what was asked for and is not there: the paragraph, or the
+	// version to read beside.
+	Notices []string
 	// Family are the revisions, corrections and additions of the document, or
 	// what it revises, corrects or adds to.
 	Family   []relatives
 	Versions []languageLink
-	Outline  []outlineEntry
-	Blocks   []block
+	// Lacking are the official languages that there is no version in.
+	Lacking []tongue
+	// Tongues are the two languages that are side by side; empty for one.
+	Tongues []tongue
+	// BesideWith leads to the same with another language beside, Alone to this
+	// version alone.
+	BesideWith []languageLink
+	Alone      string
+	Matches    matches
+	Outline    []outlineEntry
+	Pairs      []pair
+	// Original is the file that the version was read from; nil for none.
+	Original *choice
 	// Meta describes the document to programs.
 	Meta docMeta
 	// Cite leads to the citations of the document.
@@ -67,47 +78,49 @@ type missingPage struct {
 
 // documentPage answers with a document version.
 func (s *Server) documentPage(c *gin.Context) error {
-	v := s.visit(c)
-	r, err := readRequest(c.Param("symbol"), c.Query("lang"))
+	v, ctx := s.visit(c), c.Request.Context()
+	r, err := readReading(c)
 	if err != nil {
 		return err
 	}
-	at := corpus.Element(c.Query("at"))
 	format, err := negotiated(c)
 	if err != nil {
 		return err
 	}
 	if string(r.symbol) != r.written {
-		c.Redirect(http.StatusMovedPermanently, withFormat(v.links.document(r.symbol, r.lang, at), c.Query("format")))
+		c.Redirect(http.StatusMovedPermanently, withFormat(v.links.reading(r), c.Query("format")))
 		return nil
 	}
-	doc, languages, err := s.find(c.Request.Context(), r, v.words.lang)
+	doc, languages, err := s.find(ctx, r.request, v.words.lang)
 	var missing *missingVersionError
 	if errors.As(err, &missing) && format == "html" {
 		s.logError(c, err)
-		return s.send(c, http.StatusNotFound, v.words.lang, "missing", v.populateMissing(missing, at))
+		return s.send(c, http.StatusNotFound, v.words.lang, "missing", v.populateMissing(missing, r))
 	}
 	if err != nil {
 		return err
 	}
-	members, err := s.config.Library.Family(c.Request.Context(), doc.Symbol)
+	o, err := s.open(ctx, r, doc, languages)
 	if err != nil {
-		return fmt.Errorf("family of %s: %w", doc.Symbol, err)
+		return err
 	}
-	linkHeader(c, doc, languages, at)
+	linkHeader(c, doc, languages, r.at)
 	if format != "html" {
-		return s.sendDocument(c, format, doc, languages, members, at)
+		return s.sendDocument(c, format, doc, languages, o.family, r.at)
 	}
-	page := v.populateDocument(doc, languages, at)
+	page := v.populateDocument(o)
 	page.Meta = v.docMeta(doc, languages, s.base(c.Request))
 	page.Alternates = page.Meta.Versions
-	page.Family = v.family(doc, members)
+	page.Family = v.family(doc, o.family)
+	if s.config.Originals != nil {
+		page.Original = v.original(doc)
+	}
 	return s.send(c, http.StatusOK, v.words.lang, "document", page)
 }
 
-// populateDocument makes the page of a document version, opened at a
-// paragraph unless at is empty.
-func (v visit) populateDocument(doc *corpus.Document, languages []corpus.Language, at corpus.Element) documentPage {
+// populateDocument makes the page of a document version.
+func (v visit) populateDocument(o opened) documentPage {
+	doc, r := o.main.doc, o.reading
 	page := documentPage{
 		Symbol:  string(doc.Symbol),
 		DocLang: doc.Language, DocDir: doc.Language.Direction(),
@@ -117,23 +130,68 @@ func (v visit) populateDocument(doc *corpus.Document, languages []corpus.Languag
 		Restricted:   doc.Access == corpus.Restricted,
 		Data:         documentData(doc.Symbol, doc.Language),
 		Cite:         v.links.cite(doc.Symbol, doc.Language, ""),
+		Notices:      v.notices(o),
+		Outline:      outline(doc),
 	}
 	if page.DocTitle == "" {
 		page.DocTitle = v.words.text("doc.untitled")
 	}
 	page.frame = v.frame(string(doc.Symbol) + " – " + page.DocTitle)
 	page.Canonical = "/doc/" + doc.Symbol.Path() + "?lang=" + string(doc.Language)
-	if at != "" {
-		if _, ok := doc.Paragraph(at); !ok {
-			page.Notice = v.words.text("doc.noparagraph", "label", v.place(at.Label()))
+	page.Box.Text = r.query
+	if r.query != "" {
+		page.Matches = v.matches(o.main)
+	}
+	v.addVersions(&page, o)
+	if o.beside.doc == nil {
+		page.Pairs = single(v.blocks(o.main))
+		return page
+	}
+	page.Tongues = []tongue{newTongue(doc.Language), newTongue(o.beside.doc.Language)}
+	page.Pairs = v.pairs(o.main, o.beside)
+	return page
+}
+
+// addVersions adds the links to the document in other languages and beside
+// them. They keep the paragraph and the words whose matches are marked.
+func (v visit) addVersions(page *documentPage, o opened) {
+	doc, r := o.main.doc, o.reading
+	r.symbol, r.lang = doc.Symbol, doc.Language
+	alone := r
+	alone.with = ""
+	page.Alone = v.links.reading(alone)
+	for _, l := range corpus.Languages() {
+		if !slices.Contains(o.languages, l) {
+			page.Lacking = append(page.Lacking, newTongue(l))
+			continue
+		}
+		other := r
+		other.lang = l
+		if other.with == l {
+			other.with = doc.Language
+		}
+		page.Versions = append(page.Versions, newLanguageLink(l, v.links.reading(other), l == doc.Language))
+		if l != doc.Language {
+			beside := r
+			beside.with = l
+			current := o.beside.doc != nil && o.beside.doc.Language == l
+			page.BesideWith = append(page.BesideWith, newLanguageLink(l, v.links.reading(beside), current))
 		}
 	}
-	for _, l := range languages {
-		page.Versions = append(page.Versions, newLanguageLink(l, v.links.document(doc.Symbol, l, at), l == doc.Language))
+}
+
+// notices say what was asked for and is not there.
+func (v visit) notices(o opened) []string {
+	var all []string
+	if at := o.reading.at; at != "" {
+		if _, ok := o.main.doc.Paragraph(at); !ok {
+			all = append(all, v.words.text("doc.noparagraph", "label", v.place(at.Label())))
+		}
 	}
-	page.Outline = outline(doc)
-	page.Blocks = v.blocks(doc)
-	return page
+	if with := o.reading.with; with != "" && !slices.Contains(o.languages, with) {
+		all = append(all, v.words.text("doc.nobeside", "language", v.words.language(with)))
+	}
+	return all
 }
 
 // place names a paragraph in a sentence: "paragraph 12(a)", "Action 4.2" or
@@ -174,9 +232,9 @@ func (v visit) facts(doc *corpus.Document) []fact {
 	}
 	own("doc.agenda", doc.AgendaItem)
 	own("doc.submitter", doc.Submitter)
-	add("doc.language", doc.Language.Name())
+	add("doc.language", v.words.language(doc.Language))
 	if doc.Original != "" && doc.Original != doc.Language {
-		add("doc.original", doc.Original.Name())
+		add("doc.original", v.words.language(doc.Original))
 	}
 	return all
 }
@@ -200,13 +258,14 @@ func outline(doc *corpus.Document) []outlineEntry {
 }
 
 // populateMissing makes the page that answers for a version there is not.
-func (v visit) populateMissing(e *missingVersionError, at corpus.Element) missingPage {
+func (v visit) populateMissing(e *missingVersionError, r reading) missingPage {
 	page := missingPage{
-		frame: v.frame(v.words.text("doc.missing", "language", e.language.Name())),
-		Text:  v.words.text("doc.missing.text", "symbol", e.symbol, "language", e.language.Name()),
+		frame: v.frame(v.words.text("doc.missing", "language", v.words.language(e.language))),
+		Text:  v.words.text("doc.missing.text", "symbol", e.symbol, "language", v.words.language(e.language)),
 	}
 	for _, l := range e.languages {
-		page.Versions = append(page.Versions, newLanguageLink(l, v.links.document(e.symbol, l, at), false))
+		r.symbol, r.lang = e.symbol, l
+		page.Versions = append(page.Versions, newLanguageLink(l, v.links.reading(r), false))
 	}
 	return page
 }

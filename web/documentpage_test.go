@@ -104,7 +104,7 @@ func TestDocumentPageChoosesTheVersion(t *testing.T) {
 func TestMissingVersionOffersTheOthers(t *testing.T) {
 	server, _ := newTestServer(t)
 	doc := page(t, server, http.StatusNotFound, "/doc/CCM/CONF/2015/WP.91?lang=ru&at=para_2")
-	if got := doc.Find("h1").Text(); got != "Not available in Русский" {
+	if got := doc.Find("h1").Text(); got != "Not available in Russian" {
 		t.Errorf("title %q", got)
 	}
 	want := []string{"/doc/CCM/CONF/2015/WP.91?at=para_2&lang=zh#para_2", "/doc/CCM/CONF/2015/WP.91?at=para_2&lang=en#para_2"}
@@ -145,7 +145,7 @@ func TestBlocksNeverSkipAHeadingLevel(t *testing.T) {
 		doc.Paragraphs = append(doc.Paragraphs, corpus.Paragraph{Kind: corpus.Heading, Level: level, Text: "x"})
 	}
 	var got []int
-	for _, b := range v.blocks(doc) {
+	for _, b := range v.blocks(text{doc: doc}) {
 		got = append(got, b.Heading.Level)
 	}
 	if diff := cmp.Diff([]int{2, 2, 3, 2, 3}, got); diff != "" {

@@ -21,7 +21,11 @@ type entryPage struct {
 	Examples []choice
 	Topics   []browseLink
 	Articles []browseLink
-	Recent   []recentDocument
+	// Practices lead to the kinds of experience that paragraphs report.
+	Practices []browseLink
+	// Matrix counts by topic and article.
+	Matrix matrix
+	Recent []recentDocument
 }
 
 // browseLink leads to all paragraphs of a topic or an article.
@@ -51,7 +55,7 @@ type recentDocument struct {
 const recentDocuments = 8
 
 // exampleKeys are the messages with example searches.
-var exampleKeys = []string{"example.1", "example.2", "example.3"}
+var exampleKeys = []string{"example.1", "example.2", "example.3", "example.4"}
 
 // entryPage answers with topics, articles and recent documents.
 func (s *Server) entryPage(c *gin.Context, v visit) error {
@@ -60,18 +64,17 @@ func (s *Server) entryPage(c *gin.Context, v visit) error {
 	if err != nil {
 		return err
 	}
-	recent, err := s.config.Searcher.Search(ctx, search.Query{
-		Reader: v.words.lang, Group: search.ByDocument, Sort: search.ByDate, Limit: recentDocuments,
-	})
+	recent, err := s.documentsOf(ctx, v, search.Query{}, recentDocuments)
 	if err != nil {
 		return err
 	}
-	for i := range recent.Hits {
-		if err := s.readerVersion(ctx, &recent.Hits[i], v.words.lang); err != nil {
-			return err
-		}
+	crossed, err := s.field().Cross(ctx)
+	if err != nil {
+		return fmt.Errorf("counts by article and topic: %w", err)
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "entry", v.populateEntry(counts, recent))
+	page := v.populateEntry(counts, recent)
+	page.Matrix = v.matrix(crossed)
+	return s.send(c, http.StatusOK, v.words.lang, "entry", page)
 }
 
 // readerVersion makes a hit stand for its document as the reader wants it: in
@@ -121,6 +124,13 @@ func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 	for _, a := range corpus.Articles() {
 		if n := articles[a.String()]; n > 0 {
 			page.Articles = append(page.Articles, v.browseArticle(a, n))
+		}
+	}
+	practices := byValue(counts.Facets[search.FacetPractice])
+	for _, id := range corpus.Practices() {
+		if n := practices[string(id)]; n > 0 {
+			t := v.tag(search.FacetPractice, string(id))
+			page.Practices = append(page.Practices, browseLink{Name: t.Name, URL: t.URL, Count: v.words.number(n)})
 		}
 	}
 	for _, h := range recent.Hits {

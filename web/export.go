@@ -40,7 +40,7 @@ func (s *Server) addExport(a *api) {
 		id: "export", path: "/api/v1/export", tag: "Search", summary: "Export all matches", about: about,
 		parameters: append(queryParameters(),
 			parameter("limit", fmt.Sprintf("The number of paragraphs in a part; %d when it is not given.", defaultExport), whole(1, maxExport)),
-			parameter("cursor", "Where to go on, as the Link header says.", text(200))),
+			parameter("cursor", "Where to go on, as the Link header says.", textOf(200))),
 		example: "/api/v1/export?article=4&limit=100", content: "application/x-ndjson",
 		headers: map[string]*huma.Param{
 			"Link":          header("The next part, with rel=\"next\".", "string"),

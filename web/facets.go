@@ -17,6 +17,10 @@ type facetView struct {
 	// Folded are the others, and More says how many.
 	Folded []facetOption
 	More   string
+	// Bars are the values of a histogram, which replaces both.
+	Bars []facetOption
+	// Long says that a box to search in the values is of use.
+	Long bool
 }
 
 // facetOption is a value of a facet.
@@ -30,6 +34,8 @@ type facetOption struct {
 	Lang     corpus.Language
 	Count    string
 	Selected bool
+	// Share is the length of the value's bar in percent of the longest.
+	Share int
 }
 
 // facetPair is an option with the facet it belongs to, as the template of an
@@ -39,8 +45,12 @@ type facetPair struct {
 	Option facetOption
 }
 
-// shownValues is the number of values of a facet that are always in view.
-const shownValues = 6
+// shownValues is the number of values of a facet that are always in view,
+// longFacet the number from which on the values can be searched.
+const (
+	shownValues = 6
+	longFacet   = 12
+)
 
 // facets makes the filters in their order. A facet without values is left out.
 func (v visit) facets(q search.Query, r *search.Results) []facetView {
@@ -50,11 +60,14 @@ func (v visit) facets(q search.Query, r *search.Results) []facetView {
 		if len(values) == 0 {
 			continue
 		}
-		f := facetView{Name: name, Title: v.words.text("facet." + string(name))}
-		for i, value := range values {
-			o := v.option(name, value)
-			o.ID = "f-" + string(name) + "-" + strconv.Itoa(i)
-			o.Selected = value.Selected || q.Has(name, value.Value)
+		f := facetView{Name: name, Title: v.words.text("facet." + string(name)), Long: len(values) >= longFacet}
+		options := v.options(name, q, values)
+		if name == search.FacetYear {
+			f.Bars = histogram(options, values)
+			all = append(all, f)
+			continue
+		}
+		for _, o := range options {
 			if o.Selected || len(f.Shown) < shownValues {
 				f.Shown = append(f.Shown, o)
 			} else {
@@ -63,6 +76,18 @@ func (v visit) facets(q search.Query, r *search.Results) []facetView {
 		}
 		f.More = v.words.count("filters.more", len(f.Folded))
 		all = append(all, f)
+	}
+	return all
+}
+
+// options makes the check boxes of a facet.
+func (v visit) options(name search.FacetName, q search.Query, values []search.FacetValue) []facetOption {
+	var all []facetOption
+	for _, value := range values {
+		o := v.option(name, value)
+		o.ID = "f-" + string(name) + "-" + value.Value
+		o.Selected = value.Selected || q.Has(name, value.Value)
+		all = append(all, o)
 	}
 	return all
 }
@@ -138,15 +163,26 @@ func withoutFilters(q search.Query) search.Query {
 	return firstPage(q)
 }
 
-// activeFilters makes the list of filters that are set.
+// activeFilters makes the list of filters that are set. Years that follow one
+// another are one filter.
 func (v visit) activeFilters(q search.Query) []activeFilter {
 	var all []activeFilter
-	for _, f := range chosen(q) {
-		filter := activeFilter{Name: v.words.value(f.Facet, f.Value), URL: v.links.search(q.Toggle(f.Facet, f.Value))}
-		if f.Facet != search.FacetArticle {
-			filter.Facet = v.words.text("facet." + string(f.Facet))
+	add := func(facet search.FacetName, name string, without search.Query) {
+		filter := activeFilter{Name: name, URL: v.links.search(without)}
+		if facet != search.FacetArticle {
+			filter.Facet = v.words.text("facet." + string(facet))
 		}
 		all = append(all, filter)
+	}
+	runs := yearRuns(q.Years)
+	for _, f := range chosen(q) {
+		if f.Facet != search.FacetYear {
+			add(f.Facet, v.words.value(f.Facet, f.Value), q.Toggle(f.Facet, f.Value))
+			continue
+		}
+		if i := slices.IndexFunc(runs, func(r yearRun) bool { return strconv.Itoa(r.first) == f.Value }); i >= 0 {
+			add(f.Facet, runs[i].name(), withoutRun(q, runs[i]))
+		}
 	}
 	return all
 }

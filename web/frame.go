@@ -19,6 +19,8 @@ type frame struct {
 	Title string
 	Home  string
 	Help  string
+	// Sections are the parts of the site besides the search.
+	Sections []section
 	// Languages are the current page in each interface language.
 	Languages []languageLink
 	// Box is in the header of the page unless OwnBox says that the page has it
@@ -57,8 +59,10 @@ type field struct{ Name, Value string }
 // visit is what a handler knows of the reader.
 type visit struct {
 	words *catalogue
-	links links
-	url   *url.URL
+	// catalogues are those of all languages, for reading what people write.
+	catalogues map[corpus.Language]*catalogue
+	links      links
+	url        *url.URL
 	// pack is the answer pack that the page carries along.
 	pack answer.Pack
 }
@@ -73,7 +77,7 @@ func (s *Server) visit(c *gin.Context) visit {
 		}
 	}
 	v := visit{
-		words: s.pages.catalogues[lang],
+		words: s.pages.catalogues[lang], catalogues: s.pages.catalogues,
 		links: links{lang: lang, explicit: explicit},
 		url:   c.Request.URL,
 	}
@@ -84,7 +88,7 @@ func (s *Server) visit(c *gin.Context) visit {
 func (v visit) frame(title string) frame {
 	f := frame{
 		Lang: v.words.lang, Dir: v.words.lang.Direction(), Title: title,
-		Home: v.links.home(), Help: v.links.help(),
+		Home: v.links.home(), Help: v.links.help(), Sections: v.sections(),
 		Box: searchBox{Action: "/", Hidden: v.languageField()}, Pack: v.packFrame(),
 	}
 	for _, l := range corpus.Languages() {

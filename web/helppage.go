@@ -14,7 +14,7 @@ import (
 // helpPage explains how to search.
 type helpPage struct {
 	frame
-	Sections []helpSection
+	Parts []helpSection
 }
 
 // helpSection is a part of the help page.
@@ -41,7 +41,7 @@ type helpOperator struct {
 
 // helpTopics are the parts of the help page in their order; the message keys
 // are made of them.
-var helpTopics = []string{"words", "operators", "numbers", "filters", "tags", "reading", "api"}
+var helpTopics = []string{"words", "operators", "numbers", "filters", "tags", "reading", "keys", "api"}
 
 func (s *Server) helpPage(c *gin.Context) error {
 	v := s.visit(c)
@@ -72,7 +72,7 @@ func (v visit) populateHelp() helpPage {
 			section.More = v.links.address("/api", url.Values{})
 			section.Address = v.links.api(search.Query{Text: v.words.text("example.1"), Articles: []corpus.Article{4}})
 		}
-		page.Sections = append(page.Sections, section)
+		page.Parts = append(page.Parts, section)
 	}
 	return page
 }

@@ -39,15 +39,27 @@ func (l links) api(q search.Query) string {
 // empty. The parameter "at" repeats the paragraph, because a server never
 // sees the fragment and the language links need the paragraph.
 func (l links) document(s corpus.Symbol, lang corpus.Language, e corpus.Element) string {
+	return l.reading(reading{request: request{symbol: s, lang: lang}, at: e})
+}
+
+// reading is the address of a document as a reader has it: at a paragraph, with
+// another language beside it, with the matches of a query marked.
+func (l links) reading(r reading) string {
 	values := url.Values{}
-	if lang != "" {
-		values.Set("lang", string(lang))
+	set := func(name, value string) {
+		if value != "" {
+			values.Set(name, value)
+		}
 	}
-	if e == "" {
-		return l.address("/doc/"+s.Path(), values)
+	set("lang", string(r.lang))
+	set("with", string(r.with))
+	set("q", r.query)
+	set("at", string(r.at))
+	address := l.address("/doc/"+r.symbol.Path(), values)
+	if r.at == "" {
+		return address
 	}
-	values.Set("at", string(e))
-	return l.address("/doc/"+s.Path(), values) + "#" + url.PathEscape(string(e))
+	return address + "#" + url.PathEscape(string(r.at))
 }
 
 // permalink is the lasting address of a paragraph, without the language of

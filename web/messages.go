@@ -8,6 +8,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/text/feature/plural"
 	"golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 	"golang.org/x/text/message"
 
 	"repertory/corpus"
@@ -20,10 +21,13 @@ var locales embed.FS
 
 // catalogue is the interface in one language. It is safe for concurrent use.
 type catalogue struct {
-	lang     corpus.Language
-	tag      language.Tag
-	messages map[string]wording
-	numbers  *message.Printer
+	lang      corpus.Language
+	tag       language.Tag
+	messages  map[string]wording
+	numbers   *message.Printer
+	languages display.Namer
+	// asking finds filters in the words of searches.
+	asking []hintRule
 }
 
 // wording is a message: one text, or one text per CLDR plural category.
@@ -67,16 +71,22 @@ func loadCatalogue(l corpus.Language) (*catalogue, error) {
 	}
 	var file struct {
 		Messages map[string]wording `yaml:"messages"`
+		Asking   asking             `yaml:"asking"`
 	}
 	if err := yaml.Unmarshal(raw, &file); err != nil {
 		return nil, fmt.Errorf("interface language %s: %w", l, err)
+	}
+	rules, err := hintRules(file.Asking, l)
+	if err != nil {
+		return nil, err
 	}
 	// Numbers are written with European digits in all six languages, as the
 	// labels and symbols beside them are.
 	tag := language.Make(string(l) + "-u-nu-latn")
 	return &catalogue{
 		lang: l, tag: tag, messages: file.Messages,
-		numbers: message.NewPrinter(tag),
+		numbers: message.NewPrinter(tag), asking: rules,
+		languages: display.Languages(tag),
 	}, nil
 }
 
@@ -107,6 +117,11 @@ func (c *catalogue) count(key string, n int) string {
 // form returns the plural category of a count in the catalogue's language.
 func (c *catalogue) form(n int) plural.Form {
 	return plural.Cardinal.MatchPlural(c.tag, n, 0, 0, 0, 0)
+}
+
+// language names a language in the catalogue's language, as the CLDR does.
+func (c *catalogue) language(l corpus.Language) string {
+	return c.languages.Name(language.Make(string(l)))
 }
 
 // number writes a count with the separators of the language.

@@ -97,3 +97,15 @@ func TestSpeakerTag(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestLanguagesAreNamedInTheReadersLanguage(t *testing.T) {
+	all := testCatalogues(t)
+	for reader, want := range map[corpus.Language]string{
+		corpus.English: "Chinese", corpus.French: "chinois", corpus.Spanish: "chino",
+		corpus.Russian: "китайский", corpus.Chinese: "中文", corpus.Arabic: "الصينية",
+	} {
+		if got := all[reader].language(corpus.Chinese); got != want {
+			t.Errorf("Chinese in %s: %q, want %q", reader, got, want)
+		}
+	}
+}

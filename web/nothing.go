@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"repertory/search"
 )
@@ -22,23 +24,27 @@ type way struct {
 	Count string
 }
 
-// trial is a changed search and what it found. Exactly one of Without (a
-// filter left out), Word (one word alone) and Unfiltered tells the change.
+// trial is a changed search and what it found. Exactly one of without (the
+// values of a facet left out), word (one word alone), dropped (all other words)
+// and unfiltered tells the change.
 type trial struct {
 	query      search.Query
 	total      int
-	without    search.Tag
+	without    string
 	word       string
+	dropped    string
 	unfiltered bool
+	// probe says that the trial only tells whether a word is absent.
+	probe bool
 }
 
 // maxTrials bounds the searches that explain an empty answer.
-const maxTrials = 8
+const maxTrials = 16
 
-// tryOthers searches without each filter in turn, without all of them, and
-// for each word alone.
-func (s *Server) tryOthers(ctx context.Context, q search.Query) ([]trial, error) {
-	trials := planTrials(q)
+// tryOthers searches without the filters of each facet in turn, without all of
+// them, for each word alone, and without each word.
+func (s *Server) tryOthers(ctx context.Context, v visit, q search.Query) ([]trial, error) {
+	trials := v.planTrials(q)
 	for i := range trials {
 		quick := trials[i].query
 		quick.Limit = 1
@@ -52,24 +58,52 @@ func (s *Server) tryOthers(ctx context.Context, q search.Query) ([]trial, error)
 }
 
 // planTrials lists the changes worth trying, at most maxTrials.
-func planTrials(q search.Query) []trial {
+func (v visit) planTrials(q search.Query) []trial {
 	q = firstPage(q)
 	var plan []trial
-	filters := chosen(q)
-	for _, f := range filters {
-		plan = append(plan, trial{query: q.Toggle(f.Facet, f.Value), without: f})
+	for _, f := range search.FacetNames() {
+		if names := v.filterNames(f, q); names != "" {
+			plan = append(plan, trial{query: q.Without(f), without: names})
+		}
 	}
-	if len(filters) > 1 {
+	if len(plan) > 1 {
 		plan = append(plan, trial{query: withoutFilters(q), unfiltered: true})
 	}
-	if words := search.PlainWords(q.Text); len(words) > 1 {
-		for _, word := range words {
-			alone := q
-			alone.Text = word
-			plan = append(plan, trial{query: alone, word: word})
+	words := search.PlainWords(q.Text)
+	if len(words) < 2 {
+		return plan
+	}
+	for i, word := range words {
+		alone := q
+		alone.Text = word
+		if filtered(q) {
+			plan = append(plan, trial{query: withoutFilters(alone), word: word, probe: true})
+		}
+		plan = append(plan, trial{query: alone, word: word})
+		if len(words) > 2 {
+			others := q
+			others.Text = strings.Join(slices.Concat(words[:i], words[i+1:]), " ")
+			plan = append(plan, trial{query: others, dropped: word})
 		}
 	}
 	return plan[:min(len(plan), maxTrials)]
+}
+
+// filterNames names the values that a query filters a facet by.
+func (v visit) filterNames(f search.FacetName, q search.Query) string {
+	var names []string
+	if f == search.FacetYear {
+		for _, run := range yearRuns(q.Years) {
+			names = append(names, run.name())
+		}
+		return strings.Join(names, ", ")
+	}
+	for _, c := range chosen(q) {
+		if c.Facet == f {
+			names = append(names, v.words.value(f, c.Value))
+		}
+	}
+	return strings.Join(names, ", ")
 }
 
 // populateNothing explains an empty answer from the trials.
@@ -80,6 +114,9 @@ func (v visit) populateNothing(trials []trial) *nothing {
 			if t.word != "" && !filtered(t.query) {
 				n.Absent = append(n.Absent, v.words.text("none.absent", "word", t.word))
 			}
+			continue
+		}
+		if t.probe {
 			continue
 		}
 		n.Ways = append(n.Ways, way{Name: v.wayName(t), URL: v.links.search(t.query), Count: v.words.number(t.total)})
@@ -93,7 +130,9 @@ func (v visit) wayName(t trial) string {
 		return v.words.text("none.filters")
 	case t.word != "":
 		return v.words.text("none.word", "word", t.word)
+	case t.dropped != "":
+		return v.words.text("none.dropped", "word", t.dropped)
 	default:
-		return v.words.text("none.filter", "name", v.words.value(t.without.Facet, t.without.Value))
+		return v.words.text("none.filter", "name", t.without)
 	}
 }

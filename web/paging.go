@@ -32,11 +32,15 @@ func (v visit) paging(q search.Query, total int) paging {
 	if last < 2 {
 		return paging{}
 	}
-	current := q.Offset/size + 1
-	at := func(n int) string {
+	return v.pagesTo(q.Offset/size+1, last, func(n int) string {
 		q.Offset = (n - 1) * size
 		return v.links.search(q)
-	}
+	})
+}
+
+// pagesTo makes the links from the current page to the others up to the last;
+// at gives the address of a page.
+func (v visit) pagesTo(current, last int, at func(n int) string) paging {
 	var p paging
 	if current > 1 {
 		p.Previous = at(min(current-1, last))

@@ -22,7 +22,8 @@ var templateFiles embed.FS
 
 // pageNames are the pages, each with a template of its name. The other
 // templates are parts that every page may use.
-var pageNames = []string{"search", "entry", "document", "missing", "help", "error", "pack", "cite", "api", "vocabulary"}
+var pageNames = []string{"search", "entry", "document", "missing", "help", "error", "pack", "cite", "api", "vocabulary",
+	"topic", "timeline", "article", "meeting", "state", "plan", "cooperation", "coverage", "list"}
 
 // renderer writes pages. It holds one template set per page and language, so
 // that a page's templates never meet another's and messages need no argument
@@ -42,7 +43,7 @@ func newRenderer(a *assets) (*renderer, error) {
 		r.pages[lang] = map[string]*template.Template{}
 		for _, name := range pageNames {
 			set, err := template.New(name).Funcs(functions(words, a)).
-				ParseFS(templateFiles, "templates/layout.tmpl", "templates/parts.tmpl", "templates/packparts.tmpl", "templates/"+name+".tmpl")
+				ParseFS(templateFiles, "templates/layout.tmpl", "templates/parts.tmpl", "templates/fieldparts.tmpl", "templates/packparts.tmpl", "templates/"+name+".tmpl")
 			if err != nil {
 				return nil, fmt.Errorf("template %s: %w", name, err)
 			}

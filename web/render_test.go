@@ -23,14 +23,14 @@ func TestTemplatesFullAndEmpty(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range corpus.Languages() {
-		v := visit{words: r.catalogues[lang], links: links{lang: lang, explicit: true}, url: &url.URL{Path: "/"}}
-		full := v.populateDocument(fullDocument(), corpus.Languages(), "para_9")
-		full.Family = v.family(fullDocument(), fullFamily())
+		v := visit{words: r.catalogues[lang], catalogues: r.catalogues, links: links{lang: lang, explicit: true}, url: &url.URL{Path: "/"}}
+		full := fullReading(v)
+		beside := v.populateDocument(besideOf(fullDocument()))
 		for name, data := range map[string][]any{
 			"search":   {searchPage{}, fullSearch(v)},
 			"entry":    {entryPage{frame: frame{OwnBox: true}}, v.populateEntry(fullResults(), fullResults())},
-			"document": {documentPage{}, full},
-			"missing":  {missingPage{}, v.populateMissing(&missingVersionError{"A/1", corpus.Arabic, corpus.Languages()}, "para_1")},
+			"document": {documentPage{}, full, beside},
+			"missing":  {missingPage{}, v.populateMissing(&missingVersionError{"A/1", corpus.Arabic, corpus.Languages()}, reading{at: "para_1"})},
 			"help":     {helpPage{}, v.populateHelp()},
 			"error":    {errorPage{}, v.populateError(errors.New("x"), "id"), v.populateError(search.ErrBadQuery, "id")},
 		} {
@@ -69,7 +69,8 @@ func checkHTML(t *testing.T, name, html string) {
 func fullSearch(v visit) searchPage {
 	q := search.Query{Text: `<b>"word"</b>`, Articles: []corpus.Article{0, 4}, Years: []int{2018}, Offset: 50}
 	page := v.populateSearch(q, fullResults())
-	page.Nothing = v.populateNothing([]trial{{query: q, total: 3, word: "word"}, {query: search.Query{}, word: "absent"}})
+	page.Hints = v.populateHints(q, []hint{{filter: search.Query{Articles: []corpus.Article{4}}}, {filter: search.Query{Years: []int{2018, 2019}}}}, q)
+	page.Nothing = v.populateNothing([]trial{{query: q, total: 3, word: "word"}, {query: q, total: 3, dropped: "word"}, {query: q, total: 3, without: "2018"}, {query: q, total: 9, unfiltered: true}, {query: search.Query{}, word: "absent"}})
 	return page
 }
 
@@ -96,6 +97,31 @@ func fullResults() *search.Results {
 		}
 	}
 	return r
+}
+
+// fullReading is a document page with everything on it.
+func fullReading(v visit) documentPage {
+	doc := fullDocument()
+	all := marks{"deep": {{Text: "deep", Match: true}}, "1 One": {{Text: "1 "}, {Text: "One", Match: true}}, "1": {{Text: "1", Match: true}}}
+	page := v.populateDocument(opened{
+		reading:   reading{at: "para_9", query: "deep one", with: corpus.Russian},
+		main:      text{doc: doc, marks: all, at: "p1"},
+		languages: []corpus.Language{corpus.Chinese, corpus.English},
+	})
+	page.Family = v.family(doc, fullFamily())
+	page.Original = &choice{Name: "original", URL: "/original/CCM/MSP/2018/6"}
+	return page
+}
+
+// besideOf lays a document beside a version that lacks a part and has another.
+func besideOf(doc *corpus.Document) opened {
+	other := *doc
+	other.Language = corpus.Arabic
+	other.Paragraphs = append([]corpus.Paragraph{{Element: "p0", Kind: corpus.Text, Text: "more"}}, doc.Paragraphs[2:]...)
+	return opened{
+		reading: reading{with: corpus.Arabic}, main: text{doc: doc}, beside: text{doc: &other},
+		languages: []corpus.Language{corpus.Arabic, corpus.Chinese},
+	}
 }
 
 // fullFamily has a document in every relation.
@@ -151,7 +177,7 @@ func TestTextIsEscaped(t *testing.T) {
 		t.Fatal(err)
 	}
 	v := testVisit(t, corpus.English)
-	for name, page := range map[string]any{"search": fullSearch(v), "document": v.populateDocument(fullDocument(), nil, "")} {
+	for name, page := range map[string]any{"search": fullSearch(v), "document": v.populateDocument(opened{main: text{doc: fullDocument()}})} {
 		html, err := r.render(corpus.English, name, page)
 		if err != nil {
 			t.Fatal(err)

@@ -74,6 +74,15 @@ func (s sampleSearcher) Suggest(_ context.Context, text string, _ corpus.Languag
 	return found, nil
 }
 
+// Mark marks the words of a query wherever their letters stand.
+func (s sampleSearcher) Mark(_ context.Context, q search.Query, _ corpus.Language, texts []string) ([][]search.Fragment, error) {
+	all := make([][]search.Fragment, len(texts))
+	for i, text := range texts {
+		all[i] = marked(text, q.Text)
+	}
+	return all, nil
+}
+
 func containsAll(text, words string) bool {
 	for _, w := range strings.Fields(words) {
 		if !strings.Contains(strings.ToLower(text), strings.ToLower(w)) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"slices"
 
@@ -26,17 +27,23 @@ type searchPage struct {
 	Paging paging
 	// Feed is the search as an Atom feed.
 	Feed string
-	// Understood says how the search was read.
+	// Understood says how the search was read, Hints what parts of the text
+	// would do better as filters.
 	Understood understood
+	Hints      hints
 	// Nothing explains an empty answer; nil when there are results.
 	Nothing *nothing
 }
 
 // hitView is a paragraph that matches.
 type hitView struct {
+	// ID is that of search.Hit.
+	ID   string
 	URL  string
 	Lang corpus.Language
 	Dir  string
+	// Permalink is the lasting address of the paragraph.
+	Permalink string
 	// Label is the paragraph's number, Title its document's title.
 	Label    string
 	Title    string
@@ -85,6 +92,17 @@ func (s *Server) searchPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	years, given, err := readSpan(c.Request.URL.Query())
+	if err != nil {
+		return err
+	}
+	if given {
+		if len(years) > 0 {
+			q.Years = years
+		}
+		c.Redirect(http.StatusSeeOther, v.links.search(q))
+		return nil
+	}
 	if emptyQuery(q) {
 		return s.entryPage(c, v)
 	}
@@ -93,14 +111,32 @@ func (s *Server) searchPage(c *gin.Context) error {
 		return err
 	}
 	page := v.populateSearch(q, results)
-	if results.Total == 0 {
-		trials, err := s.tryOthers(c.Request.Context(), q)
-		if err != nil {
-			return err
-		}
-		page.Nothing = v.populateNothing(trials)
+	if err := s.advise(c.Request.Context(), v, q, results.Total, &page); err != nil {
+		return err
 	}
 	return s.send(c, http.StatusOK, v.words.lang, "search", page)
+}
+
+// advise adds to a page of results what would perhaps be better to ask.
+func (s *Server) advise(ctx context.Context, v visit, q search.Query, total int, page *searchPage) error {
+	var err error
+	if page.Hints, err = s.hints(ctx, v, q); err != nil {
+		return err
+	}
+	if len(page.Hints.Each) > 0 {
+		// They speak of words that are meant as filters.
+		page.Understood.Relaxed, page.Understood.Corrections = nil, nil
+	}
+	if total > 0 {
+		return nil
+	}
+	page.Understood.Relaxed = nil // it speaks of what was found
+	trials, err := s.tryOthers(ctx, v, q)
+	if err != nil {
+		return err
+	}
+	page.Nothing = v.populateNothing(trials)
+	return nil
 }
 
 // readQuery reads the search from an address. The labels are in the reader's
@@ -152,9 +188,12 @@ func (v visit) populateSearch(q search.Query, r *search.Results) searchPage {
 
 // hit makes the view of one hit.
 func (v visit) hit(q search.Query, h search.Hit) hitView {
+	at := reading{request: request{symbol: h.Symbol, lang: h.Language}, at: h.Element, query: q.Text}
 	view := hitView{
-		URL:  v.links.document(h.Symbol, h.Language, h.Element),
-		Lang: h.Language, Dir: h.Language.Direction(),
+		ID:        h.ID,
+		URL:       v.links.reading(at),
+		Permalink: permalink(h.Symbol, h.Language, h.Element),
+		Lang:      h.Language, Dir: h.Language.Direction(),
 		Label: h.Label, Title: h.Title, Path: h.Path,
 		Snippet:      h.Snippet,
 		Symbol:       string(h.Symbol),
@@ -180,7 +219,8 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		view.Page = v.words.text("hit.page", "n", h.Page)
 	}
 	for _, l := range h.AlsoIn {
-		view.AlsoIn = append(view.AlsoIn, newLanguageLink(l, v.links.document(h.Symbol, l, h.Element), false))
+		at.lang = l
+		view.AlsoIn = append(view.AlsoIn, newLanguageLink(l, v.links.reading(at), false))
 	}
 	if h.More > 0 {
 		view.More = v.words.count("results.more", h.More)

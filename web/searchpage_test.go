@@ -48,7 +48,7 @@ func TestSearchPageShowsHits(t *testing.T) {
 			t.Errorf("%s: %q, want %q", test.selector, got, test.want)
 		}
 	}
-	want := "/doc/CCM/MSP/2018/WP.90?at=para_2&lang=en#para_2"
+	want := "/doc/CCM/MSP/2018/WP.90?at=para_2&lang=en&q=survey#para_2"
 	if got := attributes(hit.Find("h2 a"), "href"); got[0] != want {
 		t.Errorf("link %q, want %q", got, want)
 	}
@@ -90,16 +90,16 @@ func TestSearchPageKeepsTheStateOfFilters(t *testing.T) {
 
 func TestFacetFoldsButKeepsTheChosen(t *testing.T) {
 	v := testVisit(t, corpus.English)
-	q := search.Query{Years: []int{2018}}
+	q := search.Query{Articles: []corpus.Article{18}}
 	r := &search.Results{Facets: map[search.FacetName][]search.FacetValue{}}
-	for _, y := range []string{"2010", "2011", "2012", "2013", "2014", "2015", "2016", "2018"} {
-		r.Facets[search.FacetYear] = append(r.Facets[search.FacetYear], search.FacetValue{Value: y, Count: 1})
+	for _, a := range []string{"10", "11", "12", "13", "14", "15", "16", "18"} {
+		r.Facets[search.FacetArticle] = append(r.Facets[search.FacetArticle], search.FacetValue{Value: a, Count: 1})
 	}
 	got := v.facets(q, r)
 	if len(got) != 1 || len(got[0].Shown) != shownValues+1 || len(got[0].Folded) != 1 {
 		t.Fatalf("facets %+v", got)
 	}
-	if last := got[0].Shown[shownValues]; last.Value != "2018" || !last.Selected {
+	if last := got[0].Shown[shownValues]; last.Value != "18" || !last.Selected {
 		t.Errorf("the chosen value is not in view: %+v", last)
 	}
 	if got[0].More != "1 more" {
@@ -133,7 +133,7 @@ func TestEmptyAnswerExplainsItself(t *testing.T) {
 
 func TestTrialsAreBounded(t *testing.T) {
 	q := search.Query{Text: strings.Repeat("word ", 50), Articles: corpus.Articles()}
-	if n := len(planTrials(q)); n != maxTrials {
+	if n := len(testVisit(t, corpus.English).planTrials(q)); n != maxTrials {
 		t.Errorf("%d trials, want %d", n, maxTrials)
 	}
 }
@@ -229,7 +229,8 @@ func TestPaging(t *testing.T) {
 // testVisit is a visit of the start page in a language.
 func testVisit(t *testing.T, lang corpus.Language) visit {
 	t.Helper()
-	return visit{words: testCatalogues(t)[lang], links: links{lang: lang}, url: &url.URL{Path: "/"}}
+	all := testCatalogues(t)
+	return visit{words: all[lang], catalogues: all, links: links{lang: lang}, url: &url.URL{Path: "/"}}
 }
 
 func TestBadQueryIsAPageForPeople(t *testing.T) {

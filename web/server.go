@@ -22,6 +22,8 @@ type Searcher interface {
 	Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]search.Suggestion, error)
 	// Stretch gives out matches in the order of the corpus; see search.Index.
 	Stretch(ctx context.Context, q search.Query, from search.Position, limit int, use func(*search.Stretch) error) error
+	// Mark cuts texts in a language at what matches the text of a query.
+	Mark(ctx context.Context, q search.Query, l corpus.Language, texts []string) ([][]search.Fragment, error)
 }
 
 // Library gives out public documents. corpus.PublicStore is one.
@@ -44,6 +46,13 @@ type Library interface {
 type Config struct {
 	Searcher Searcher
 	Library  Library
+	// Field answers what the pages of the field tell besides searches; nil
+	// leaves these parts out.
+	Field Field
+	// Statuses are what the States are to the Convention.
+	Statuses []corpus.TreatyStatus
+	// Originals gives out the documents' files; nil offers none.
+	Originals Originals
 	// Logger receives a line per request and every fault; nil discards them.
 	Logger *slog.Logger
 	// Ready reports why requests cannot be answered well now, or nil. When it

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -23,22 +24,47 @@ type assets struct {
 	sums  map[string]string
 }
 
+// styleName is the style sheet that pages ask for; it is made of styleParts, in
+// which later ones win.
+const styleName = "style.css"
+
+var styleParts = []string{
+	"tokens.css", "base.css", "frame.css", "entry.css", "results.css", "filters.css",
+	"document.css", "beside.css", "plain.css", "reference.css", "field.css", "pack.css", "print.css",
+}
+
 func loadAssets() (*assets, error) {
 	a := &assets{files: map[string][]byte{}, sums: map[string]string{}}
 	entries, err := fs.ReadDir(staticFiles, "static")
 	if err != nil {
 		return nil, fmt.Errorf("static files: %w", err)
 	}
+	var style []byte
+	for _, name := range styleParts {
+		part, err := staticFiles.ReadFile("static/" + name)
+		if err != nil {
+			return nil, fmt.Errorf("static files: %w", err)
+		}
+		style = append(style, part...)
+	}
+	a.add(styleName, style)
 	for _, entry := range entries {
+		if slices.Contains(styleParts, entry.Name()) {
+			continue
+		}
 		body, err := staticFiles.ReadFile("static/" + entry.Name())
 		if err != nil {
 			return nil, fmt.Errorf("static files: %w", err)
 		}
-		sum := sha256.Sum256(body)
-		a.files[entry.Name()] = body
-		a.sums[entry.Name()] = hex.EncodeToString(sum[:6])
+		a.add(entry.Name(), body)
 	}
 	return a, nil
+}
+
+func (a *assets) add(name string, body []byte) {
+	sum := sha256.Sum256(body)
+	a.files[name] = body
+	a.sums[name] = hex.EncodeToString(sum[:6])
 }
 
 // address returns where a file is served. An unknown name is an error, which

@@ -50,7 +50,7 @@ type related struct {
 func (v visit) understood(q search.Query, r *search.Results) understood {
 	u := understood{Relaxed: v.relaxed(r.Relaxed), Notes: v.notes(r.Notes)}
 	if r.QueryLanguage != "" {
-		u.Language = v.words.text("readas.language", "language", r.QueryLanguage.Name())
+		u.Language = v.words.text("readas.language", "language", v.words.language(r.QueryLanguage))
 		for _, l := range corpus.Languages() {
 			if l != r.QueryLanguage {
 				other := firstPage(q)

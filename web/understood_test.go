@@ -35,10 +35,10 @@ func TestSearchPageSaysHowItWasRead(t *testing.T) {
 	for _, test := range []struct{ selector, text string }{
 		{".jump", "Go to CCM/MSP/2018/6, para. 1"},
 		{".correct", "Did you mean clearance now?"},
-		{".note:nth-of-type(3)", "article:99 is no value of that field; it was searched as words."},
+		{".understood .correct + .note", "article:99 is no value of that field; it was searched as words."},
 		{".expansions .chip .visually-hidden", "Do not search for clearance in other languages"},
 		{".related li", "demining narrower"},
-		{".readas summary", "Read as français"},
+		{".readas summary", "Read as French + clearance"},
 	} {
 		if got := texts(doc.Find(test.selector)); len(got) != 1 || !strings.EqualFold(got[0], test.text) {
 			t.Errorf("%s: %q, want %q", test.selector, got, test.text)

@@ -59,6 +59,10 @@ func (f searchFunc) Suggest(context.Context, string, corpus.Language, int) ([]se
 	return []search.Suggestion{}, nil
 }
 
+func (f searchFunc) Mark(_ context.Context, _ search.Query, _ corpus.Language, texts []string) ([][]search.Fragment, error) {
+	return make([][]search.Fragment, len(texts)), nil
+}
+
 // get asks the server for an address, with headers as name and value in turn.
 func get(t testing.TB, server http.Handler, address string, headers ...string) *http.Response {
 	t.Helper()

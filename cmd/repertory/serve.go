@@ -73,8 +73,13 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 		return err
 	}
 	defer live.Close()
+	statuses, _, err := corpus.Statuses(a.dataDir)
+	if err != nil {
+		return err
+	}
+	documents := corpus.PublicStore{Store: store}
 	config := web.Config{
-		Searcher: live, Library: corpus.PublicStore{Store: store}, Logger: logger,
+		Searcher: live, Library: documents, Originals: documents, Field: live, Statuses: statuses, Logger: logger,
 		Generation: live.Info, LastImport: a.lastImport, Version: version,
 	}
 	f.public.apply(&config)

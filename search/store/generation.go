@@ -5,11 +5,14 @@
 package store
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 
+	"repertory/corpus"
 	"repertory/search/translate"
 )
 
@@ -22,8 +25,13 @@ type Generation struct {
 	Terms *Terms
 	// Translations is what the corpus taught, nil when that was nothing.
 	Translations *translate.Pack
-	documents    *records
-	passages     *records
+	// Findings are in the order of the passages.
+	Findings  []PassageFinding
+	Citations CitationCounts
+	// Coverage is of the public documents.
+	Coverage  *corpus.Coverage
+	documents *records
+	passages  *records
 }
 
 // Open opens a generation of an index folder for reading.
@@ -61,6 +69,9 @@ func (g *Generation) load(folder string) error {
 	if g.passages.count != g.Passages || len(g.Columns.Doc) != g.Passages || g.documents.count != g.Documents || len(g.Columns.Work) != g.Documents {
 		return errors.New("its files do not belong together; build the index anew")
 	}
+	if err := g.loadFindings(folder); err != nil {
+		return err
+	}
 	if g.Passages == 0 {
 		return nil
 	}
@@ -71,6 +82,32 @@ func (g *Generation) load(folder string) error {
 	}
 	g.Terms, err = openTerms(filepath.Join(folder, termFolder), g.Columns.Number)
 	return err
+}
+
+// loadFindings reads what pages of the field tell besides searches, and makes
+// sure that every passage named is there.
+func (g *Generation) loadFindings(folder string) error {
+	g.Coverage = &corpus.Coverage{}
+	for name, into := range map[string]any{findingFile: &g.Findings, citationFile: &g.Citations, coverageFile: g.Coverage} {
+		raw, err := os.ReadFile(filepath.Join(folder, name))
+		if err != nil {
+			return err
+		}
+		if err := json.Unmarshal(raw, into); err != nil {
+			return fmt.Errorf("%s is damaged; build the index anew: %w", name, err)
+		}
+	}
+	for _, f := range g.Findings {
+		if int(f.Passage) >= g.Passages {
+			return fmt.Errorf("%s is damaged: it names passage %d of %d; build the index anew", findingFile, f.Passage, g.Passages)
+		}
+	}
+	for _, c := range slices.Concat(g.Citations.Paragraphs, g.Citations.Documents) {
+		if int(c.Passage) >= g.Passages {
+			return fmt.Errorf("%s is damaged: it names passage %d of %d; build the index anew", citationFile, c.Passage, g.Passages)
+		}
+	}
+	return nil
 }
 
 // Close releases the files.

@@ -10,6 +10,9 @@ package store
 //	    passages.rec           a Passage in each record
 //	    columns.bin            Columns (columns.go)
 //	    facets.json            the values of the facet columns
+//	    findings.json          deadlines, assistance and actions (finding.go)
+//	    citations.json         which paragraphs and documents are cited (citation.go)
+//	    coverage.json          corpus.Coverage of the public documents
 //	    translations.pack      what the corpus taught of translations, if anything
 //	    terms/                 the Bleve index: text_xx and head_xx by language
 //	generations/g000013.tmp/   a generation being built, or left by a crash
@@ -36,7 +39,7 @@ import (
 
 // Format is the version of the generation format that this program reads and
 // writes.
-const Format = 2
+const Format = 3
 
 // ManifestFile is the file of a generation that holds its Manifest.
 const ManifestFile = "manifest.json"
@@ -46,6 +49,9 @@ const (
 	passageFile  = "passages.rec"
 	columnFile   = "columns.bin"
 	facetFile    = "facets.json"
+	findingFile  = "findings.json"
+	citationFile = "citations.json"
+	coverageFile = "coverage.json"
 	termFolder   = "terms"
 
 	translationFile = "translations.pack"

@@ -29,6 +29,8 @@ type Writer struct {
 	manifest       Manifest
 	record         encoder
 	families       *families
+	citations      *citations
+	findings       []PassageFinding
 }
 
 // Create begins a generation in an index folder. The error wraps
@@ -39,7 +41,7 @@ func Create(dir string) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{dir: dir, unlock: unlock, families: newFamilies()}
+	w := &Writer{dir: dir, unlock: unlock, families: newFamilies(), citations: newCitations(), findings: []PassageFinding{}}
 	if err := w.open(); err != nil {
 		w.Abandon()
 		return nil, err
@@ -170,6 +172,10 @@ func (w *Writer) addPassage(d *corpus.Document, doc uint32, p *corpus.Paragraph,
 	}
 	w.columns.Doc = append(w.columns.Doc, doc)
 	w.families.add(d, passage.Body)
+	w.citations.add(d, p, n, passage.Body)
+	if f, ok := newFinding(n, p); ok {
+		w.findings = append(w.findings, f)
+	}
 	w.columns.Ident = append(w.columns.Ident, uint32(w.manifest.Paragraphs))
 	w.columns.Layout = append(w.columns.Layout, layout(p))
 	w.columns.Position = append(w.columns.Position, 0)
@@ -183,6 +189,11 @@ func (w *Writer) addPassage(d *corpus.Document, doc uint32, p *corpus.Paragraph,
 // Translations stores what the corpus taught in the generation.
 func (w *Writer) Translations(p *translate.Pack) error {
 	return p.Write(filepath.Join(w.tmp, translationFile))
+}
+
+// Coverage stores what the corpus has and lacks in the generation.
+func (w *Writer) Coverage(c *corpus.Coverage) error {
+	return writeJSON(filepath.Join(w.tmp, coverageFile), c)
 }
 
 // place records which passages a document has, in its own order.
@@ -229,7 +240,11 @@ func (w *Writer) finish() error {
 	if err := w.columns.write(filepath.Join(w.tmp, columnFile)); err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}
-	if err := writeJSON(filepath.Join(w.tmp, facetFile), w.columns.Facets); err != nil {
+	if err := errors.Join(
+		writeJSON(filepath.Join(w.tmp, facetFile), w.columns.Facets),
+		writeJSON(filepath.Join(w.tmp, findingFile), w.findings),
+		writeJSON(filepath.Join(w.tmp, citationFile), w.citations.count()),
+	); err != nil {
 		return err
 	}
 	return w.finishManifest()

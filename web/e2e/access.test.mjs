@@ -4,20 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
 import { narrow, open, wide } from "./browser.mjs";
-
-const pages = {
-  entry: "/?",
-  search: "/?q=survey&article=4",
-  browse: "/?article=4&group=document",
-  nothing: "/?q=xylophone+survey&article=4&topic=clearance",
-  document: "/doc/CCM/MSP/2018/WP.90?at=para_2__point_a",
-  "missing paragraph": "/doc/CCM/MSP/2018/WP.90?at=para_99",
-  "missing version": "/doc/CCM/CONF/2015/WP.91?lang=ru",
-  help: "/help?",
-  api: "/api?",
-  "not found": "/nowhere?",
-  "bad query": "/?article=99",
-};
+import { address, pages } from "./pages.mjs";
 
 const looks = {
   en: { viewport: wide, colorScheme: "light" },
@@ -38,8 +25,8 @@ for (const [lang, look] of Object.entries(looks)) {
     const page = await open(t, "/", look);
     for (const [name, path] of Object.entries(pages)) {
       await t.test(name, async () => {
-        await page.goto(`${path}&ui-lang=${lang}`);
-        for (const details of await page.locator("details.tags").all()) await details.evaluate((d) => { d.open = true; });
+        await page.goto(address(path, lang));
+        await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => { d.open = true; }));
         assert.deepEqual(await violations(page), []);
       });
     }
@@ -57,6 +44,13 @@ test("the vocabulary has no violation", async (t) => {
   // All groups of concepts are made alike, and axe needs long for all of them.
   await page.evaluate(() => document.querySelectorAll(".group:not(:nth-of-type(2), :last-child)").forEach((group) => group.remove()));
   await page.evaluate(() => document.querySelectorAll(".links, .toc").forEach((links) => links.remove()));
+  assert.deepEqual(await violations(page), []);
+});
+
+test("the list of keys has no violation", async (t) => {
+  const page = await open(t, "/?ui-lang=en");
+  await page.keyboard.press("?");
+  assert.equal(await page.isVisible(".keys"), true);
   assert.deepEqual(await violations(page), []);
 });
 

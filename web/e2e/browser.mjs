@@ -30,13 +30,14 @@ export async function open(t, path, options = {}) {
   });
   t.after(() => context.close());
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const faults = [];
   page.on("pageerror", (error) => faults.push(String(error)));
   page.on("console", (message) => {
     if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) faults.push(message.text());
   });
   page.on("request", (request) => {
-    if (!request.url().startsWith(site)) faults.push("request to " + request.url());
+    if (!request.url().startsWith(options.baseURL ?? site)) faults.push("request to " + request.url());
   });
   t.after(() => {
     if (faults.length) throw new Error("the browser complained: " + faults.join("; "));

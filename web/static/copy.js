@@ -1,25 +1,42 @@
-// A button beside each citation that copies it.
+// A button beside each citation that copies it, and one in the place of each
+// permanent link that copies its address.
 "use strict";
 (() => {
   if (!navigator.clipboard) return;
   const words = document.documentElement.dataset;
-  for (const citation of document.querySelectorAll("[data-citation]")) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = words.copy;
-    button.setAttribute("aria-label", words.copy + " " + citation.textContent);
-    citation.after(button);
-  }
+  const said = document.getElementById("said");
+
+  const button = (text, about, value, done) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "copy";
+    made.textContent = text;
+    made.setAttribute("aria-label", text + ": " + about);
+    Object.assign(made.dataset, { value, done, text });
+    return made;
+  };
+
+  const dress = () => {
+    for (const citation of document.querySelectorAll("[data-citation]:not(.dressed)")) {
+      citation.classList.add("dressed");
+      citation.after(button(words.copy, citation.textContent, citation.textContent, words.copied));
+      const link = citation.closest(".actions")?.querySelector("[data-link]");
+      link?.replaceWith(button(words.link, citation.textContent, link.href, words.linked));
+    }
+  };
+  dress();
+  document.addEventListener("repertory:results", dress);
+
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest(".copy");
-    if (!button) return;
-    await navigator.clipboard.writeText(button.previousElementSibling.textContent);
-    button.textContent = words.copied;
-    document.getElementById("said").textContent = words.copied;
+    const made = event.target.closest(".copy");
+    if (!made) return;
+    const { value, done, text } = made.dataset;
+    await navigator.clipboard.writeText(value);
+    made.textContent = done;
+    said.textContent = done;
     setTimeout(() => {
-      button.textContent = words.copy;
-      document.getElementById("said").textContent = "";
+      made.textContent = text;
+      said.textContent = "";
     }, 2000);
   });
 })();

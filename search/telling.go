@@ -1,0 +1,173 @@
+package search
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+
+	"repertory/corpus"
+	"repertory/search/bitset"
+	"repertory/search/store"
+)
+
+// TellingGroup are the paragraphs with a value of a facet.
+type TellingGroup struct {
+	Value string
+	// Total counts them all; Hits are the most telling of them.
+	Total int
+	Hits  []Hit
+}
+
+// Telling groups the paragraphs that pass the filters of a query by a facet and
+// returns the most telling of each group, as many as the query's limit. The
+// text of the query does not count. Values come in the usual order: meetings by
+// time, the rest as the vocabulary lists them.
+//
+// What is telling follows from the layout and the tags alone: running text more
+// than headings and rows, paragraphs that report a practice or name an article
+// more than others, long ones more than short ones, and those on few topics more
+// than those on many.
+func (x *Index) Telling(_ context.Context, q Query, by FacetName) ([]TellingGroup, error) {
+	f, err := x.filtered(&q)
+	if err != nil {
+		return nil, err
+	}
+	column := &x.cols.Facets[columnOf[by]]
+	best := make([][]candidate, len(column.Values))
+	for p := range f.all.All() {
+		for _, v := range column.Sets[column.Of[p]] {
+			best[v] = x.keep(best[v], candidate{passage: p, score: x.tells(p)}, q.limit())
+		}
+	}
+	var groups []TellingGroup
+	for v, n := range countFacet(column, f.all, x.groups(&q), x.scattered(&q)) {
+		if n > 0 {
+			groups = append(groups, TellingGroup{column.Values[v], n, x.hits(&q, f, best[v])})
+		}
+	}
+	slices.SortFunc(groups, func(a, b TellingGroup) int { return compareValues(by, a.Value, b.Value) })
+	return groups, nil
+}
+
+// Newest returns the most telling paragraph of each of the newest documents
+// that have paragraphs which pass the filters of a query, as many as the
+// query's limit.
+func (x *Index) Newest(_ context.Context, q Query) ([]Hit, error) {
+	f, err := x.filtered(&q)
+	if err != nil {
+		return nil, err
+	}
+	best := make([]candidate, x.gen.Works)
+	for p := range f.all.All() {
+		work := x.cols.Work[x.cols.Doc[p]]
+		if c := (candidate{passage: p, score: x.tells(p)}); best[work].score == 0 || better(c, best[work]) < 0 {
+			best[work] = c
+		}
+	}
+	best = slices.DeleteFunc(best, func(c candidate) bool { return c.score == 0 })
+	slices.SortStableFunc(best, func(a, b candidate) int {
+		return cmp.Compare(x.dates[x.cols.Doc[b.passage]], x.dates[x.cols.Doc[a.passage]])
+	})
+	var shown []candidate
+	families := map[uint32]bool{}
+	for _, c := range best {
+		if family := x.cols.Family[c.passage]; len(shown) < q.limit() && !families[family] {
+			families[family] = true
+			shown = append(shown, c)
+		}
+	}
+	return x.hits(&q, f, shown), nil
+}
+
+// filtered returns what passes the filters of a query, without its text.
+func (x *Index) filtered(q *Query) (*found, error) {
+	q.Text, q.Like = "", ""
+	if err := q.check(); err != nil {
+		return nil, err
+	}
+	return &found{plans: map[corpus.Language]*plan{}, selection: x.filter(q, bitset.Full(x.gen.Passages))}, nil
+}
+
+func (x *Index) hits(q *Query, f *found, candidates []candidate) []Hit {
+	var all []Hit
+	for _, c := range candidates {
+		all = append(all, x.preferredHit(q, f, c.passage))
+	}
+	return all
+}
+
+// preferredHit makes the hit of a passage in the language that the reader
+// prefers of those that the filters allow.
+func (x *Index) preferredHit(q *Query, f *found, p uint32) Hit {
+	versions := x.versions(p)
+	shown := p
+	for _, v := range versions {
+		if (f.all.Has(v) || allowsLanguage(q, x.languageOf(v))) && x.preferred(q.Reader, v, shown) {
+			shown = v
+		}
+	}
+	return x.hitAs(f, candidate{passage: p}, shown, versions)
+}
+
+// fullLength is the number of terms from which a longer paragraph tells no
+// more.
+const fullLength = 80
+
+// tells weighs how much a passage tells; it is above zero.
+func (x *Index) tells(p uint32) float32 {
+	weight := float32(2)
+	switch x.cols.Layout[p] {
+	case store.Heading:
+		weight = 0.1
+	case store.Row:
+		weight = 1
+	}
+	if x.cols.Facets[store.Practice].Of[p] != 0 {
+		weight++
+	}
+	if x.cols.Facets[store.Explicit].Of[p] != 0 {
+		weight += 0.5
+	}
+	weight *= 0.1 + float32(min(x.cols.Length[p], fullLength))/fullLength
+	topics := &x.cols.Facets[store.Topic]
+	return weight / float32(math.Sqrt(float64(max(1, len(topics.Sets[topics.Of[p]])))))
+}
+
+// keep adds a candidate to the best ones unless they are many and better. Of
+// paragraphs that say the same, the best remains.
+func (x *Index) keep(best []candidate, c candidate, limit int) []candidate {
+	family := x.cols.Family[c.passage]
+	if i := slices.IndexFunc(best, func(b candidate) bool { return x.cols.Family[b.passage] == family }); i >= 0 {
+		if better(c, best[i]) >= 0 {
+			return best
+		}
+		best = slices.Delete(best, i, i+1)
+	}
+	at, _ := slices.BinarySearchFunc(best, c, better)
+	if at >= limit {
+		return best
+	}
+	best = slices.Insert(best, at, c)
+	return best[:min(len(best), limit)]
+}
+
+// Telling groups paragraphs; see Index.Telling.
+func (l *Live) Telling(ctx context.Context, q Query, by FacetName) ([]TellingGroup, error) {
+	x, release, err := l.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	return x.Telling(ctx, q, by)
+}
+
+// Newest returns paragraphs of the newest documents; see Index.Newest.
+func (l *Live) Newest(ctx context.Context, q Query) ([]Hit, error) {
+	x, release, err := l.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	return x.Newest(ctx, q)
+}

@@ -1,0 +1,132 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"testing"
+
+	"github.com/PuerkitoBio/goquery"
+	"github.com/google/go-cmp/cmp"
+	"go.yaml.in/yaml/v3"
+
+	"repertory/corpus"
+	"repertory/search"
+)
+
+func TestHintsReadFiltersInSixLanguages(t *testing.T) {
+	all := testCatalogues(t)
+	to := thisYear()
+	tests := []struct {
+		text string
+		want search.Query
+	}{
+		{"how did others clear strikes: best practices under Article 4, in Chinese, since 2015", search.Query{
+			Text: "how did others clear strikes", Articles: []corpus.Article{4}, Years: span(2015, to),
+			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.Chinese},
+		}},
+		{"2015年以来关于第4条的最佳做法，中文", search.Query{
+			Articles: []corpus.Article{4}, Years: span(2015, to),
+			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.Chinese},
+		}},
+		{"bonnes pratiques de dépollution depuis 2018, en français", search.Query{
+			Text: "de dépollution", Years: span(2018, to),
+			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.French},
+		}},
+		{"limpieza desde el año 2015 en virtud del artículo 4", search.Query{
+			Text: "limpieza", Articles: []corpus.Article{4}, Years: span(2015, to),
+		}},
+		{"помощь жертвам с 2015 по 2018 год на английском языке", search.Query{
+			Text: "помощь жертвам", Years: []int{2015, 2016, 2017, 2018}, Languages: []corpus.Language{corpus.English},
+		}},
+		{"أفضل الممارسات بموجب المادة 4 منذ عام 2015 باللغة الصينية", search.Query{
+			Articles: []corpus.Article{4}, Years: span(2015, to),
+			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.Chinese},
+		}},
+		{"clearance between 2018 and 2016", search.Query{Text: "clearance", Years: []int{2016, 2017, 2018}}},
+		{"Article 99 since 1215", search.Query{Text: "Article 99 since 1215"}},
+		{"lessons from 20155 in Chinesed particle 4", search.Query{Text: "lessons from 20155 in Chinesed particle 4"}},
+		{"", search.Query{}},
+	}
+	for _, test := range tests {
+		got := apply(search.Query{Text: test.text}, findHints(test.text, all))
+		if diff := cmp.Diff(test.want.Values(), got.Values()); diff != "" {
+			t.Errorf("%q: %s", test.text, diff)
+		}
+	}
+}
+
+func TestHintsAreOffered(t *testing.T) {
+	server, _ := newTestServer(t)
+	all := func(doc *goquery.Document) url.Values {
+		address, err := url.Parse(doc.Find(".hints .all").AttrOr("href", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return address.Query()
+	}
+	doc := page(t, server, http.StatusOK, "/?q=勘察+under+article+4,+in+Chinese&sort=date&ui-lang=en")
+	if diff := cmp.Diff([]string{"+ Article 4", "+ 中文", "Use all of these"}, texts(doc.Find(".hints li"))); diff != "" {
+		t.Error(diff)
+	}
+	want := url.Values{"q": {"勘察"}, "article": {"4"}, "lang": {"zh"}, "sort": {"date"}, "ui-lang": {"en"}}
+	if diff := cmp.Diff(want, all(doc)); diff != "" {
+		t.Error(diff)
+	}
+	// Words that find nothing with the filters are left out.
+	doc = page(t, server, http.StatusOK, "/?q=xylophone+article+4,+in+Chinese&ui-lang=en")
+	if diff := cmp.Diff(url.Values{"article": {"4"}, "lang": {"zh"}, "ui-lang": {"en"}}, all(doc)); diff != "" {
+		t.Error(diff)
+	}
+	if n := page(t, server, http.StatusOK, "/?q=survey").Find(".hints").Length(); n != 0 {
+		t.Error("hints without a reason")
+	}
+}
+
+// TestCataloguesKnowHowPeopleAsk finds languages that lack a pattern or a way
+// to ask for texts in another language.
+func TestCataloguesKnowHowPeopleAsk(t *testing.T) {
+	for _, l := range corpus.Languages() {
+		raw, err := locales.ReadFile("locales/" + string(l) + ".yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var file struct {
+			Asking asking `yaml:"asking"`
+		}
+		if err := yaml.Unmarshal(raw, &file); err != nil {
+			t.Fatal(err)
+		}
+		a := file.Asking
+		if a.Article == "" || a.Since == "" || a.Until == "" || a.Between == "" {
+			t.Errorf("%s: a pattern is missing: %+v", l, a)
+		}
+		for _, other := range corpus.Languages() {
+			if len(a.Texts[other]) == 0 {
+				t.Errorf("%s does not know how to ask for texts in %s", l, other)
+			}
+		}
+	}
+}
+
+func FuzzHints(f *testing.F) {
+	all, err := loadCatalogues()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, seed := range []string{"best practices since 2015", "自2015年以来第4条", "المادة 4 منذ عام 2015", "\xff article 4", "с 2015 года"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		at := 0
+		found := findHints(text, all)
+		for _, h := range found {
+			if h.start < at || h.end <= h.start || h.end > len(text) || !filtered(h.filter) {
+				t.Fatalf("%q: hint %+v after %d", text, h, at)
+			}
+			at = h.end
+		}
+		if got := apply(search.Query{Text: text}, found); len(found) > 0 && !filtered(got) {
+			t.Fatalf("%q: applied to %+v", text, got)
+		}
+	})
+}
