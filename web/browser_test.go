@@ -41,6 +41,7 @@ func TestBrowser(t *testing.T) {
 		t.Fatalf("no browser tests at %s: %v", pattern, err)
 	}
 	server, _ := newTestServer(t)
+	server.config.Field = newFieldServer(t, fieldDocuments()).config.Field
 
 	arguments := []string{"--test", "--test-reporter=spec"}
 	if filter := os.Getenv("REPERTORY_E2E_NAME"); filter != "" {
