@@ -16,7 +16,7 @@ import (
 type apiPage struct {
 	frame
 	About    string
-	Sections []apiSection
+	Parts    []apiSection
 	Schemas  []apiSchema
 	Problems []apiProblem
 	// RateLimit and Burst say how often a client may ask; empty for no limit.
@@ -70,7 +70,7 @@ func (s *Server) apiPage(c *gin.Context) error {
 	v := s.visit(c)
 	page := apiPage{
 		frame: v.frame(v.words.text("api.title")), About: s.apiDocs.about,
-		Sections: s.apiDocs.sections, Schemas: s.apiDocs.schemas, Problems: problems(),
+		Parts: s.apiDocs.sections, Schemas: s.apiDocs.schemas, Problems: problems(),
 	}
 	page.Canonical = "/api"
 	if s.limiter != nil {

@@ -347,26 +347,6 @@ func TestListPages(t *testing.T) {
 	}
 }
 
-func TestDays(t *testing.T) {
-	all := testCatalogues(t)
-	tests := []struct {
-		lang             corpus.Language
-		start, end, want string
-	}{
-		{corpus.English, "2013-09-10", "2013-09-13", "10–13 September 2013"},
-		{corpus.English, "2022-08-30", "2022-09-02", "30 August 2022 to 2 September 2022"},
-		{corpus.French, "2021-09-20", "2021-09-21", "20-21 septembre 2021"},
-		{corpus.Spanish, "2018-09-03", "2018-09-05", "3 a 5 de septiembre de 2018"},
-		{corpus.Russian, "2018-09-03", "2018-09-05", "3–5 сентября 2018 года"},
-		{corpus.Chinese, "2018-09-03", "2018-09-05", "2018年9月3日至5日"},
-	}
-	for _, test := range tests {
-		if got := all[test.lang].days(test.start, test.end); got != test.want {
-			t.Errorf("%s: %q, want %q", test.lang, got, test.want)
-		}
-	}
-}
-
 func TestMarkWords(t *testing.T) {
 	text := []search.Fragment{{Text: "Lebanon asks "}, {Text: "for help.", Match: true}}
 	tests := []struct {

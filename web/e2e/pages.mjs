@@ -27,6 +27,10 @@ export const pages = {
   coverage: "/coverage?",
   topics: "/topics?",
   states: "/states?",
+  api: "/api?",
+  pack: "/pack?lang=LANG&title=T&item=CCM/MSP/2018/WP.90@en:para_2__point_a~000000000000&item=CCM/MSP/2018/WP.90@en:para_2&note=N",
+  "empty pack": "/pack?",
+  citations: `/cite/CCM/MSP/2018/WP.90?lang=LANG&at=para_2__point_a`,
   "not found": "/nowhere?",
   "bad query": "/?article=99",
 };
