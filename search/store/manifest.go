@@ -36,7 +36,7 @@ import (
 
 // Format is the version of the generation format that this program reads and
 // writes.
-const Format = 2
+const Format = 3
 
 const (
 	manifestFile = "manifest.json"
