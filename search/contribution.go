@@ -9,8 +9,8 @@ import (
 // Contribution is a part of the score of a hit.
 type Contribution struct {
 	// Name is "term", with the words in Detail, or a step of the ranking:
-	// "characters", "coverage", "neighbours", "document", "title", "layout"
-	// or "language".
+	// "characters", "coverage", "cited", "neighbours", "document", "title",
+	// "heading", "layout" or "language".
 	Name   string `json:"name"`
 	Detail string `json:"detail,omitempty"`
 	// Score is what it added. All contributions of a hit sum to its score.

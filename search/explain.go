@@ -19,11 +19,15 @@ type Relaxed struct {
 }
 
 // Expansion is a concept that the query names, with the names in other
-// languages that were searched for too.
+// languages that were searched for too; or a word with translations that were
+// learned. Query.NoExpand takes the ID of either.
 type Expansion struct {
 	ID    corpus.ConceptID `json:"id"`
 	Label string           `json:"label"`
 	Terms []string         `json:"terms"`
+	// Learned says that the terms are translations learned from texts and word
+	// lists; the vocabulary's are official.
+	Learned bool `json:"learned,omitempty"`
 }
 
 // Related is a concept next to one that the query names.
@@ -50,11 +54,15 @@ func (x *Index) explain(q *Query, f *found, r *Results) error {
 	r.Relaxed = x.relaxed(f)
 	named := x.conceptsOf(&f.text)
 	r.Expansions = x.expansions(q, &f.text, named)
+	learned, err := x.learnedExpansions(f)
+	if err != nil {
+		return err
+	}
+	r.Expansions = append(r.Expansions, learned...)
 	r.Related = x.related(q, named)
 	if q.Plain || f.target != nil {
 		return nil
 	}
-	var err error
 	r.Corrections, err = x.corrections(f, r.Total < correctBelow || r.Relaxed != nil)
 	return err
 }
@@ -81,12 +89,14 @@ func (x *Index) relaxed(f *found) *Relaxed {
 	words := strings.Fields(f.text.words)
 	seen := 0
 	for _, c := range f.page {
-		if x.languageOf(c.passage) != own.language {
+		versions := x.versions(c.passage) // what is shown may be another version than was found
+		i := slices.IndexFunc(versions, func(at uint32) bool { return x.languageOf(at) == own.language })
+		if i < 0 {
 			continue
 		}
 		seen++
 		if len(words) > 0 {
-			has := x.says(own.language, c.passage)
+			has := x.says(own.language, versions[i])
 			words = slices.DeleteFunc(words, func(w string) bool { return x.saysWord(own.language, has, w) })
 		}
 	}

@@ -26,6 +26,10 @@ func (c *checker) field(n *query.Node) bitset.Set {
 	}
 	column := &c.x.cols.Facets[f]
 	wanted := []string{n.Text}
+	if _, err := corpus.ParseSpeaker(n.Text); f == store.Speaker && err != nil {
+		column = &c.x.cols.Facets[store.SpeakerName]
+		wanted = c.x.speakersNamed(n.Text)
+	}
 	if n.Range {
 		wanted = between(column.Values, n.Text, n.To)
 	}
@@ -36,6 +40,23 @@ func (c *checker) field(n *query.Node) bitset.Set {
 		}
 	}
 	return found
+}
+
+// speakersNamed returns the names in the records that have the words of a name
+// in their order; the last may be the beginning of one with an asterisk.
+func (x *Index) speakersNamed(name string) []string {
+	name, open := strings.CutSuffix(name, "*")
+	words := sequence(x.tokens("", name))
+	if open {
+		words = strings.TrimSuffix(words, " ")
+	}
+	var all []string
+	for _, s := range x.cols.Facets[store.SpeakerName].Values {
+		if strings.TrimSpace(words) != "" && strings.Contains(sequence(x.tokens("", s)), words) {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // between returns the values that are numbers from one to another; an empty

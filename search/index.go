@@ -32,6 +32,8 @@ type Index struct {
 	// families lists the passages of paragraphs that repeat each other.
 	families map[uint32][]uint32
 	weights  Weights
+	// termsOnly leaves out all re-scoring.
+	termsOnly bool
 	// crossed counts by article and topic, once.
 	crossed func() ([]CrossCount, error)
 	// pack is what is known of translations: what the corpus taught and the
@@ -48,8 +50,8 @@ type Option func(*settings)
 
 // settings are what options set.
 type settings struct {
-	packs   []*translate.Pack
-	weights Weights
+	packs     []*translate.Pack
+	termsOnly bool
 }
 
 // WithPacks lets queries find paragraphs in other languages by the translations
@@ -58,10 +60,9 @@ func WithPacks(packs ...*translate.Pack) Option {
 	return func(s *settings) { s.packs = append(s.packs, packs...) }
 }
 
-// WithWeights ranks by other weights than the usual ones.
-func WithWeights(w Weights) Option {
-	return func(s *settings) { s.weights = w }
-}
+// TermsOnly ranks by the terms of the query alone, without scoring the best
+// passages again. It is for measuring what that costs.
+func TermsOnly() Option { return func(s *settings) { s.termsOnly = true } }
 
 // Open opens the published generation of an index folder for reading. The
 // error wraps ErrNoIndex when there is none.
@@ -82,7 +83,7 @@ func currentGeneration(dir string) (string, error) {
 }
 
 func openGeneration(dir, name string, options []Option) (*Index, error) {
-	s := settings{weights: DefaultWeights()}
+	var s settings
 	for _, set := range options {
 		set(&s)
 	}
@@ -90,10 +91,10 @@ func openGeneration(dir, name string, options []Option) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{gen: gen, cols: gen.Columns, analyzers: map[corpus.Language]*sync.Pool{}, weights: s.weights}
+	x := &Index{gen: gen, cols: gen.Columns, analyzers: map[corpus.Language]*sync.Pool{}, weights: DefaultWeights(), termsOnly: s.termsOnly}
 	x.pack = translate.Merge(append([]*translate.Pack{gen.Translations}, s.packs...)...)
 	x.cutters.New = func() any { return translate.NewCutter(x.pack) }
-	for _, l := range corpus.Languages() {
+	for _, l := range append(corpus.Languages(), "") {
 		x.analyzers[l] = &sync.Pool{New: func() any { return analysis.New(l) }}
 	}
 	x.scratch.New = func() any { return newScratch(gen.Passages) }
@@ -108,6 +109,13 @@ func openGeneration(dir, name string, options []Option) (*Index, error) {
 		return nil, errors.Join(err, gen.Close())
 	}
 	return x, nil
+}
+
+// Reweigh ranks by other weights from now on. It must not be called while a
+// search runs; it is for trying weights.
+func (x *Index) Reweigh(w Weights) {
+	x.weights = w
+	x.prepareNorms()
 }
 
 // Info describes the generation.

@@ -62,6 +62,7 @@ func TestOperators(t *testing.T) {
 		{"stockp*", []string{p2}},
 		{"库*", []string{p1, p2, r1}},
 		{`"methods clearance"~1`, []string{p1, s1}},
+		{`"dépollution methods"~1`, []string{p1, s1}},
 		{`"unit methods"~1`, nil},
 		{`"unit methods"~2`, []string{p1}},
 		{`"建立 分享"~5`, []string{p1}},

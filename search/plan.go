@@ -46,9 +46,16 @@ type plan struct {
 	chars []string
 	// title is the query as a sequence of terms, to find titles in.
 	title string
+	// content are the terms of the query without function words, to find
+	// headings by; empty in other languages than that of the query.
+	content map[string]bool
+	// announces says that the query ends in a colon, as what announces a list.
+	announces bool
 	// marks are the terms that snippets show, runs the sequences of them.
 	marks map[string]bool
 	runs  [][]analysis.Token
+	// learned are the words that learned tables translated.
+	learned []learned
 }
 
 func (p *plan) text() string { return store.TextField(p.language) }
@@ -57,12 +64,12 @@ func (p *plan) head() string { return store.HeadField(p.language) }
 // plan makes the plan of a query in one language for the passages in another,
 // or the same.
 func (x *Index) plan(from, l corpus.Language, t *queryText, mentions []mention, concepts []named) *plan {
-	p := &plan{language: l, from: from, marks: map[string]bool{}}
+	p := &plan{language: l, from: from, marks: map[string]bool{}, announces: announces(t.typed)}
 	var stops []string
 	known := map[string]bool{}
 	collect := func(text string) { x.collect(p, l, text, known, &stops) }
 	if words := x.expand(p, t.words, concepts); from != l && (x.pack.Translates(from, l) || inLatin(from) && inLatin(l)) {
-		x.translateWords(p, t.words, words)
+		x.translateWords(p, t, words)
 	} else {
 		collect(words)
 	}
@@ -79,7 +86,18 @@ func (x *Index) plan(from, l corpus.Language, t *queryText, mentions []mention, 
 	}
 	p.units = p.units[:min(len(p.units), maxUnits)]
 	p.title = sequence(x.tokens(l, t.words))
+	if from == l {
+		p.content = map[string]bool{}
+		for _, term := range contentTerms(x.tokens(l, analysis.MaskQuestion(t.plainText()))) {
+			p.content[term] = true
+		}
+	}
 	return p
+}
+
+func announces(text string) bool {
+	text = strings.TrimSpace(text)
+	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
 }
 
 // tokens returns the tokens of a text without compounds, which repeat what
@@ -141,7 +159,7 @@ func (x *Index) collect(p *plan, l corpus.Language, text string, known map[strin
 				*stops = append(*stops, t.Term)
 				return
 			}
-			words = append(words, t.Term)
+			words = append(words, x.spelt(p, text[t.Start:t.End], t.Term))
 		case analysis.Compound:
 			n := max(0, len(words)-t.Parts)
 			p.addCompound(t.Term, words[n:])
@@ -150,6 +168,26 @@ func (x *Index) collect(p *plan, l corpus.Language, text string, known map[strin
 	})
 	flush()
 	addWords()
+}
+
+// spelt returns the term of a word, or, when no text has it, the most frequent
+// one that the word may have been meant as.
+func (x *Index) spelt(p *plan, word, term string) string {
+	if p.language != corpus.French && p.language != corpus.Arabic || x.gen.Terms == nil {
+		return term
+	}
+	lookup := x.gen.Terms.Lookup()
+	defer lookup.Release()
+	if n, err := lookup.Count(p.text(), term); err != nil || n > 0 {
+		return term
+	}
+	best, most := term, 0
+	for _, v := range analysis.Variants(p.language, word) {
+		if n, err := lookup.Count(p.text(), v); err == nil && n > most {
+			best, most = v, n
+		}
+	}
+	return best
 }
 
 func (p *plan) addTerm(term string, known map[string]bool) {

@@ -62,8 +62,8 @@ type Query struct {
 	// TextLanguage is the language that the text is in; empty to guess it.
 	TextLanguage corpus.Language
 	// Exact looks for the words as they were typed, not for what concepts and
-	// words are called in other languages. NoExpand are concepts that are
-	// looked for as they were typed.
+	// words are called in other languages. NoExpand are the IDs of expansions,
+	// concepts or words, that are looked for as they were typed.
 	Exact    bool
 	NoExpand []corpus.ConceptID
 	// Like is the ID of a hit. A query without a text asks for paragraphs

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"repertory/corpus"
@@ -32,9 +31,10 @@ func better(a, b candidate) int {
 }
 
 // rescore scores the candidates of a language again with what is too costly to
-// do for all matches. Without a plan it leaves them.
+// do for all matches. Without a plan, or when
+// only terms count, it leaves them.
 func (m *matcher) rescore(candidates []candidate, p *plan) error {
-	if p == nil || len(candidates) == 0 {
+	if p == nil || len(candidates) == 0 || m.x.termsOnly {
 		return nil
 	}
 	w := &m.x.weights
@@ -50,6 +50,8 @@ func (m *matcher) rescore(candidates []candidate, p *plan) error {
 	m.note("characters", candidates, before)
 	m.cover(candidates, p)
 	m.note("coverage", candidates, before)
+	m.respect(candidates)
+	m.note("cited", candidates, before)
 	for i, c := range candidates {
 		candidates[i].score += w.Neighbour * m.neighbours(c.passage)
 	}
@@ -60,12 +62,20 @@ func (m *matcher) rescore(candidates []candidate, p *plan) error {
 		return err
 	}
 	m.note("title", candidates, before)
+	if err := m.addSections(candidates, p); err != nil {
+		return err
+	}
+	m.note("heading", candidates, before)
 	for i, c := range candidates {
 		switch m.x.cols.Layout[c.passage] {
 		case store.Heading:
 			candidates[i].score *= w.Heading
 		case store.Row:
 			candidates[i].score *= w.Row
+		case store.Lead:
+			if !p.announces {
+				candidates[i].score *= w.Lead
+			}
 		}
 	}
 	m.note("layout", candidates, before)
@@ -74,10 +84,25 @@ func (m *matcher) rescore(candidates []candidate, p *plan) error {
 
 // cover raises the candidates by the part of the query that they match.
 func (m *matcher) cover(candidates []candidate, p *plan) {
-	asked := float32(max(1, p.asked()))
+	w, asked := &m.x.weights, float32(max(1, p.asked()))
 	for i, c := range candidates {
-		m.score[c.passage] *= 1 + m.x.weights.Coverage*min(1, float32(m.count[c.passage])/asked)
+		factor := 1 + w.Coverage*min(1, float32(m.count[c.passage])/asked)
+		if p.from == p.language && asked > 1 && float32(m.count[c.passage]) >= asked {
+			factor += w.Whole
+		}
+		m.score[c.passage] *= factor
 		candidates[i].score = m.score[c.passage]
+	}
+}
+
+// respect raises the candidates of works that others cite.
+func (m *matcher) respect(candidates []candidate) {
+	w := &m.x.weights
+	for i, c := range candidates {
+		if n := float32(m.x.cols.Cited[m.x.cols.Doc[c.passage]]); n > 0 {
+			m.score[c.passage] *= 1 + w.Cited*n/(n+w.CitedHalf)
+			candidates[i].score = m.score[c.passage]
+		}
 	}
 }
 
@@ -157,44 +182,6 @@ func (m *matcher) smooth(candidates []candidate) {
 		size := int(m.x.cols.First[doc+1] - m.x.cols.First[doc])
 		candidates[i].score += m.x.weights.Document * sums[doc] / float32(min(m.x.weights.Best, size))
 	}
-}
-
-// addTitles raises the candidates of documents whose whole title stands in the
-// query.
-func (m *matcher) addTitles(candidates []candidate, p *plan) error {
-	bonus := map[uint32]float32{}
-	for i, c := range candidates {
-		doc := m.x.cols.Doc[c.passage]
-		b, ok := bonus[doc]
-		if !ok {
-			var err error
-			if b, err = m.titleBonus(m.x.gen.Title(doc), p); err != nil {
-				return err
-			}
-			bonus[doc] = b
-		}
-		candidates[i].score += b
-	}
-	return nil
-}
-
-func (m *matcher) titleBonus(title string, p *plan) (float32, error) {
-	if len(title) == 0 || len(title) > 2*len(p.title) {
-		return 0, nil
-	}
-	tokens := m.x.tokens(p.language, title)
-	if len(tokens) == 0 || !strings.Contains(p.title, sequence(tokens)) {
-		return 0, nil
-	}
-	var sum float32
-	for _, term := range pairTerms(tokens) {
-		n, err := m.lookup.Count(p.text(), term)
-		if err != nil {
-			return 0, err
-		}
-		sum += m.x.weights.Title * idf(m.x.gen.Fields[p.language].Passages, float32(n))
-	}
-	return sum, nil
 }
 
 // languagesOf returns the languages of some passages in UN order.

@@ -38,6 +38,13 @@ func TestSpeakers(t *testing.T) {
 		{Query{Speakers: []corpus.SpeakerID{"NOR"}, Text: "said"}, []string{"para_3"}},
 		{Query{Practices: []corpus.PracticeID{corpus.Lesson}}, []string{"para_2"}},
 		{Query{Practices: []corpus.PracticeID{corpus.GoodPractice}}, nil},
+		{Query{Text: "speaker:vongsa"}, []string{"para_2"}},
+		{Query{Text: `speaker:"Ms. Vongsa"`}, []string{"para_2"}},
+		{Query{Text: "speaker:Vong*"}, []string{"para_2"}},
+		{Query{Text: "speaker:Vong"}, nil},
+		{Query{Text: "said -speaker:Vongsa"}, []string{"para_3"}},
+		{Query{Text: "speaker:Laos"}, []string{"para_2"}},
+		{Query{Text: "speaker:Vongsa,president"}, []string{"para_1", "para_2"}},
 	} {
 		var got []string
 		for _, h := range find(t, x, test.q).Hits {

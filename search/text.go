@@ -93,6 +93,14 @@ func (t *queryText) addPositive(n *query.Node) {
 	}
 }
 
+// plainText returns the words and phrases that are looked for.
+func (t *queryText) plainText() string {
+	if t.required == nil {
+		return t.typed
+	}
+	return strings.Join(append([]string{t.words}, t.phrases...), " ")
+}
+
 // PlainWords returns the plain words of a query text, without phrases, fields
 // and what operators combine.
 func PlainWords(text string) []string {

@@ -34,7 +34,8 @@ const wordsPerQuery = 120
 // plan of another language, each as its translations. What is blank in rest is
 // the name of a concept, for which its official names are asked: the words of
 // it add to the score and are not asked for.
-func (x *Index) translateWords(p *plan, text, rest string) {
+func (x *Index) translateWords(p *plan, q *queryText, rest string) {
+	text := q.words
 	c := x.cutters.Get().(*translate.Cutter)
 	defer x.cutters.Put(c)
 	at := map[string]int{} // the unit of a word
@@ -51,7 +52,14 @@ func (x *Index) translateWords(p *plan, text, rest string) {
 		if u.Stop && !x.pack.Knows(p.from, u.Term) {
 			continue
 		}
-		made := unit{article: noArticle, weight: 1, alternatives: x.translations(p, u, native), extra: u.Stop || blank(rest[u.Start:u.End])}
+		made := unit{article: noArticle, weight: 1, extra: u.Stop || blank(rest[u.Start:u.End])}
+		if word := text[u.Start:u.End]; !q.keepsAsTyped(word) {
+			found := x.pack.Translate(p.from, p.language, u.Term)
+			made.alternatives = x.translations(p, u, found, native)
+			if !made.extra {
+				p.noteLearned(word, u, found)
+			}
+		}
 		if len(made.alternatives) == 0 {
 			if made.extra || len(native) == 0 {
 				continue
@@ -64,12 +72,11 @@ func (x *Index) translateWords(p *plan, text, rest string) {
 	}
 }
 
-// translations returns what stands for a word in the plan's language: its
-// translations, itself where it may be written alike, and names that sound
+// translations returns what stands for a word in the plan's language: the
+// translations found, itself where it may be written alike, and names that sound
 // like it.
-func (x *Index) translations(p *plan, u translate.Unit, native []analysis.Token) []alternative {
+func (x *Index) translations(p *plan, u translate.Unit, found []translate.Translation, native []analysis.Token) []alternative {
 	var all []alternative
-	found := x.pack.Translate(p.from, p.language, u.Term)
 	for _, t := range found {
 		terms := translate.Terms(p.language, t.Term)
 		all = append(all, alternative{terms, float32(t.Weight)})

@@ -15,6 +15,14 @@ type Weights struct {
 	// Coverage is what matching all units of a query adds to the score of a
 	// passage, as a share of it; matching some adds as much less.
 	Coverage float32 `json:"coverage"`
+	// Whole is what matching all units adds besides, in the language of the query.
+	Whole float32 `json:"whole"`
+	// Cited is what a work that very many others cite gains, as a share of the
+	// score of its passages; CitedHalf is the number of citing works that give
+	// half of it. The form is that of Craswell, Robertson, Zaragoza and Taylor,
+	// "Relevance Weighting for Query Independent Evidence" (SIGIR 2005).
+	Cited     float32 `json:"cited"`
+	CitedHalf float32 `json:"cited_half"`
 	// Neighbour is the share of the sum of the scores of the passages before
 	// and after that a passage gets.
 	Neighbour float32 `json:"neighbour"`
@@ -26,11 +34,18 @@ type Weights struct {
 	// Title is what each term of the document's title counts when the query
 	// contains the whole title.
 	Title float32 `json:"title"`
+	// Section is what each term of the heading right above counts when the
+	// query has most of that heading: all of it for the first paragraph below,
+	// half for others.
+	Section float32 `json:"section"`
 	// Heading and Row are factors for headings (and the header rows of
 	// tables) and for other rows of tables: they are short, and people look
 	// for what stands below and beside them.
 	Heading float32 `json:"heading"`
 	Row     float32 `json:"row"`
+	// Lead is the factor for a sentence that only announces a list, unless the
+	// query is one too.
+	Lead float32 `json:"lead"`
 	// Concept is what a concept's official names in another language count
 	// beside the words that were asked for.
 	Concept float32 `json:"concept"`
@@ -46,7 +61,7 @@ type Weights struct {
 func DefaultWeights() Weights {
 	return Weights{
 		K1: 1.2, B: 0.75,
-		Head: 0.1, Char: 1, Coverage: 0.5, Neighbour: 0, Document: 0.9, Best: 4, Title: 1.5,
-		Heading: 0.3, Row: 0.7, Concept: 0.5, Merge: 0.8, Own: 1.2,
+		Head: 0.1, Char: 1, Coverage: 0.5, Whole: 0.3, Cited: 0.4, CitedHalf: 10, Neighbour: 0, Document: 0.75, Best: 4, Title: 1.5, Section: 1.5,
+		Heading: 0.3, Row: 0.7, Lead: 0.7, Concept: 0.5, Merge: 0.8, Own: 1.2,
 	}
 }

@@ -22,17 +22,18 @@ type understood struct {
 	// Relaxed says that not all words were asked for.
 	Relaxed []string
 	Notes   []string
-	// Expansions are the concepts searched for in other languages; Exact takes
-	// all of that back, or brings it back.
-	Expansions []expansion
-	Exact      *choice
+	// Expansions are the concepts searched for in other languages, Learned the
+	// words searched for as learned translations have it; Exact takes all of
+	// that back, or brings it back.
+	Expansions, Learned []expansion
+	Exact               *choice
 	// Corrections are searches that were perhaps meant, Related those for
 	// concepts nearby.
 	Corrections []choice
 	Related     []related
 }
 
-// expansion is a concept with its names in other languages.
+// expansion is a concept or a word with its names in other languages.
 type expansion struct {
 	Name  string
 	Terms string
@@ -86,7 +87,11 @@ func (v visit) addExpansions(u *understood, q search.Query, r *search.Results) {
 	for _, e := range r.Expansions {
 		other := firstPage(q)
 		other.NoExpand = append(slices.Clip(q.NoExpand), e.ID)
-		u.Expansions = append(u.Expansions, expansion{
+		into := &u.Expansions
+		if e.Learned {
+			into = &u.Learned
+		}
+		*into = append(*into, expansion{
 			Name: e.Label, Terms: strings.Join(e.Terms, ", "),
 			Remove: v.words.text("expand.remove", "name", e.Label), URL: v.links.search(other),
 		})

@@ -23,9 +23,10 @@ func explained(context.Context, search.Query) (*search.Results, error) {
 		Relaxed:       &search.Relaxed{Level: "any", Missing: []string{"xyzzy"}},
 		Notes:         []query.Note{{Code: query.UnknownValue, Text: "article:99"}},
 		Jump:          &search.Jump{Symbol: "CCM/MSP/2018/6", Language: "en", Element: "para_1", Label: "1"},
-		Expansions:    []search.Expansion{{ID: "clearance", Label: "clearance", Terms: []string{"清理", "dépollution"}}},
-		Related:       []search.Related{{ID: "demining", Label: "demining", Relation: "narrower"}},
-		Corrections:   []search.Correction{{Text: "clearance now", From: "clearence", To: "clearance"}},
+		Expansions: []search.Expansion{{ID: "clearance", Label: "clearance", Terms: []string{"清理", "dépollution"}},
+			{ID: "word:scrub", Label: "scrub", Terms: []string{"灌木"}, Learned: true}},
+		Related:     []search.Related{{ID: "demining", Label: "demining", Relation: "narrower"}},
+		Corrections: []search.Correction{{Text: "clearance now", From: "clearence", To: "clearance"}},
 	}, nil
 }
 
@@ -36,7 +37,8 @@ func TestSearchPageSaysHowItWasRead(t *testing.T) {
 		{".jump", "Go to CCM/MSP/2018/6, para. 1"},
 		{".correct", "Did you mean clearance now?"},
 		{".understood .correct + .note", "article:99 is no value of that field; it was searched as words."},
-		{".expansions .chip .visually-hidden", "Do not search for clearance in other languages"},
+		{".expansions ul:nth-of-type(2) .chip .visually-hidden", "Do not search for scrub in other languages"},
+		{".expansions ul:nth-of-type(1) .chip .visually-hidden", "Do not search for clearance in other languages"},
 		{".related li", "demining narrower"},
 		{".readas summary", "Read as French + clearance"},
 	} {

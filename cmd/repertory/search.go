@@ -27,7 +27,7 @@ var filterFlags = []struct{ name, help string }{
 	{"meeting", "meeting, such as 8MSP or 1RC"},
 	{"year", "year of the document"},
 	{"state", "State named in the paragraph, ISO 3166-1 alpha-3, such as LAO"},
-	{"speaker", "who speaks in a meeting record: a State such as LAO, or a role such as president or observer"},
+	{"speaker", "who speaks in a meeting record: a State such as LAO, or a role such as president or observer (a person: speaker:NAME in the query)"},
 	{"practice", "experience reported: best-practice or lesson"},
 	{"lang", "language of the paragraph: ar, zh, en, fr, ru, es"},
 }
@@ -79,7 +79,7 @@ page, %d hits deep.`, operatorHelp(), search.MaxQueryLength, query.MaxClauses, q
 		{"ui-lang", "language of labels (default en), and of a hit where there is a choice (default: the best match)"},
 		{"query-lang", "language of the query (default: guessed)"},
 		{"exact", "1 to search for the words as typed, not in other languages"},
-		{"noexpand", "concepts not to search for in other languages, by id"},
+		{"noexpand", "concepts and words (word:…) not to search for in other languages"},
 		{"like", "find paragraphs like this one: the id of a hit"},
 		{"group", "paragraph or document (default paragraph)"},
 		{"sort", "relevance or date (default relevance)"},
@@ -161,7 +161,11 @@ func printUnderstood(w io.Writer, r *search.Results) {
 		fmt.Fprintln(w)
 	}
 	for _, e := range r.Expansions {
-		fmt.Fprintf(w, "Also searched for %s: %s (not so: --noexpand %s)\n", e.Label, strings.Join(e.Terms, ", "), e.ID)
+		source := ""
+		if e.Learned {
+			source = ", learned translations"
+		}
+		fmt.Fprintf(w, "Also searched for %s%s: %s (not so: --noexpand %s)\n", e.Label, source, strings.Join(e.Terms, ", "), e.ID)
 	}
 	for _, c := range r.Related {
 		fmt.Fprintf(w, "Related (%s): %s\n", c.Relation, c.Label)

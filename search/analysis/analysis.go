@@ -13,7 +13,7 @@ import "repertory/corpus"
 
 // Version changes with every change of the terms that a text yields. An index
 // built with another version must be built anew.
-const Version = 1
+const Version = 2
 
 // Kind tells the kinds of tokens apart.
 type Kind uint8
@@ -49,6 +49,11 @@ type Analyzer struct {
 	buf   []byte
 	whole []byte
 	known map[string]known
+	// firm says that the word in buf begins with an alef, perhaps after one
+	// letter, that cannot be that of the Arabic article: it carries a hamza or
+	// a madda. firmKnown are such words.
+	firm      bool
+	firmKnown map[string]known
 }
 
 // known is what a folded word came to.
@@ -67,7 +72,7 @@ const maxWord = 96
 // New returns an analyzer. A language that is not valid is scanned without
 // stemming and stop words.
 func New(l corpus.Language) *Analyzer {
-	return &Analyzer{fold: folds(), rules: rulesOf(l), known: map[string]known{}}
+	return &Analyzer{fold: folds(), rules: rulesOf(l), known: map[string]known{}, firmKnown: map[string]known{}}
 }
 
 // Terms calls emit with every term that a text is indexed by: words,

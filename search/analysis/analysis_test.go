@@ -71,6 +71,38 @@ func TestInflectionsMeet(t *testing.T) {
 	}
 }
 
+// TestArabicArticle finds that only the article is cut, not letters that the
+// word begins with, and that the word with the article meets the one without.
+func TestArabicArticle(t *testing.T) {
+	for _, words := range []string{
+		"ألغام الألغام والألغام بألغام وألغام", "آليات الآليات وآليات بآليات للآليات آلية", "إلغاء الإلغاء بإلغاء", "ا\u0653ليات آليات",
+		"قنابل القنابل والقنابل بالقنابل للقنابل", "ٱلقنابل القنابل", "إزالة الإزالة بإزالة لإزالة",
+	} {
+		all := terms(corpus.Arabic, words)
+		if len(slices.Compact(slices.Clone(all))) != 1 {
+			t.Errorf("%s: %q", words, all)
+		}
+	}
+	if a, b := terms(corpus.Arabic, "آليات"), terms(corpus.Arabic, "يات"); a[0] == b[0] {
+		t.Errorf("آليات became %q", a)
+	}
+}
+
+func TestVariants(t *testing.T) {
+	for word, meant := range map[string]string{"rizieres": "rizières", "deminage": "déminage", "الغام": "ألغام", "والغام": "وألغام"} {
+		l := corpus.French
+		if word[0] > 'z' {
+			l = corpus.Arabic
+		}
+		if got := Variants(l, word); !slices.Contains(got, terms(l, meant)[0]) {
+			t.Errorf("Variants(%q) = %q, without the term of %q", word, got, meant)
+		}
+	}
+	if got := Variants(corpus.English, "mine"); got != nil {
+		t.Errorf("English variants: %q", got)
+	}
+}
+
 func TestScanOffsets(t *testing.T) {
 	text := "根據第３條，ＣＣＭ/77 的資料庫"
 	got := map[string]string{}

@@ -26,6 +26,8 @@ type wordRules struct {
 	// trim cuts elided articles and genitive endings.
 	trim func(string) string
 	stem func([]byte) []byte
+	// firm stems what begins with a firm alef; nil when that is no matter.
+	firm func([]byte) []byte
 	// stops are the function words, folded.
 	stops map[string]bool
 }
@@ -34,7 +36,7 @@ func rulesOf(l corpus.Language) wordRules {
 	rules := wordRules{trim: trimGenitive, stem: keep, stops: stopWords()[l]}
 	switch l {
 	case corpus.English:
-		rules.stem = snowball(unicode.Latin, english.Stem)
+		rules.trim, rules.stem = trimEnglish, snowball(unicode.Latin, english.Stem)
 	case corpus.French:
 		rules.trim, rules.stem = trimElision, snowball(unicode.Latin, french.Stem)
 	case corpus.Spanish:
@@ -42,7 +44,7 @@ func rulesOf(l corpus.Language) wordRules {
 	case corpus.Russian:
 		rules.stem = snowball(unicode.Cyrillic, russian.Stem)
 	case corpus.Arabic:
-		rules.stem = stemArabic
+		rules.stem, rules.firm = stemArabic, stemFirmArabic
 	}
 	return rules
 }
@@ -52,6 +54,16 @@ func keep(word []byte) []byte { return word }
 // trimGenitive cuts the English genitive, which also stands in names that
 // other languages quote.
 func trimGenitive(word string) string { return strings.TrimSuffix(word, "'s") }
+
+// trimEnglish also makes one word of "analysis" and "analyses", which the
+// stemmer keeps apart.
+func trimEnglish(word string) string {
+	word = trimGenitive(word)
+	if rest, ok := strings.CutSuffix(word, "ysis"); ok && rest != "" {
+		return rest + "yses"
+	}
+	return word
+}
 
 // elisions are the French words that lose their vowel before another.
 var elisions = map[string]bool{

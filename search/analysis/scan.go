@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -61,7 +62,7 @@ func (a *Analyzer) compound(text string, i int, emit func(Token)) int {
 // word reads a word from i into the buffer, folded, and returns its end.
 // Apostrophes between letters belong to the word.
 func (a *Analyzer) word(text string, i int) int {
-	a.buf = a.buf[:0]
+	a.buf, a.firm = a.buf[:0], false
 	end, compose := i, false
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -70,11 +71,17 @@ func (a *Analyzer) word(text string, i int) int {
 		case c == letter && long != "":
 			a.buf = append(a.buf, long...)
 		case c == letter:
+			if to == alef && r != alef && r != bareAlef && len(a.buf) <= len("و") {
+				a.firm = true
+			}
 			a.buf = utf8.AppendRune(a.buf, to)
 		case c == mark:
 			a.buf = utf8.AppendRune(a.buf, to)
 			compose = true
 		case c == silent:
+			if r >= madda && r <= hamzaBelow && len(a.buf) <= len("وا") && strings.HasSuffix(string(a.buf), "ا") {
+				a.firm = true
+			}
 		case to == '\'' && len(a.buf) > 0 && a.letterAt(text, i+size):
 			a.buf = append(a.buf, '\'')
 		default:
@@ -85,9 +92,18 @@ func (a *Analyzer) word(text string, i int) int {
 		end = i
 	}
 	if compose {
-		a.buf = norm.NFC.AppendString(a.buf[:0], string(a.buf))
+		a.compose()
 	}
 	return end
+}
+
+// compose puts letters and their marks together and folds what comes of it.
+func (a *Analyzer) compose() {
+	word := norm.NFC.String(string(a.buf))
+	a.buf = a.buf[:0]
+	for _, r := range word {
+		a.buf = utf8.AppendRune(a.buf, foldLetter(r))
+	}
 }
 
 // joiner returns the mark that joins the word ending at i to a next one, and
@@ -133,9 +149,17 @@ func (a *Analyzer) digitAt(text string, i int) bool {
 
 // emitWord hands on the word in the buffer, which stands at start to end.
 func (a *Analyzer) emitWord(start, end int, emit func(Token)) {
-	k, ok := a.known[string(a.buf)]
+	seen := a.known
+	if a.firm {
+		seen = a.firmKnown
+	}
+	k, ok := seen[string(a.buf)]
 	if !ok {
 		k = a.learn()
+		if len(seen) >= maxKnown {
+			clear(seen)
+		}
+		seen[string(a.buf)] = k
 	}
 	if k.term != "" {
 		emit(Token{Term: k.term, Start: start, End: end, Kind: Word, Stop: k.stop})
@@ -144,16 +168,14 @@ func (a *Analyzer) emitWord(start, end int, emit func(Token)) {
 
 // learn applies the rules of the language to the word in the buffer.
 func (a *Analyzer) learn() known {
-	key := string(a.buf)
-	word := []byte(a.rules.trim(key))
+	word := []byte(a.rules.trim(string(a.buf)))
 	stop := a.rules.stops[string(word)]
-	term := cut(plain(a.rules.stem(word)))
-	k := known{string(bytes.ReplaceAll(term, []byte("'"), nil)), stop}
-	if len(a.known) >= maxKnown {
-		clear(a.known)
+	stem := a.rules.stem
+	if a.firm && a.rules.firm != nil {
+		stem = a.rules.firm
 	}
-	a.known[key] = k
-	return k
+	term := cut(plain(stem(word)))
+	return known{string(bytes.ReplaceAll(term, []byte("'"), nil)), stop}
 }
 
 // cut shortens a term to maxWord bytes without splitting a character.

@@ -2,6 +2,7 @@ package eval
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"strings"
@@ -18,6 +19,8 @@ type production struct {
 	langs []string
 	ids   map[string]string // by search.Hit.ID
 	index *search.Index
+	// plain is the same index ranked by terms alone.
+	plain *search.Index
 }
 
 func (p *production) build(ctx context.Context, s *set, dir string, progress func(int)) error {
@@ -29,7 +32,10 @@ func (p *production) build(ctx context.Context, s *set, dir string, progress fun
 	if _, err := search.Build(ctx, dir, all(docs), search.BuildOptions{Progress: progress}); err != nil {
 		return err
 	}
-	p.index, err = search.Open(dir, search.WithPacks(p.packs...))
+	if p.index, err = search.Open(dir, search.WithPacks(p.packs...)); err != nil {
+		return err
+	}
+	p.plain, err = search.Open(dir, search.TermsOnly())
 	return err
 }
 
@@ -83,6 +89,16 @@ func all(docs []*corpus.Document) iter.Seq2[*corpus.Document, error] {
 }
 
 func (p *production) search(ctx context.Context, q *query, n int) ([]ranked, error) {
+	return p.searchIn(ctx, p.index, q, n)
+}
+
+// searchPlainly searches by terms alone.
+func (p *production) searchPlainly(ctx context.Context, q *query) error {
+	_, err := p.searchIn(ctx, p.plain, q, hitsTimed)
+	return err
+}
+
+func (p *production) searchIn(ctx context.Context, x *search.Index, q *query, n int) ([]ranked, error) {
 	text := []rune(q.Text)
 	request := search.Query{Text: string(text[:min(len(text), search.MaxQueryLength)]), Plain: true, Repeats: true, Limit: n}
 	if p.cross {
@@ -92,7 +108,7 @@ func (p *production) search(ctx context.Context, q *query, n int) ([]ranked, err
 			}
 		}
 	}
-	results, err := p.index.Search(ctx, request)
+	results, err := x.Search(ctx, request)
 	if err != nil {
 		return nil, err
 	}
@@ -103,4 +119,4 @@ func (p *production) search(ctx context.Context, q *query, n int) ([]ranked, err
 	return hits, nil
 }
 
-func (p *production) close() error { return p.index.Close() }
+func (p *production) close() error { return errors.Join(p.index.Close(), p.plain.Close()) }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -113,8 +114,7 @@ func canonicalValue(name FieldName, v string) (string, error) {
 	case State:
 		return state(v)
 	case Speaker:
-		id, err := corpus.ParseSpeaker(v)
-		return string(id), err
+		return speaker(v)
 	case Practice:
 		id, err := corpus.ParsePractice(v)
 		return string(id), err
@@ -144,6 +144,24 @@ func named[T ~string](read string, err error, v string, all []T, name func(T, co
 		}
 	}
 	return "", err
+}
+
+// speaker reads a State, a role or else the name of a person, which keeps its
+// blanks and letters: it is found among the names in the records.
+func speaker(v string) (string, error) {
+	if id, err := corpus.ParseSpeaker(v); err == nil {
+		return string(id), nil
+	}
+	if role, err := named("", errValue, v, corpus.Roles(), corpus.RoleID.Name); err == nil {
+		return role, nil
+	}
+	if code, err := state(v); err == nil {
+		return code, nil
+	}
+	if !strings.ContainsFunc(v, unicode.IsLetter) {
+		return "", errValue
+	}
+	return v, nil
 }
 
 func state(v string) (string, error) {

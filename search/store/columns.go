@@ -28,7 +28,7 @@ const columnMagic = "RPCOL\x00\x00\x01"
 type Facet int
 
 // The facet columns. Explicit is Article for the tags that the paragraph's
-// own words or a person gave.
+// own words or a person gave, SpeakerName the name of who speaks as printed.
 const (
 	Article Facet = iota
 	Topic
@@ -40,14 +40,17 @@ const (
 	Practice
 	Language
 	Explicit
+	SpeakerName
 	facetCount
 )
 
 // The values of Columns.Layout. The first row of a table counts as a heading.
+// Lead is a text of one sentence that a colon ends: the list says the rest.
 const (
 	Text uint32 = iota
 	Heading
 	Row
+	Lead
 )
 
 // FacetColumn gives each passage the number of its set of values.
@@ -72,12 +75,13 @@ type Columns struct {
 	// word, in another work or revision; mostly its own.
 	Family []uint32
 	// Layout is what a passage is in the layout of its document: Text,
-	// Heading or Row. Length is the number of terms of its text field.
+	// Heading, Row or Lead. Length is the number of terms of its text field.
 	Layout, Length []uint32
 	// Number is the passage of each document number of the Bleve index.
 	Number []uint32
-	// Work is by document: the symbol it is a version of.
-	Work []uint32
+	// Work is by document: the symbol it is a version of. Cited is by document
+	// too: the number of other works that cite that work by symbol or title.
+	Work, Cited []uint32
 	// First is by document, with one more entry at the end: where in List its
 	// passages begin. List holds them in the order of the document.
 	First, List []uint32
@@ -86,7 +90,7 @@ type Columns struct {
 }
 
 func (c *Columns) arrays() []*[]uint32 {
-	all := []*[]uint32{&c.Doc, &c.Ident, &c.Family, &c.Position, &c.Layout, &c.Length, &c.Number, &c.Work, &c.First, &c.List}
+	all := []*[]uint32{&c.Doc, &c.Ident, &c.Family, &c.Position, &c.Layout, &c.Length, &c.Number, &c.Work, &c.Cited, &c.First, &c.List}
 	for f := range c.Facets {
 		all = append(all, &c.Facets[f].Of)
 	}
@@ -171,7 +175,7 @@ func (c *Columns) check() error {
 		return len(a) == length && !slices.ContainsFunc(a, func(n uint32) bool { return int(n) >= limit })
 	}
 	ok := below(c.Doc, passages, docs) && below(c.Ident, passages, passages) && below(c.Family, passages, passages) && below(c.Position, passages, passages) &&
-		len(c.Layout) == passages && len(c.Length) == passages && below(c.Number, passages, passages) && below(c.Work, docs, docs) &&
+		len(c.Layout) == passages && len(c.Length) == passages && below(c.Number, passages, passages) && below(c.Work, docs, docs) && len(c.Cited) == docs &&
 		below(c.First, docs+1, passages+1) && below(c.List, passages, passages) && slices.IsSorted(c.First)
 	for _, f := range c.Facets {
 		ok = ok && below(f.Of, passages, len(f.Sets))

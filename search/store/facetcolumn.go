@@ -89,22 +89,16 @@ func addFacets(columns *[facetCount]*columnBuilder, doc *corpus.Document, p *cor
 	columns[Topic].add(topics...)
 	columns[State].add(states...)
 	columns[Speaker].add(speakers...)
+	name := ""
+	if p.Speaker != nil {
+		name = p.Speaker.Name
+	}
+	columns[SpeakerName].add(name)
 	columns[Practice].add(practices...)
 	columns[Kind].add(string(doc.Kind))
 	columns[Meeting].add(string(doc.Meeting))
 	columns[Year].add(year)
 	columns[Language].add(string(doc.Language))
-}
-
-// layout returns the entry of a paragraph in the layout column.
-func layout(p *corpus.Paragraph) uint32 {
-	switch {
-	case p.Kind == corpus.Heading, p.Header:
-		return Heading
-	case p.Kind == corpus.Row:
-		return Row
-	}
-	return Text
 }
 
 // namedLabel returns the label of a paragraph when it is a name, such as

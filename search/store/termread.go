@@ -140,6 +140,22 @@ func (l *Lookup) Postings(field, term string, visit func(passage, frequency uint
 	}
 }
 
+// First returns a passage that has a term in a field, if any has.
+func (l *Lookup) First(field, term string) (passage uint32, ok bool, err error) {
+	list, err := l.find(field, term)
+	if err != nil {
+		return 0, false, err
+	}
+	p, err := list.Iterator(false, false, false, nil).Next()
+	if err != nil {
+		return 0, false, fmt.Errorf("read postings of %q: %w", term, err)
+	}
+	if p == nil {
+		return 0, false, nil
+	}
+	return l.terms.number[p.Number()], true, nil
+}
+
 // Mark adds the passages that have a term in a field to a set.
 func (l *Lookup) Mark(field, term string, set bitset.Set) error {
 	return l.Each(field, term, set.Add)

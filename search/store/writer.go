@@ -233,6 +233,9 @@ func (w *Writer) finish() error {
 	if err := errors.Join(w.documents.finish(), w.passages.finish()); err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}
+	if err := w.countCitations(); err != nil {
+		return err
+	}
 	w.finishStatistics()
 	for f, b := range w.facets {
 		w.columns.Facets[f] = b.column
@@ -275,6 +278,23 @@ func (w *Writer) finishTerms() error {
 		return fmt.Errorf("verify index: %d passages indexed of %d", len(numbers), len(seen))
 	}
 	w.columns.Number = numbers
+	return nil
+}
+
+// countCitations reads what was written for what it cites.
+func (w *Writer) countCitations() error {
+	documents, err := openRecords(filepath.Join(w.tmp, documentFile))
+	if err != nil {
+		return fmt.Errorf("verify index: %w", err)
+	}
+	passages, err := openRecords(filepath.Join(w.tmp, passageFile))
+	if err != nil {
+		return fmt.Errorf("verify index: %w", errors.Join(err, documents.close()))
+	}
+	w.columns.Cited = citedBy(&w.columns, documents, passages)
+	if err := errors.Join(documents.close(), passages.close()); err != nil {
+		return fmt.Errorf("verify index: %w", err)
+	}
 	return nil
 }
 
