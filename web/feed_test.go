@@ -145,6 +145,7 @@ func TestRobots(t *testing.T) {
 	}
 	for address, want := range map[string]bool{
 		"/": true, "/doc/CCM/MSP/2018/6?lang=zh": true, "/help": true, "/sitemap.xml": true, "/vocabulary": true, "/api": true, "/oai?verb=Identify": true,
+		"/topic/clearance?ui-lang=zh": true, "/state/LAO": true, "/topic/clearance?pack=item%3DX": false,
 		"/?q=survey": false, "/feed.atom?q=survey": false, "/api/v1/search?q=survey": false,
 	} {
 		if got := robots.TestAgent(address, "Examplebot"); got != want {

@@ -152,6 +152,8 @@ type quotation struct {
 	Date         string
 	ISODate      string
 	Illustrative bool
+	// Pack adds the paragraph to the answer pack.
+	Pack packLink
 	// Cited says how many documents cite it; empty where that is not counted.
 	Cited string
 	// Reason is the evidence for what the paragraph is quoted for.
@@ -166,6 +168,7 @@ func (v visit) quotation(h search.Hit) quotation {
 		Date: v.words.date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative,
 	}
 	q.Text = h.Snippet
+	q.Pack = v.packLink(h.Symbol, h.Language, h.Element, h.Text, q.Citation)
 	return q
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/search"
 )
 
 // The addresses of the pages of the field.
@@ -66,6 +67,28 @@ func (v visit) sections() []section {
 	add(v.words.text("nav.plans"), plansPath)
 	add(v.words.text("nav.cooperation"), cooperationPath)
 	add(v.words.text("nav.coverage"), coveragePath)
+	return all
+}
+
+// aboutFilters leads from a search to the pages of the field on its filters,
+// but for those that have several values.
+func (v visit) aboutFilters(q search.Query) []choice {
+	var all []choice
+	add := func(name, path string) {
+		all = append(all, choice{Name: v.words.text("results.about", "name", name), URL: v.links.page(path)})
+	}
+	if len(q.Topics) == 1 {
+		add(q.Topics[0].Name(v.words.lang), topicPath(q.Topics[0]))
+	}
+	if len(q.Articles) == 1 {
+		add(corpus.CiteArticle(q.Articles[0], v.words.lang), articlePath(q.Articles[0]))
+	}
+	if len(q.Meetings) == 1 {
+		add(q.Meetings[0].Name(v.words.lang), meetingPath(q.Meetings[0]))
+	}
+	if len(q.States) == 1 {
+		add(q.States[0].Name(v.words.lang), statePath(q.States[0]))
+	}
 	return all
 }
 

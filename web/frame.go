@@ -65,6 +65,9 @@ type visit struct {
 	url        *url.URL
 	// pack is the answer pack that the page carries along.
 	pack answer.Pack
+	// packIDs counts the links to the pack by paragraph: pages of the field
+	// quote one more than once. Nil where each is there once.
+	packIDs map[string]int
 }
 
 // visit reads the reader's language from a request and remembers it when the
@@ -79,7 +82,7 @@ func (s *Server) visit(c *gin.Context) visit {
 	v := visit{
 		words: s.pages.catalogues[lang], catalogues: s.pages.catalogues,
 		links: links{lang: lang, explicit: explicit},
-		url:   c.Request.URL,
+		url:   c.Request.URL, packIDs: map[string]int{},
 	}
 	return v.carry(carried(c.Request.URL))
 }
@@ -94,7 +97,9 @@ func (v visit) frame(title string) frame {
 	for _, l := range corpus.Languages() {
 		f.Languages = append(f.Languages, newLanguageLink(l, translated(v.url, l), l == f.Lang))
 	}
-	f.Alternates = f.Languages
+	for _, l := range corpus.Languages() {
+		f.Alternates = append(f.Alternates, newLanguageLink(l, translated(withoutPack(v.url), l), l == f.Lang))
+	}
 	return f
 }
 

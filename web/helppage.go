@@ -28,6 +28,8 @@ type helpSection struct {
 	Address string
 	// More leads to a page with more on it.
 	More string
+	// Pages are the pages that it is about.
+	Pages []choice
 	// Operators are the operators of the query language.
 	Operators []helpOperator
 }
@@ -41,7 +43,7 @@ type helpOperator struct {
 
 // helpTopics are the parts of the help page in their order; the message keys
 // are made of them.
-var helpTopics = []string{"words", "operators", "numbers", "filters", "tags", "reading", "keys", "api"}
+var helpTopics = []string{"words", "operators", "numbers", "filters", "tags", "reading", "pack", "field", "keys", "api"}
 
 func (s *Server) helpPage(c *gin.Context) error {
 	v := s.visit(c)
@@ -68,6 +70,12 @@ func (v visit) populateHelp() helpPage {
 		case "filters":
 			q := search.Query{Articles: []corpus.Article{4}}
 			section.Examples = []choice{{Name: corpus.CiteArticle(4, v.words.lang), URL: v.links.search(q)}}
+		case "pack":
+			section.Pages = []choice{{Name: v.words.text("pack.title"), URL: v.packAddress(v.pack, "")}}
+		case "field":
+			for _, part := range page.Sections {
+				section.Pages = append(section.Pages, choice{Name: part.Name, URL: part.URL})
+			}
 		case "api":
 			section.More = v.links.address("/api", url.Values{})
 			section.Address = v.links.api(search.Query{Text: v.words.text("example.1"), Articles: []corpus.Article{4}})

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/numeral"
 	"repertory/search"
 )
 
@@ -98,8 +99,9 @@ func anyOf(phrases []string) string {
 }
 
 func readArticleHint(q *search.Query, groups []string) bool {
-	a, err := corpus.ParseArticle(groups[1])
-	if err != nil {
+	n := numeral.Han(groups[1])
+	a, err := corpus.ParseArticle(strconv.Itoa(n))
+	if n == 0 || err != nil {
 		return false
 	}
 	q.Articles = []corpus.Article{a}

@@ -24,6 +24,8 @@ func TestHintsReadFiltersInSixLanguages(t *testing.T) {
 			Text: "how did others clear strikes", Articles: []corpus.Article{4}, Years: span(2015, to),
 			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.Chinese},
 		}},
+		{"第四条", search.Query{Articles: []corpus.Article{4}}},
+		{"المادة ٤", search.Query{Articles: []corpus.Article{4}}},
 		{"2015年以来关于第4条的最佳做法，中文", search.Query{
 			Articles: []corpus.Article{4}, Years: span(2015, to),
 			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.Chinese},

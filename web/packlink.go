@@ -51,6 +51,16 @@ func (v visit) carry(p answer.Pack) visit {
 	return v
 }
 
+// withoutPack is an address that carries no pack along, as search engines and
+// other readers have it.
+func withoutPack(u *url.URL) *url.URL {
+	plain := *u
+	values := u.Query()
+	values.Del(packParam)
+	plain.RawQuery = values.Encode()
+	return &plain
+}
+
 // packFrame returns the way to the pack's page.
 func (v visit) packFrame() packFrame {
 	return packFrame{URL: v.packAddress(v.pack, ""), Count: len(v.pack.Items)}
@@ -78,6 +88,12 @@ func (v visit) packAddress(p answer.Pack, part string) string {
 func (v visit) packLink(s corpus.Symbol, l corpus.Language, e corpus.Element, text, citation string) packLink {
 	item := answer.Item{Symbol: s, Language: l, Element: e, Hash: answer.Hash(text)}
 	link := packLink{ID: "pack-" + anchor(item), Item: item.String(), Citation: citation}
+	if v.packIDs != nil {
+		v.packIDs[link.ID]++
+		if n := v.packIDs[link.ID]; n > 1 {
+			link.ID += "--" + strconv.Itoa(n)
+		}
+	}
 	at := v.pack.Index(item)
 	link.In = at >= 0
 	next := v.pack.Add(item)

@@ -20,6 +20,9 @@ type searchPage struct {
 	// Facets are all filters with their counts; Active those that are set.
 	Facets []facetView
 	Active []activeFilter
+	// About are the pages of the field on what the filters say, where they say
+	// one thing of a kind.
+	About []choice
 	// Clear is the search without filters.
 	Clear  string
 	Groups []choice
@@ -168,6 +171,7 @@ func (v visit) populateSearch(q search.Query, r *search.Results) searchPage {
 		Count:  v.words.count("results.paragraphs", r.Total),
 		Facets: v.facets(q, r),
 		Active: v.activeFilters(q),
+		About:  v.aboutFilters(q),
 		Clear:  v.links.search(withoutFilters(q)),
 		Groups: v.groups(q),
 		Sorts:  v.sorts(q),

@@ -100,8 +100,12 @@ func (s *Server) sitemapPages(c *gin.Context) ([]sitemapEntry, error) {
 		}
 	}
 	var pages []sitemapEntry
-	for _, path := range []string{"/", "/help", "/api", "/vocabulary"} {
-		pages = append(pages, sitemapEntry{Loc: base + path})
+	for _, path := range sitePaths() {
+		page := sitemapEntry{Loc: base + path}
+		for _, l := range corpus.Languages() {
+			page.Links = append(page.Links, sitemapLink{"alternate", l, base + path + "?" + languageParam + "=" + string(l)})
+		}
+		pages = append(pages, page)
 	}
 	for _, h := range all {
 		if !h.Removed {
@@ -109,6 +113,27 @@ func (s *Server) sitemapPages(c *gin.Context) ([]sitemapEntry, error) {
 		}
 	}
 	return pages, nil
+}
+
+// sitePaths are the pages of the site that are no documents, each in the six
+// languages of the interface. Pages of States without a paragraph would be as
+// many as those with one: the list of States leads to them.
+func sitePaths() []string {
+	all := []string{"/", "/help", "/api", "/vocabulary",
+		topicsPath, articlesPath, meetingsPath, statesPath, plansPath, cooperationPath, coveragePath}
+	for _, id := range corpus.Topics() {
+		all = append(all, topicPath(id), topicPath(id)+"/timeline")
+	}
+	for _, a := range corpus.Articles() {
+		all = append(all, articlePath(a))
+	}
+	for _, m := range corpus.Meetings() {
+		all = append(all, meetingPath(m.ID))
+	}
+	for _, p := range corpus.Plans() {
+		all = append(all, planPath(p.ID))
+	}
+	return all
 }
 
 // documentAddress is the canonical address of a document version.
@@ -120,6 +145,6 @@ func documentAddress(h *corpus.Holding) string {
 // documents can be found by the sitemap, so crawlers need none.
 func (s *Server) robots(c *gin.Context) error {
 	c.Header("Cache-Control", "max-age=86400")
-	c.String(http.StatusOK, "User-agent: *\nDisallow: /?\nDisallow: /feed.atom\nDisallow: /api/v1/\nDisallow: /opensearch/\nDisallow: /pack\nDisallow: /cite/\nAllow: /\n\nSitemap: %s/sitemap.xml\n", s.base(c.Request))
+	c.String(http.StatusOK, "User-agent: *\nDisallow: /?\nDisallow: /feed.atom\nDisallow: /api/v1/\nDisallow: /opensearch/\nDisallow: /pack\nDisallow: /cite/\nDisallow: /*?*pack=\nAllow: /\n\nSitemap: %s/sitemap.xml\n", s.base(c.Request))
 	return nil
 }

@@ -131,7 +131,11 @@
     form.addEventListener("input", () => { write(current()); show(); });
     show();
   };
-  if (foreign) {
+  if (foreign && !current().has("item")) {
+    // An address of an empty pack asks for the reader's own.
+    show();
+    way.click();
+  } else if (foreign) {
     const notice = page.querySelector(".foreign");
     notice.hidden = false;
     notice.querySelector(".adopt").addEventListener("click", () => { notice.hidden = true; adopt(); });

@@ -19,8 +19,11 @@
   const dress = () => {
     for (const citation of document.querySelectorAll("[data-citation]:not(.dressed)")) {
       citation.classList.add("dressed");
-      citation.after(button(words.copy, citation.textContent, citation.textContent, words.copied));
-      const link = citation.closest(".actions")?.querySelector("[data-link]");
+      const actions = citation.closest(".hit")?.querySelector(".actions") ?? citation.closest(".actions");
+      const link = actions?.querySelector("[data-link]");
+      const made = button(citation.closest(".actions") ? words.copy : words.reference, citation.textContent, citation.textContent, words.copied);
+      if (citation.closest(".hit")) link.parentElement.before(made);
+      else citation.after(made);
       link?.replaceWith(button(words.link, citation.textContent, link.href, words.linked));
     }
   };

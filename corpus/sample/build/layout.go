@@ -96,6 +96,11 @@ var layouts = map[string]workLayout{
 		},
 	},
 	"cooperation-faq": {layout: layout{format: formatHTML}},
+	"cooperation-requests-offers": {
+		layout: layout{format: formatDOCX},
+		except: map[string]layout{"fr": {format: formatHTML}, "es": {format: formatHTML}},
+	},
+	"deadlines-overview": {layout: layout{format: formatMarkdown}},
 }
 
 func layoutOf(work, language string) layout {
