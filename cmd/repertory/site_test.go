@@ -178,7 +178,7 @@ func hide(t *testing.T, store *corpus.Store, symbol corpus.Symbol) {
 // else of it.
 func TestRestrictedDocumentsAppearNowhere(t *testing.T) {
 	dir, store := copied(t)
-	const symbol = "SAMPLE/BP/2018/1"
+	const symbol = "SAMPLE/CONF/2020/3"
 	before, err := store.Document(t.Context(), symbol, corpus.English)
 	if err != nil {
 		t.Fatal(err)
