@@ -25,6 +25,10 @@ type BuildOptions struct {
 	// Packs are language packs whose Chinese words help to learn translations
 	// from documents that exist in several languages.
 	Packs []*translate.Pack
+	// Restricted takes restricted documents into the generation. It is for an
+	// index folder of its own that only staff search. Translations are learned
+	// from public documents all the same.
+	Restricted bool
 }
 
 // Generation describes an index generation: its name, counts, statistics and
@@ -35,7 +39,8 @@ type Generation = store.Manifest
 // publishes it. Until then, and if it fails, the folder's published generation
 // stays in use. The language versions of a symbol must follow each other, as
 // corpus.Store yields them. An error that the documents yield ends the build.
-// Restricted documents are counted and left out. The error wraps ErrBuilding
+// Restricted documents are counted, and left out unless the options say
+// otherwise. The error wraps ErrBuilding
 // when another build is under way.
 func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, error], opts BuildOptions) (*Generation, error) {
 	w, err := store.Create(dir)
@@ -46,6 +51,9 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 		return nil, fmt.Errorf("build index: %w", err)
 	}
 	defer w.Abandon()
+	if opts.Restricted {
+		w.IncludeRestricted()
+	}
 	var taught lessons
 	if err := addAll(ctx, w, &taught, docs, opts.Progress); err != nil {
 		return nil, fmt.Errorf("build index: %w", err)

@@ -114,7 +114,7 @@ func (v visit) populateDocument(doc *corpus.Document, languages []corpus.Languag
 		DocTitle:     doc.Title,
 		Facts:        v.facts(doc),
 		Illustrative: doc.Illustrative,
-		Restricted:   doc.Access == corpus.Restricted,
+		Restricted:   doc.Access.Hidden(),
 		Data:         documentData(doc.Symbol, doc.Language),
 		Cite:         v.links.cite(doc.Symbol, doc.Language, ""),
 	}
