@@ -10,7 +10,7 @@ TUNE    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5 ntrex7
 
 export REPERTORY_DATA ?= $(DATA)
 
-.PHONY: help run build test check bench eval tune language-packs samples browser clean
+.PHONY: help run build test check fuzz fuzz-short bench eval tune language-packs samples browser clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -33,11 +33,29 @@ $(E2E)/node_modules/.installed: $(E2E)/package-lock.json
 	cd $(E2E) && npm ci --no-audit --no-fund
 	@touch $@
 
-check: ## Formatting, vet, staticcheck and the race detector (long documents run in make test)
+check: ## Formatting, vet, staticcheck, the race detector and a little fuzzing (long documents run in make test)
 	@test -z "$$(gofmt -l cmd corpus indexer search web)" || { gofmt -l cmd corpus indexer search web; echo 'run gofmt -w on these files'; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	$(GO) test -race -short ./...
+	@$(MAKE) --no-print-directory fuzz-short
+
+FUZZTIME ?= 10m
+# A part of the fuzz targets, for every check: what the network and files of
+# others reach first, in packages that are quick to build.
+FUZZ_SAMPLE := corpus:FuzzParseSymbol corpus:FuzzSeal corpus/answer:FuzzParseQuery corpus/bag:FuzzManifest search/query:FuzzParse \
+	search/query:FuzzCited search/translate:FuzzSource indexer/classify:FuzzReferences indexer/structure:FuzzDocument web/oai:FuzzParseToken web/token:FuzzFile
+FUZZ := $(GO) test -run '^$$' -fuzzminimizetime 1s
+
+fuzz: ## Run every fuzz target for FUZZTIME (10m each); what they find goes to testdata/fuzz and stays a test
+	@grep -rhoE --include='*_test.go' --with-filename '^func Fuzz[A-Za-z0-9_]+' cmd corpus indexer search web | \
+	sed -E 's#/[^/:]+:func #:#' | sort -u | { failed=0; while IFS=: read -r package target; do \
+	  echo "$$package $$target"; \
+	  $(FUZZ) -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) ./$$package </dev/null || failed=1; \
+	done; exit $$failed; }
+
+fuzz-short: ## Run some fuzz targets for two seconds each
+	@for t in $(FUZZ_SAMPLE); do $(FUZZ) -fuzz "^$${t#*:}\$$" -fuzztime 2s ./$${t%%:*} || exit 1; done
 
 bench: ## Benchmarks of the hot paths
 	$(GO) test -run '^$$' -bench . -benchmem ./...

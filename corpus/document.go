@@ -72,6 +72,11 @@ const (
 	Restricted Access = "restricted"
 )
 
+// Hidden reports whether a document must not be shown to the public. A value
+// that this program does not know hides it too; documents of tests and of the
+// earliest corpora, which have none, are public.
+func (a Access) Hidden() bool { return a != Public && a != "" }
+
 // ParagraphKind says what a Paragraph is in the layout of its document.
 type ParagraphKind string
 

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"syscall"
@@ -10,7 +11,13 @@ import (
 // WriteFile writes a file so that a crash leaves either the old content or
 // the new one: it writes a temporary file beside it, syncs and renames it.
 // Folders are made as needed.
-func WriteFile(path string, content []byte) error {
+func WriteFile(path string, content []byte) error { return replaceFile(path, content, 0o644) }
+
+// WritePrivate does what WriteFile does with a file that only its owner can
+// read.
+func WritePrivate(path string, content []byte) error { return replaceFile(path, content, 0o600) }
+
+func replaceFile(path string, content []byte, mode fs.FileMode) error {
 	dir := filepath.Dir(path)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
@@ -20,7 +27,7 @@ func WriteFile(path string, content []byte) error {
 		return err
 	}
 	defer os.Remove(tmp.Name())
-	if err := writeAndSync(tmp, content); err != nil {
+	if err := writeAndSync(tmp, content, mode); err != nil {
 		return err
 	}
 	if err := os.Rename(tmp.Name(), path); err != nil {
@@ -29,9 +36,9 @@ func WriteFile(path string, content []byte) error {
 	return syncDir(dir)
 }
 
-func writeAndSync(f *os.File, content []byte) error {
+func writeAndSync(f *os.File, content []byte, mode fs.FileMode) error {
 	_, err := f.Write(content)
-	return errors.Join(err, f.Chmod(0o644), f.Sync(), f.Close())
+	return errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
 }
 
 // syncDir makes a rename in a folder durable. File systems that cannot sync a

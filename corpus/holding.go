@@ -59,12 +59,28 @@ type heldFile struct {
 // what changed. Files that cannot be read are left out: coverage reports them.
 // The holdings are shared and must not be changed.
 func (p PublicStore) Holdings(ctx context.Context) ([]*Holding, error) {
-	all, err := p.Store.holdingsNow(ctx)
+	return p.Store.holdingsOf(ctx, func(h *Holding) bool { return !h.access.Hidden() })
+}
+
+// StaffStore shows all documents of a Store, restricted ones too. Nothing that
+// the public reaches may hold one.
+type StaffStore struct{ *Store }
+
+// Holdings lists all document versions, and those that were removed; see
+// PublicStore.Holdings.
+func (s StaffStore) Holdings(ctx context.Context) ([]*Holding, error) {
+	return s.Store.holdingsOf(ctx, func(*Holding) bool { return true })
+}
+
+// holdingsOf lists the versions that may be shown, and as removed those that
+// were public and are not shown.
+func (s *Store) holdingsOf(ctx context.Context, shown func(*Holding) bool) ([]*Holding, error) {
+	all, err := s.holdingsNow(ctx)
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(h *Holding) bool { return h.access == Restricted })
-	stones, err := p.Store.Removed()
+	all = slices.DeleteFunc(all, func(h *Holding) bool { return !shown(h) })
+	stones, err := s.Removed()
 	if err != nil {
 		return nil, err
 	}

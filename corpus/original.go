@@ -2,10 +2,8 @@ package corpus
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -49,14 +47,15 @@ func (s *Store) original(d *Document) (*Original, error) {
 		return nil, fmt.Errorf("original of %s in %s: %w", d.Symbol, d.Language, ErrNotFound)
 	}
 	source := d.Sources[0]
-	ext := strings.ToLower(filepath.Ext(source.Path))
-	file, err := os.Open(s.OriginalPath(source.SHA256, ext))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("original of %s in %s: %w", d.Symbol, d.Language, ErrNotFound)
-	}
+	path, err := s.FindOriginal(source.SHA256)
 	if err != nil {
-		return nil, fmt.Errorf("original of %s in %s: %w", d.Symbol, d.Language, err)
+		return nil, fmt.Errorf("file of %s in %s: %w", d.Symbol, d.Language, err)
 	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("file of %s in %s: %w", d.Symbol, d.Language, err)
+	}
+	ext := filepath.Ext(path)
 	return &Original{
 		Name: plainName(string(d.Symbol)) + "-" + string(d.Language) + ext,
 		Ext:  ext, SHA256: source.SHA256, Content: file,

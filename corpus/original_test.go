@@ -3,6 +3,7 @@ package corpus
 import (
 	"errors"
 	"io"
+	"strings"
 	"testing"
 )
 
@@ -27,7 +28,9 @@ func TestOriginal(t *testing.T) {
 	save("CCM/MSP/2018/6", Public, kept, Source{Path: "b.docx", SHA256: sum})
 	save("CCM/R.1", Restricted, kept)
 	save("CCM/1", Public)
-	save("CCM/2", Public, Source{Path: "a.docx", SHA256: sum})
+	save("CCM/2", Public, Source{Path: "a.docx", SHA256: strings.Repeat("9", 64)})
+	save("CCM/4", Public, Source{Path: "a.json", SHA256: "../../corpus"})
+	save("CCM/5", Public, Source{Path: "a.json", SHA256: "0"})
 
 	public := PublicStore{store}
 	o, err := public.Original(ctx, "CCM/MSP/2018/6", Chinese)
@@ -39,7 +42,7 @@ func TestOriginal(t *testing.T) {
 	if err != nil || string(content) != "the file" || o.Name != "CCM_MSP_2018_6-zh.pdf" || o.Ext != ".pdf" || o.SHA256 != sum {
 		t.Errorf("original %+v with %q, %v", o, content, err)
 	}
-	for _, sym := range []Symbol{"CCM/R.1", "CCM/1", "CCM/2", "CCM/3"} {
+	for _, sym := range []Symbol{"CCM/R.1", "CCM/1", "CCM/2", "CCM/3", "CCM/4", "CCM/5"} {
 		if _, err := public.Original(ctx, sym, Chinese); !errors.Is(err, ErrNotFound) {
 			t.Errorf("original of %s: %v, want ErrNotFound", sym, err)
 		}

@@ -2,7 +2,10 @@ package corpus
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
+	"io"
+	"os"
 	"slices"
 )
 
@@ -13,26 +16,71 @@ type PublicStore struct{ Store *Store }
 // Document reads a public document version. The error wraps ErrNotFound when
 // there is none.
 func (p PublicStore) Document(ctx context.Context, sym Symbol, l Language) (*Document, error) {
-	d, err := p.Store.Document(ctx, sym, l)
-	if err != nil {
-		return nil, err
-	}
-	if d.Access == Restricted {
+	if !p.shows(sym, l) {
 		return nil, fmt.Errorf("document %s: %w", l, ErrNotFound)
 	}
-	return d, nil
+	d, err := p.Store.Document(ctx, sym, l)
+	if err == nil && d.Access.Hidden() { // it changed between the two
+		return nil, fmt.Errorf("document %s: %w", l, ErrNotFound)
+	}
+	return d, err
+}
+
+// shows reports whether there is such a version and the public may see it. It
+// reads the head of the file alone, so that a restricted document costs what a
+// missing one does, whatever its length. A file that cannot be read shows
+// nothing.
+func (p PublicStore) shows(sym Symbol, l Language) bool {
+	if sym == "" || !l.Valid() {
+		return false
+	}
+	access, err := readAccess(p.Store.path(Key{sym, l}))
+	return err == nil && !access.Hidden()
+}
+
+// maxHead bounds what is read of a file to learn its access: titles and
+// mastheads take a few hundred bytes.
+const maxHead = 64 << 10
+
+// readAccess reads the access of a stored document, which stands before its
+// sources and its text.
+func readAccess(path string) (Access, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	dec := json.NewDecoder(io.LimitReader(f, maxHead))
+	if _, err := dec.Token(); err != nil { // the opening brace
+		return "", err
+	}
+	for dec.More() {
+		key, err := dec.Token()
+		if err != nil {
+			return "", err
+		}
+		if key == "access" {
+			var a Access
+			err := dec.Decode(&a)
+			return a, err
+		}
+		var skipped json.RawMessage
+		if err := dec.Decode(&skipped); err != nil {
+			return "", err
+		}
+	}
+	return "", ErrNotFound
 }
 
 // Languages returns the languages of the public versions of a document. The
 // error wraps ErrNotFound when there is none.
 func (p PublicStore) Languages(ctx context.Context, sym Symbol) ([]Language, error) {
-	all, err := p.Store.Languages(ctx, sym)
-	if err != nil {
+	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
 	var public []Language
-	for _, l := range all {
-		if _, err := p.Document(ctx, sym, l); err == nil {
+	for _, l := range Languages() {
+		if p.shows(sym, l) {
 			public = append(public, l)
 		}
 	}
@@ -53,5 +101,5 @@ func (p PublicStore) Versions(ctx context.Context, k Key) ([]Version, error) {
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(all, func(v Version) bool { return v.Document.Access == Restricted }), nil
+	return slices.DeleteFunc(all, func(v Version) bool { return v.Document.Access.Hidden() }), nil
 }

@@ -51,7 +51,7 @@ func (s *Store) Removed() ([]Tombstone, error) {
 // caller holds the writing lock.
 func (s *Store) bury(k Key) error {
 	old, err := readDocument(s.path(k))
-	if errors.Is(err, ErrNotFound) || err == nil && old.Access == Restricted {
+	if errors.Is(err, ErrNotFound) || err == nil && old.Access.Hidden() {
 		return nil
 	}
 	stone := Tombstone{Symbol: k.Symbol, Language: k.Language, Removed: time.Now().UTC().Truncate(time.Second)}

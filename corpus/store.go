@@ -23,6 +23,7 @@ package corpus
 import (
 	"bytes"
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -105,7 +106,7 @@ func (s *Store) Save(_ context.Context, d *Document) error {
 		return err
 	}
 	remember := s.unbury
-	if d.Access == Restricted {
+	if d.Access.Hidden() {
 		remember = s.bury
 	}
 	if err := errors.Join(remember(d.Key()), WriteFile(s.path(d.Key()), raw)); err != nil {
@@ -256,7 +257,9 @@ func (s *Store) OriginalPath(sha256, ext string) string {
 // whatever its file name extension. The error wraps ErrNotFound when it is not
 // there.
 func (s *Store) FindOriginal(sha256 string) (string, error) {
-	if len(sha256) != 64 {
+	// A document from elsewhere may say anything here, paths out of the folder
+	// too.
+	if raw, err := hex.DecodeString(sha256); err != nil || len(raw) != 32 {
 		return "", fmt.Errorf("original %q: %w", sha256, ErrNotFound)
 	}
 	found, _ := filepath.Glob(filepath.Join(escapeGlob(s.dir), originalsDir, sha256[:2], escapeGlob(sha256)+"*"))

@@ -185,3 +185,28 @@ func TestPublicStoreHidesRestrictedDocuments(t *testing.T) {
 		t.Error(err, diff)
 	}
 }
+
+// TestOriginalsStayInTheirFolder asks for originals as a document from
+// elsewhere may name them.
+func TestOriginalsStayInTheirFolder(t *testing.T) {
+	dir := t.TempDir()
+	store, err := OpenStore(filepath.Join(dir, "corpus"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteFile(filepath.Join(dir, "secret.txt"), []byte("secret")); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.SaveOriginal(strings.Repeat("a", 64), ".txt", nil); err != nil {
+		t.Fatal(err)
+	}
+	out := ".." + strings.Repeat("/", 64-len("../../../secret.txt")) + "../../../secret.txt"
+	for _, name := range []string{out[:64], strings.Repeat("../", 20) + "etc/", strings.Repeat("*", 64), strings.Repeat("g", 64), ""} {
+		if path, err := store.FindOriginal(name); err == nil {
+			t.Errorf("%q leads to %s", name, path)
+		}
+	}
+	if _, err := store.FindOriginal(strings.Repeat("a", 64)); err != nil {
+		t.Error(err)
+	}
+}

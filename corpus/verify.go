@@ -196,7 +196,7 @@ func (c *checker) document(name, folder string, l Language, present bool) error 
 	for _, s := range d.Sources {
 		c.sources[s.SHA256] = append(c.sources[s.SHA256], name)
 	}
-	if present && d.Access != Restricted {
+	if present && !d.Access.Hidden() {
 		c.Public[d.Key()] = len(d.Paragraphs)
 	}
 	return nil

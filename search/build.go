@@ -28,6 +28,10 @@ type BuildOptions struct {
 	// Problems are the files that gave no document. Those of documents that
 	// are partly public are counted in the coverage of the generation.
 	Problems []corpus.Problem
+	// Restricted takes restricted documents into the generation. It is for an
+	// index folder of its own that only staff search. Translations are learned
+	// from public documents all the same.
+	Restricted bool
 }
 
 // Generation describes an index generation: its name, counts, statistics and
@@ -38,7 +42,8 @@ type Generation = store.Manifest
 // publishes it. Until then, and if it fails, the folder's published generation
 // stays in use. The language versions of a symbol must follow each other, as
 // corpus.Store yields them. An error that the documents yield ends the build.
-// Restricted documents are counted and left out. The error wraps ErrBuilding
+// Restricted documents are counted, and left out unless the options say
+// otherwise. The error wraps ErrBuilding
 // when another build is under way.
 func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, error], opts BuildOptions) (*Generation, error) {
 	w, err := store.Create(dir)
@@ -49,6 +54,9 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 		return nil, fmt.Errorf("build index: %w", err)
 	}
 	defer w.Abandon()
+	if opts.Restricted {
+		w.IncludeRestricted()
+	}
 	var taught lessons
 	var seen census
 	if err := addAll(ctx, w, &taught, &seen, docs, opts.Progress); err != nil {

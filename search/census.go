@@ -18,7 +18,7 @@ func (s *census) add(versions []*corpus.Document) {
 	if s.public == nil {
 		s.public = map[corpus.Symbol]bool{}
 	}
-	restricted := func(d *corpus.Document) bool { return d.Access == corpus.Restricted }
+	restricted := func(d *corpus.Document) bool { return d.Access.Hidden() }
 	s.public[versions[0].Symbol] = !slices.ContainsFunc(versions, restricted)
 	for _, d := range versions {
 		if !restricted(d) {

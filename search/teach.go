@@ -22,7 +22,7 @@ type lessons struct {
 
 // add takes the paragraphs that the public versions of one work share.
 func (s *lessons) add(versions []*corpus.Document) {
-	public := slices.DeleteFunc(slices.Clone(versions), func(d *corpus.Document) bool { return d.Access == corpus.Restricted })
+	public := slices.DeleteFunc(slices.Clone(versions), func(d *corpus.Document) bool { return d.Access.Hidden() })
 	if len(public) < 2 {
 		return
 	}

@@ -6,6 +6,8 @@ import "net/http"
 // what to do. The keys are the names of the kinds.
 var problemNotes = map[string]string{
 	"too-many-requests":  "This client asks more often than it may. Wait as many seconds as Retry-After says; the RateLimit headers of other answers say what is left.",
+	"invalid-token":      "The header Authorization carries a token that is unknown, revoked or expired. Without the header, what is public is answered.",
+	"insufficient-scope": "The token is valid, but not for reading restricted documents. Ask whoever runs the server for another one.",
 	"bad-cursor":         "The parameter cursor was not given out by the server, or for another search. Follow the address of the Link header as it is, or begin again without a cursor.",
 	"stale-cursor":       "The documents were indexed anew since the export began, and the old state is gone. Begin the export again without a cursor; what was received belongs to the former state.",
 	"bad-form":           "The body of the request is not application/x-www-form-urlencoded, or too long.",

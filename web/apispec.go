@@ -35,7 +35,8 @@ func newAPI(s *Server, engine *gin.Engine) *api {
 		Info: &huma.Info{
 			Title: "Repertory", Version: apiVersion,
 			Description: "Paragraphs of documents on the implementation of the Convention on Cluster Munitions, to be found, read and cited in six languages. " +
-				"Everything here is public and for reading: there are no keys and no sessions. Fields may be added to answers; those there are stay.",
+				"Everything here is public and for reading: there are no keys and no sessions. " +
+				"Where whoever runs the server has given out tokens, Authorization: Bearer opens restricted documents too. Fields may be added to answers; those there are stay.",
 			License: &huma.License{Name: "The texts belong to their authors", URL: "/help#reading"},
 		},
 		// Relative, so that the document is right wherever the server runs.
@@ -57,7 +58,7 @@ func newAPI(s *Server, engine *gin.Engine) *api {
 		Description: "The request could not be answered; the type leads to the explanation.",
 		Headers: map[string]*huma.Param{
 			"X-Request-ID": {Ref: "#/components/headers/X-Request-ID"},
-			"Retry-After":  header("After how many seconds to try again, with status 429.", "integer"),
+			"Retry-After":  header("After how many seconds to try again, with status 429 and 503.", "integer"),
 		},
 		Content: map[string]*huma.MediaType{"application/problem+json": {Schema: registry.Schema(reflect.TypeFor[problem](), true, "Problem")}},
 	}}

@@ -127,7 +127,7 @@ func (v visit) populateDocument(o opened) documentPage {
 		DocTitle:     doc.Title,
 		Facts:        v.facts(doc),
 		Illustrative: doc.Illustrative,
-		Restricted:   doc.Access == corpus.Restricted,
+		Restricted:   doc.Access.Hidden(),
 		Data:         documentData(doc.Symbol, doc.Language),
 		Cite:         v.links.cite(doc.Symbol, doc.Language, ""),
 		Notices:      v.notices(o),

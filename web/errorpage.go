@@ -23,6 +23,7 @@ func (s *Server) answerPage(c *gin.Context, err error) {
 	s.logError(c, err)
 	v := s.visit(c)
 	kind := kindOf(err)
+	retryLater(c, kind)
 	page := v.populateError(err, requestID(c))
 	if sendErr := s.send(c, kind.status, v.words.lang, "error", page); sendErr != nil {
 		s.logError(c, sendErr)

@@ -11,6 +11,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/answer"
 	"repertory/search"
+	"repertory/web/token"
 )
 
 // Errors of the package's own making.
@@ -45,6 +46,8 @@ var kinds = []struct {
 	kind problemKind
 }{
 	{errNoPage, problemKind{http.StatusNotFound, "no-such-page", "notfound", "There is no such page"}},
+	{token.ErrInvalid, problemKind{http.StatusUnauthorized, "invalid-token", "token", "The token is not valid"}},
+	{token.ErrScope, problemKind{http.StatusForbidden, "insufficient-scope", "scope", "The token does not allow this"}},
 	{errTooMany, problemKind{http.StatusTooManyRequests, "too-many-requests", "busy", "Too many requests"}},
 	{errBadCursor, problemKind{http.StatusBadRequest, "bad-cursor", "badrequest", "The cursor does not belong to this search"}},
 	{search.ErrStale, problemKind{http.StatusGone, "stale-cursor", "badrequest", "The index has changed since the export began"}},
@@ -95,6 +98,17 @@ type problem struct {
 	Languages []corpus.Language `json:"languages,omitempty"`
 }
 
+// retrySeconds is when to come back after a 503: a search that took too long
+// has made room by then, and an index that is missing is looked for each second.
+const retrySeconds = "5"
+
+// retryLater says when to ask again, where that may help.
+func retryLater(c *gin.Context, k problemKind) {
+	if k.status == http.StatusServiceUnavailable {
+		c.Header("Retry-After", retrySeconds)
+	}
+}
+
 // problemType is the identifier of a kind of problem: the part of the API's page
 // that explains it. It names no host, so that it stays the same wherever the
 // server runs, and leads to the page of the server that answered.
@@ -116,6 +130,7 @@ func writeProblem(c *gin.Context, err error) {
 		c.Status(http.StatusInternalServerError)
 		return
 	}
+	retryLater(c, kind)
 	c.Header("Cache-Control", "no-store")
 	c.Data(kind.status, "application/problem+json", body)
 }

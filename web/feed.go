@@ -108,7 +108,7 @@ func (s *Server) feed(c *gin.Context) error {
 		changed = s.config.Generation().Created
 	}
 	f := v.feed(s.base(c.Request), q, results, updated, changed)
-	c.Header("Vary", "Accept-Language, Cookie")
+	c.Writer.Header().Add("Vary", "Accept-Language, Cookie")
 	c.Header("Content-Language", string(v.words.lang))
 	return sendXML(c, atomType+"; charset=utf-8", f)
 }

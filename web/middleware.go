@@ -58,6 +58,7 @@ func (s *Server) record(c *gin.Context) {
 		slog.Int("status", c.Writer.Status()),
 		slog.Int("bytes", max(c.Writer.Size(), 0)),
 		slog.Duration("took", time.Since(start)),
+		logToken(c.Request.Context()),
 	)
 }
 

@@ -57,7 +57,7 @@ type openSearchQuery struct {
 func (s *Server) openSearchPage(c *gin.Context) error {
 	v := s.visit(c)
 	base := s.base(c.Request)
-	c.Header("Vary", "Accept-Language, Cookie")
+	c.Writer.Header().Add("Vary", "Accept-Language, Cookie")
 	c.Header("Content-Language", string(v.words.lang))
 	return sendXML(c, openSearchType+"; charset=utf-8", openSearch{
 		ShortName: v.words.text("site.name"), Description: v.words.text("site.tagline"),

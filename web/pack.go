@@ -54,6 +54,11 @@ func (s *Server) packPage(c *gin.Context) error {
 // the address of the pack. A pack that fits in no address is shown at once; the
 // server keeps neither.
 func (s *Server) packForm(c *gin.Context) error {
+	// ParseMultipartForm alone would take a form that is too long for an empty
+	// one.
+	if err := c.Request.ParseForm(); err != nil {
+		return fmt.Errorf("%w: %w", answer.ErrBadPack, err)
+	}
 	// All stays in memory: nothing of a pack is written to disk.
 	if err := c.Request.ParseMultipartForm(maxPackBytes); err != nil && !errors.Is(err, http.ErrNotMultipart) {
 		return fmt.Errorf("%w: %w", answer.ErrBadPack, err)

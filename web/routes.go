@@ -20,7 +20,7 @@ func (s *Server) routes() (http.Handler, error) {
 	if err := engine.SetTrustedProxies(s.config.TrustedProxies); err != nil {
 		return nil, fmt.Errorf("trusted proxies: %w", err)
 	}
-	engine.Use(s.identify, s.record, s.measure, s.recovered, s.limit, securityHeaders, crossOrigin, s.limitRate)
+	engine.Use(s.identify, s.record, s.measure, s.recovered, s.limit, securityHeaders, crossOrigin, s.limitRate, s.refuse)
 
 	models, err := s.models()
 	if err != nil {

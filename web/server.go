@@ -53,6 +53,9 @@ type Config struct {
 	Statuses []corpus.TreatyStatus
 	// Originals gives out the documents' files; nil offers none.
 	Originals Originals
+	// Staff opens restricted documents to those who send a token; nil for no
+	// one.
+	Staff *Staff
 	// Logger receives a line per request and every fault; nil discards them.
 	Logger *slog.Logger
 	// Ready reports why requests cannot be answered well now, or nil. When it
@@ -83,6 +86,9 @@ type Config struct {
 	// RequestTimeout bounds the work on one request; zero means
 	// DefaultRequestTimeout.
 	RequestTimeout time.Duration
+	// SearchTimeout bounds the work on one search; zero means
+	// DefaultSearchTimeout. Exports, which read on, have RequestTimeout.
+	SearchTimeout time.Duration
 	// DrainTimeout bounds the wait for requests under way when the server
 	// stops; zero means DefaultDrainTimeout.
 	DrainTimeout time.Duration
@@ -92,6 +98,7 @@ type Config struct {
 // whatever is larger is no reader's request.
 const (
 	DefaultRequestTimeout = 10 * time.Second
+	DefaultSearchTimeout  = 2 * time.Second
 	DefaultDrainTimeout   = 15 * time.Second
 
 	maxHeaderBytes    = 32 << 10
@@ -129,6 +136,9 @@ func New(config Config) (*Server, error) {
 	if config.RequestTimeout == 0 {
 		config.RequestTimeout = DefaultRequestTimeout
 	}
+	if config.SearchTimeout == 0 {
+		config.SearchTimeout = DefaultSearchTimeout
+	}
 	if config.DrainTimeout == 0 {
 		config.DrainTimeout = DefaultDrainTimeout
 	}
@@ -149,7 +159,7 @@ func New(config Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.Searcher = observed{config.Searcher}
+	config.Searcher = observed{config.Searcher, config.SearchTimeout}
 	s := &Server{config: config, log: config.Logger, pages: pages, assets: assets, limiter: limiter}
 	s.metrics = newMetrics(&s.config, s.log)
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed))
@@ -159,6 +169,13 @@ func New(config Config) (*Server, error) {
 	routes, err := s.routes()
 	if err != nil {
 		return nil, err
+	}
+	if config.Staff != nil {
+		staff, err := s.forStaff()
+		if err != nil {
+			return nil, err
+		}
+		routes = s.admit(routes, staff)
 	}
 	s.handler = compress(routes)
 	return s, nil

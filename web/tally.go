@@ -32,11 +32,17 @@ func withTally(ctx context.Context, t *tally) context.Context {
 	return context.WithValue(ctx, tallyKey{}, t)
 }
 
-// observed is a Searcher that tells the request's tally what was searched for.
-type observed struct{ Searcher }
+// observed is a Searcher that tells the request's tally what was searched for,
+// and bounds the time of each search.
+type observed struct {
+	Searcher
+	timeout time.Duration
+}
 
 // Search answers a query.
 func (o observed) Search(ctx context.Context, q search.Query) (*search.Results, error) {
+	ctx, cancel := context.WithTimeout(ctx, o.timeout)
+	defer cancel()
 	t, ok := ctx.Value(tallyKey{}).(*tally)
 	if !ok || strings.TrimSpace(q.Text) == "" {
 		return o.Searcher.Search(ctx, q)

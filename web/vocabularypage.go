@@ -82,12 +82,12 @@ func (s *Server) sendVocabulary(c *gin.Context, format, media string) error {
 func (s *Server) vocabularyPage(c *gin.Context) error {
 	for _, f := range skosFiles {
 		if media, _, _ := strings.Cut(f.media, ";"); prefersMedia(c.GetHeader("Accept"), media) {
-			c.Header("Vary", "Accept")
+			c.Writer.Header().Add("Vary", "Accept")
 			return s.sendVocabulary(c, f.format, f.media)
 		}
 	}
 	v := s.visit(c)
-	c.Header("Vary", "Accept")
+	c.Writer.Header().Add("Vary", "Accept")
 	return s.send(c, http.StatusOK, v.words.lang, "vocabulary", v.populateVocabulary())
 }
 

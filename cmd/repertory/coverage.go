@@ -27,7 +27,8 @@ and the files that gave no document:
   -        it is missing; documents with a symbol of the United Nations appear
            in all six languages
 
-Documents without such a symbol need not be there in other languages.`,
+Restricted documents are counted too: this is for the owner of the data folder.
+The site and its API count the public ones alone. Documents without such a symbol need not be there in other languages.`,
 		Example: `  repertory coverage
   repertory coverage --json`,
 		Args: usage(cobra.NoArgs),

@@ -37,8 +37,10 @@
 // the message catalogues in six languages, and the tests in a browser. web/oai
 // answers harvesters. web/mcp answers
 // language models, web/querylog counts what is searched for, metrics.go tells
-// operators how the site is doing.
+// operators how the site is doing. staff.go hands requests with a token of
+// web/token to handlers of their own, the only ones that hold restricted
+// documents.
 //
 // This command has one file per subcommand; main.go turns errors into exit
-// statuses.
+// statuses. The folder deploy says how to run it for others.
 package main

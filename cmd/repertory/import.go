@@ -163,10 +163,14 @@ func (a *app) runIndex(ctx context.Context, report *indexer.Report) (*search.Gen
 	}
 	bar := a.progress("Indexing", "paragraphs")
 	defer bar.finish()
-	g, broken, err := indexer.Index(ctx, store, a.indexDir(), search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }, Packs: packs})
+	opts := search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }, Packs: packs}
+	g, broken, err := indexer.Index(ctx, store, a.indexDir(), opts)
 	report.Outcomes = append(report.Outcomes, broken...)
 	report.Counts[indexer.Failed] += len(broken)
-	return g, err
+	if err != nil {
+		return g, err
+	}
+	return g, a.indexStaff(ctx, store, g.Restricted, opts)
 }
 
 // endImport prints the report of an import and settles the exit status.

@@ -39,6 +39,9 @@ answers, /readyz from which index. With --metrics-addr, Prometheus can read
 requests, latencies, searches that find nothing, the age of the index and the
 last import at /metrics of that address; give one that only operators reach.
 
+Restricted documents are shown to nobody but those who send a token: see
+repertory token.
+
 With --query-log, counts of what is searched for are kept by month, and
 "repertory report queries" reads them. No address, id or time of day is kept;
 a text is written once it was searched for %d times in a month, and never if it
@@ -82,6 +85,12 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 		Searcher: live, Library: documents, Originals: documents, Field: live, Statuses: statuses, Logger: logger,
 		Generation: live.Info, LastImport: a.lastImport, Version: version,
 	}
+	staff, closeStaff, err := a.staff(store, live, logger)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, closeStaff()) }()
+	config.Staff = staff
 	f.public.apply(&config)
 	if f.queryLog != "" {
 		log, err := querylog.Open(f.queryLog, func(err error) { logger.Error("query log", "error", err) })

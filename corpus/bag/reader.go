@@ -71,12 +71,36 @@ func open(path string) (*Bag, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the archive is damaged or cut short: %w", err)
 	}
+	if err := packedFairly(z.File, info.Size()); err != nil {
+		return nil, errors.Join(err, z.Close())
+	}
 	entries, err := fs.ReadDir(z, ".")
 	if err != nil || len(entries) != 1 || !entries[0].IsDir() {
 		return nil, errors.Join(errors.New("the archive does not hold one folder"), err, z.Close())
 	}
 	files, err := fs.Sub(z, entries[0].Name())
 	return &Bag{files: files, close: z.Close}, err
+}
+
+// Bounds of what an archive unpacks to. Texts and indexes shrink to a fifth, and
+// very regular ones to a thirtieth.
+const (
+	maxRatio   = 100
+	freeUnpack = 64 << 20
+)
+
+// packedFairly refuses archives made to fill disks: those that unpack to far
+// more than they are. The sizes are those that the archive declares; the
+// reader of a file gives no more.
+func packedFairly(files []*zip.File, size int64) error {
+	left := uint64(size)*maxRatio + freeUnpack
+	for _, f := range files {
+		if f.UncompressedSize64 > left {
+			return fmt.Errorf("the archive unpacks to more than %d times its size; if it is yours, unpack it and give the folder", maxRatio)
+		}
+		left -= f.UncompressedSize64
+	}
+	return nil
 }
 
 // Close releases the files.

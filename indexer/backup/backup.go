@@ -31,8 +31,12 @@ const (
 	// Content is the value of bulk.ContentField for a backup.
 	Content = "backup"
 
-	corpusFolder     = "corpus"
-	indexFolder      = "index"
+	corpusFolder = "corpus"
+	indexFolder  = "index"
+	// staffFolder is built from the corpus anew, and tokenFile would bring back
+	// tokens that were revoked since: neither is in a backup.
+	staffFolder      = "index-staff"
+	tokenFile        = "tokens.json"
 	generationFolder = indexFolder + "/generation"
 	// replacedPrefix begins the names of folders that Restore puts aside.
 	replacedPrefix = "replaced-"
@@ -151,9 +155,12 @@ func (c *creator) walk(call func(name, path string, info fs.FileInfo) error) err
 		}
 		name := filepath.ToSlash(rel)
 		if e.IsDir() {
-			if name == indexFolder || strings.HasPrefix(name, replacedPrefix) || strings.HasPrefix(name, unfinished) {
+			if name == indexFolder || name == staffFolder || strings.HasPrefix(name, replacedPrefix) || strings.HasPrefix(name, unfinished) {
 				return filepath.SkipDir
 			}
+			return nil
+		}
+		if name == tokenFile {
 			return nil
 		}
 		if base := e.Name(); !e.Type().IsRegular() || base == ".lock" || strings.HasPrefix(base, ".tmp-") {

@@ -42,7 +42,7 @@ func (c *copier) add(ctx context.Context, d *corpus.Document) error {
 		return err
 	}
 	for _, v := range slices.Backward(versions) { // the oldest first
-		if v.Document.Access == corpus.Restricted && !c.sel.Restricted {
+		if v.Document.Access.Hidden() && !c.sel.Restricted {
 			continue
 		}
 		if err := errors.Join(c.from.Sound(d.Key(), v.Number), c.originals(v.Document)); err != nil {

@@ -79,7 +79,7 @@ func (e *exporter) add(ctx context.Context, d *corpus.Document) error {
 		return err
 	}
 	for _, v := range versions {
-		if v.Document.Access == corpus.Restricted && !e.sel.Restricted {
+		if v.Document.Access.Hidden() && !e.sel.Restricted {
 			continue
 		}
 		e.Former++

@@ -37,7 +37,7 @@ type Selection struct {
 
 // takes reports whether a document is chosen.
 func (s *Selection) takes(d *corpus.Document) bool {
-	return (s.Restricted || d.Access != corpus.Restricted) &&
+	return (s.Restricted || !d.Access.Hidden()) &&
 		(len(s.Meetings) == 0 || slices.Contains(s.Meetings, d.Meeting)) &&
 		(len(s.Languages) == 0 || slices.Contains(s.Languages, d.Language)) &&
 		(len(s.Topics) == 0 || slices.ContainsFunc(d.Paragraphs, s.on))

@@ -70,8 +70,8 @@ type Manifest struct {
 	Documents  int `json:"documents"`
 	Paragraphs int `json:"paragraphs"`
 	Passages   int `json:"passages"`
-	// Restricted counts document versions left out because they are not
-	// public.
+	// Restricted counts document versions that are not public. They are left
+	// out of a generation for the public.
 	Restricted int `json:"restricted"`
 	// TextBytes is the size of the texts that were indexed.
 	TextBytes int64 `json:"text_bytes"`

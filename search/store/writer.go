@@ -31,6 +31,8 @@ type Writer struct {
 	families       *families
 	citations      *citations
 	findings       []PassageFinding
+	// all takes restricted documents too.
+	all bool
 }
 
 // Create begins a generation in an index folder. The error wraps
@@ -97,11 +99,18 @@ func (w *Writer) release() {
 	w.unlock = nil
 }
 
-// Add adds all public versions of one work. Restricted versions are counted
-// and left out.
+// IncludeRestricted takes restricted documents into the generation, which the
+// public must then not search. It comes before the first Add.
+func (w *Writer) IncludeRestricted() { w.all = true }
+
+// Add adds all public versions of one work. Restricted versions are counted,
+// and left out unless IncludeRestricted was called.
 func (w *Writer) Add(versions []*corpus.Document) error {
-	public := slices.DeleteFunc(slices.Clone(versions), func(d *corpus.Document) bool { return d.Access == corpus.Restricted })
+	public := slices.DeleteFunc(slices.Clone(versions), func(d *corpus.Document) bool { return d.Access.Hidden() })
 	w.manifest.Restricted += len(versions) - len(public)
+	if w.all {
+		public = versions
+	}
 	if len(public) == 0 {
 		return nil
 	}
