@@ -33,12 +33,11 @@ $(E2E)/node_modules/.installed: $(E2E)/package-lock.json
 	cd $(E2E) && npm ci --no-audit --no-fund
 	@touch $@
 
-check: ## Formatting, vet, staticcheck, the race detector and a little fuzzing (long documents run in make test)
+check: ## Formatting, vet, staticcheck and the race detector (what takes long runs in make test)
 	@test -z "$$(gofmt -l cmd corpus indexer search web)" || { gofmt -l cmd corpus indexer search web; echo 'run gofmt -w on these files'; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
-	$(GO) test -race -short ./...
-	@$(MAKE) --no-print-directory fuzz-short
+	$(GO) test -race -short -timeout 20m ./...
 
 FUZZTIME ?= 10m
 # A part of the fuzz targets, for every check: what the network and files of

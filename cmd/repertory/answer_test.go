@@ -38,6 +38,7 @@ func writeExample(t *testing.T, l corpus.Language, dir string) string {
 }
 
 func TestPackWritesSixCitedParagraphs(t *testing.T) {
+	long(t)
 	reader, err := extract.New(t.Context(), extract.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -217,3 +217,12 @@ func TestAddReportsInJSON(t *testing.T) {
 		t.Errorf("the good file is not found: %d %s %s", status, out, errOut)
 	}
 }
+
+// long skips a test that runs several commands over the whole sample: with the
+// race detector such tests take minutes.
+func long(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes long; runs without -short")
+	}
+}

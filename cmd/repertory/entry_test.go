@@ -21,6 +21,7 @@ import (
 // command line, through the API and on the search page, as a filter and in the
 // query language, and finds the same number of paragraphs each time.
 func TestEveryFieldFromEveryEntry(t *testing.T) {
+	long(t)
 	store, err := (&app{dataDir: demo(t)}).store()
 	if err != nil {
 		t.Fatal(err)

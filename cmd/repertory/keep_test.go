@@ -42,6 +42,7 @@ func small(t *testing.T) string {
 // TestTakeHome exports the sample corpus, takes it into an empty one and
 // compares what the two answer and export.
 func TestTakeHome(t *testing.T) {
+	long(t)
 	from, dir := demo(t), t.TempDir()
 	to, first, second := filepath.Join(dir, "data"), filepath.Join(dir, "first.zip"), filepath.Join(dir, "second.ndjson")
 	mustRun(t, "--data", from, "export", first)

@@ -122,6 +122,7 @@ func TestModelsByTheOfficialClient(t *testing.T) {
 // TestOfflineEdition writes a bundle, takes every right to write away, and
 // serves it by its start script as another user.
 func TestOfflineEdition(t *testing.T) {
+	long(t)
 	if runtime.GOOS != "linux" {
 		t.Skip("the rights to a folder are taken away as on Linux")
 	}

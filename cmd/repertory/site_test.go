@@ -133,6 +133,7 @@ func copied(t *testing.T) (string, *corpus.Store) {
 
 // TestCursorOfAnOlderIndex builds the index anew in the middle of an export.
 func TestCursorOfAnOlderIndex(t *testing.T) {
+	long(t)
 	dir, store := copied(t)
 	_, header, _ := fetch(t, served(t, dir, nil).URL+"/api/v1/export?limit=5")
 	next := nextLink.FindStringSubmatch(header.Get("Link"))[1]
@@ -177,6 +178,7 @@ func hide(t *testing.T, store *corpus.Store, symbol corpus.Symbol) {
 // every address for programs. That it was there once may be told, and nothing
 // else of it.
 func TestRestrictedDocumentsAppearNowhere(t *testing.T) {
+	long(t)
 	dir, store := copied(t)
 	const symbol = "SAMPLE/CONF/2020/3"
 	before, err := store.Document(t.Context(), symbol, corpus.English)
@@ -305,6 +307,7 @@ func TestProtocols(t *testing.T) {
 // TestRemove takes a document out, in one language and then in all, and asks
 // for it where people, programs and harvesters do.
 func TestRemove(t *testing.T) {
+	long(t)
 	dir, _ := copied(t)
 	const symbol = "SAMPLE/BP/2020/4"
 	for _, step := range []struct {

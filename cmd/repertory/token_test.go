@@ -56,6 +56,7 @@ var createdForm = regexp.MustCompile(`^Created token ([0-9a-f]{8}) for audit`)
 // TestTokenFromCreationToRevocation uses one server all the time: it must
 // notice each step by itself.
 func TestTokenFromCreationToRevocation(t *testing.T) {
+	long(t)
 	dir, store := copied(t)
 	const symbol = "SAMPLE/BP/2018/1"
 	hide(t, store, symbol)

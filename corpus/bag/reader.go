@@ -233,7 +233,7 @@ func (v *verifier) manifest(name string, payload bool) map[string]string {
 		path = decodeName.Replace(strings.TrimPrefix(strings.TrimLeft(path, " \t"), "*"))
 		switch {
 		case strings.TrimSpace(lines.Text()) == "":
-		case !ok || len(sum) != 2*sha256.Size || !fs.ValidPath(path) || payload != strings.HasPrefix(path, payloadFolder+"/"):
+		case !ok || !checksum(sum) || !fs.ValidPath(path) || payload != strings.HasPrefix(path, payloadFolder+"/"):
 			v.problem("%s: line %d cannot be read", name, n)
 		case sums[path] != "":
 			v.problem("%s is twice in %s", path, name)
@@ -245,6 +245,12 @@ func (v *verifier) manifest(name string, payload bool) map[string]string {
 		v.problem("%s cannot be read: %v", name, err)
 	}
 	return sums
+}
+
+// checksum reports whether s is a SHA-256 in hexadecimal.
+func checksum(s string) bool {
+	raw, err := hex.DecodeString(s)
+	return err == nil && len(raw) == sha256.Size
 }
 
 // file compares a file with its checksum.

@@ -232,17 +232,13 @@ func (l *lexer) field() bool {
 	if !l.fresh {
 		return false
 	}
-	colon := strings.IndexFunc(l.text[l.at:], func(r rune) bool { return !unicode.IsLetter(r) })
-	if colon < 1 {
+	letters, prefix := fieldPrefix(l.text[l.at:])
+	if prefix == 0 {
 		return false
 	}
-	r, size := utf8.DecodeRuneInString(l.text[l.at+colon:])
-	name, ok := fieldNamed(l.text[l.at : l.at+colon])
-	if !ok || ascii(r) != ':' {
-		return false
-	}
-	from := l.at
-	l.at += colon + size
+	name, _ := fieldNamed(l.text[l.at : l.at+letters])
+	from, size := l.at, prefix-letters
+	l.at += prefix
 	value := l.at
 	if l.phrase(name) {
 		if n := len(l.tokens); n > 0 && l.tokens[n-1].end == l.at {
@@ -274,10 +270,21 @@ func (l *lexer) field() bool {
 // addWord adds the word that stands from start to end. Operators that are
 // words count as such only in capitals and between blanks.
 func (l *lexer) addWord(start, end int, field FieldName) {
-	for start < end && ascii(firstRune(l.text[start:end])) == '-' {
-		n := utf8.RuneLen(firstRune(l.text[start:end]))
-		l.blank(start, start+n)
-		start += n
+	start = l.skipDashes(start, end)
+	for field == "" {
+		// Where no field can begin, its name would be one once the query is
+		// printed: the value is the word, or the name where there is none.
+		name, size := fieldPrefix(l.text[start:end])
+		if size == 0 {
+			break
+		}
+		if start+size == end {
+			l.blank(start+name, end)
+			end = start + name
+			break
+		}
+		l.blank(start, start+size)
+		start = l.skipDashes(start+size, end)
 	}
 	text := string(l.clean[start:end])
 	if !strings.ContainsFunc(text, plainRune) {
@@ -300,6 +307,30 @@ func (l *lexer) addWord(start, end int, field FieldName) {
 		l.fresh = true
 	}
 	l.tokens = append(l.tokens, t)
+}
+
+// skipDashes leaves out the dashes before a word.
+func (l *lexer) skipDashes(start, end int) int {
+	for start < end && ascii(firstRune(l.text[start:end])) == '-' {
+		n := utf8.RuneLen(firstRune(l.text[start:end]))
+		l.blank(start, start+n)
+		start += n
+	}
+	return start
+}
+
+// fieldPrefix returns the length of the name of a field that a text begins
+// with, and that of the name with its colon; zero when it begins with none.
+func fieldPrefix(s string) (name, size int) {
+	colon := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if colon < 1 {
+		return 0, 0
+	}
+	r, n := utf8.DecodeRuneInString(s[colon:])
+	if _, ok := fieldNamed(s[:colon]); !ok || ascii(r) != ':' {
+		return 0, 0
+	}
+	return colon, colon + n
 }
 
 // betweenWords reports whether there is something before and behind.
