@@ -99,6 +99,9 @@ var fieldPages = []string{
 }
 
 func TestFieldPagesInAllLanguages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of requests; runs without -short")
+	}
 	full, empty := newFieldServer(t, fieldDocuments()), newFieldServer(t, nil)
 	bare, _ := newTestServer(t) // without a Field
 	for _, lang := range corpus.Languages() {

@@ -311,6 +311,9 @@ func told(t *testing.T, server http.Handler, r *http.Request) string {
 // which has restricted documents: the answers must be the same, whatever is
 // asked for. Words of such documents must not occur either.
 func TestRestrictedDocumentsChangeNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of requests; runs without -short")
+	}
 	with, _, _ := vault(t, true)
 	without, _, _ := vault(t, false)
 	for _, r := range attempts(t, with) {

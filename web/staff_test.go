@@ -125,6 +125,9 @@ func TestBadTokens(t *testing.T) {
 // TestPublicIsTheSameBesideStaff runs the attack on a server that has staff: what staff
 // have asked before must change nothing for the public.
 func TestPublicIsTheSameBesideStaff(t *testing.T) {
+	if testing.Short() {
+		t.Skip("thousands of requests; runs without -short")
+	}
 	server, tokens, _ := staffed(t)
 	without, _, _ := vault(t, false)
 	_, secret := newToken(t, tokens, token.ReadRestricted)
