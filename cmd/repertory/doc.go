@@ -14,29 +14,32 @@
 // (family.go), earlier texts (version.go) and coverage (coverage.go) are
 // computed from the documents. corpus/citation writes references in the usage
 // of the United Nations and for reference managers; corpus/answer makes answers
-// of collected paragraphs, in Word by corpus/docx. corpus/sample holds the
+// of collected paragraphs, in Word by corpus/docx; corpus/numeral reads the
+// numbers that documents are numbered with. corpus/sample holds the
 // illustrative documents.
 //
 // Package indexer brings files in. An Importer (import.go) runs each file
 // through extract (format to blocks), structure (blocks to paragraphs and
 // metadata) and classify (articles, topics, States, speakers, deadlines and
-// more, with the evidence), and saves it (save.go). Index builds an index generation from the corpus.
+// more, with the evidence), and saves it (save.go). Index builds an index
+// generation from the corpus.
 // indexer/harvest fetches pages and documents from the web for it, and watches
 // folders. indexer/bulk exports and imports a whole corpus, indexer/backup saves,
 // restores and checks a data folder; both use the bags of corpus/bag.
 //
 // Package search builds generations (build.go), opens them (index.go, live.go),
 // and answers a Query with Results: ranked paragraphs (weights.go, rank.go),
-// snippets and facets. search/query reads the query language, search/analysis
+// snippets and facets. What the pages of the field tell besides searches –
+// findings, citations, coverage, counts by article and topic – is computed with
+// a generation too (finding.go, cited.go, census.go, cross.go). search/query reads the query language, search/analysis
 // cuts texts of six languages into index terms, search/store keeps a
 // generation's files, search/translate learns word translations, and
 // search/eval measures the ranking on judged sets. search/testdata/scripts
 // holds searches with what they must find.
 //
-// Package web knows HTTP, HTML and Gin: the pages, the API (api.go), the feeds,
-// the message catalogues in six languages, and the tests in a browser. web/oai
-// answers harvesters. web/mcp answers
-// language models, web/querylog counts what is searched for, metrics.go tells
+// Package web knows HTTP, HTML and Gin: a file for each page, the API (api.go),
+// the feeds, the message catalogues in six languages, and the tests in a
+// browser. web/oai answers harvesters, web/mcp language models; web/querylog counts what is searched for, metrics.go tells
 // operators how the site is doing. staff.go hands requests with a token of
 // web/token to handlers of their own, the only ones that hold restricted
 // documents.
