@@ -56,7 +56,13 @@ fuzz: ## Run every fuzz target for FUZZTIME (10m each); what they find goes to t
 fuzz-short: ## Run some fuzz targets for two seconds each
 	@for t in $(FUZZ_SAMPLE); do $(FUZZ) -fuzz "^$${t#*:}\$$" -fuzztime 2s ./$${t%%:*} || exit 1; done
 
-bench: ## Benchmarks of the hot paths
+SIZES   ?= 10000,100000
+BENCHED := $(SHARED)/retrieval
+
+bench: build ## Speed and size beside plain Bleve, as tables (SIZES=10000,100000,1000000), then benchmarks of the hot paths
+	@if [ -f $(BENCHED)/laws_paragraphs/docs.jsonl.gz ]; then \
+	  $(BIN) bench --docs $(BENCHED)/laws_paragraphs/docs.jsonl.gz --queries $(BENCHED)/stard_laws/queries.jsonl --paragraphs $(SIZES); \
+	else echo "$(BENCHED)/laws_paragraphs is not there: no tables"; fi
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
 SETS    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5 ntrex7

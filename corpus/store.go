@@ -4,6 +4,8 @@ package corpus
 //
 //	corpus.json                        {"format": 1}
 //	imports.json                       the files that need attention (problem.go)
+//	sources.json                       what the documents were made from: a copy
+//	                                   that spares reading them all (indexer)
 //	removed.json                       the versions that are public no longer
 //	                                   (removed.go)
 //	documents/<symbol>/<language>.json one Document; "/" in symbols is "_"
@@ -12,8 +14,8 @@ package corpus
 //	                                   changed for the nth time (version.go)
 //	originals/<aa>/<sha256><.ext>      the files as they were imported
 //
-// Folders without imports.json, removed.json and versions are of the same
-// format: they were added later and say nothing that the rest needs.
+// Folders without imports.json, removed.json, sources.json and versions are of
+// the same format: they were added later and say nothing that the rest needs.
 //
 // Documents carry a checksum of themselves as their last key (seal.go).
 //

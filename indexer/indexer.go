@@ -9,7 +9,6 @@ package indexer
 
 import (
 	"context"
-	"iter"
 
 	"repertory/corpus"
 	"repertory/search"
@@ -20,9 +19,9 @@ import (
 // a change of extract, structure or classify alters what they give.
 const Pipeline = 2
 
-// Index builds a generation in the folder dir from the whole corpus and
-// publishes it. Documents that cannot be read are left out and returned as
-// outcomes; progress is called with the number of paragraphs done.
+// Index brings the index in the folder dir up to date with the corpus and
+// publishes it; see search.Update. Documents that cannot be read are left out
+// and returned as outcomes.
 func Index(ctx context.Context, store *corpus.Store, dir string, opts search.BuildOptions) (*search.Generation, []Outcome, error) {
 	problems, err := store.Problems()
 	if err != nil {
@@ -30,22 +29,7 @@ func Index(ctx context.Context, store *corpus.Store, dir string, opts search.Bui
 	}
 	opts.Problems = problems
 	var broken []Outcome
-	g, err := search.Build(ctx, dir, readable(store.Documents(ctx), &broken), opts)
+	opts.Broken = func(err error) { broken = append(broken, Outcome{Status: Failed, Reason: err.Error()}) }
+	g, err := search.Update(ctx, dir, store, opts)
 	return g, broken, err
-}
-
-// readable passes on the documents and keeps the errors of damaged ones, but
-// not those that end the iteration.
-func readable(docs iter.Seq2[*corpus.Document, error], broken *[]Outcome) iter.Seq2[*corpus.Document, error] {
-	return func(yield func(*corpus.Document, error) bool) {
-		for d, err := range docs {
-			if err != nil && !isCancel(err) {
-				*broken = append(*broken, Outcome{Status: Failed, Reason: err.Error()})
-				continue
-			}
-			if !yield(d, err) {
-				return
-			}
-		}
-	}
 }

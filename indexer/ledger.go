@@ -7,8 +7,9 @@ import (
 )
 
 // ledger knows the sources that the corpus was made from when the import
-// began. It is read from the documents themselves, so that it cannot disagree
-// with them, and it does not change while files are read side by side.
+// began. It is read from the documents themselves, or from what was read of
+// them before and they have not changed since, so that it cannot disagree with
+// them; and it does not change while files are read side by side.
 type ledger struct {
 	bySum  map[string][]known
 	byPath map[string]corpus.Key
@@ -22,24 +23,23 @@ type known struct {
 }
 
 func readLedger(ctx context.Context, store *corpus.Store) (*ledger, error) {
+	works, err := readSources(ctx, store)
+	if err != nil {
+		return nil, err
+	}
 	l := &ledger{bySum: map[string][]known{}, byPath: map[string]corpus.Key{}}
-	for d, err := range store.Documents(ctx) {
-		if isCancel(err) {
-			return nil, err
-		}
-		// A damaged document has no sources here: importing its file again
-		// replaces it.
-		if err == nil {
+	for _, w := range works {
+		for _, d := range w.Documents {
 			l.add(d)
 		}
 	}
 	return l, nil
 }
 
-func (l *ledger) add(d *corpus.Document) {
+func (l *ledger) add(d sourced) {
 	for _, s := range d.Sources {
-		l.bySum[s.SHA256] = append(l.bySum[s.SHA256], known{s, d.Key(), len(d.Paragraphs)})
-		l.byPath[s.Path] = d.Key()
+		l.bySum[s.SHA256] = append(l.bySum[s.SHA256], known{s, d.Key, d.Paragraphs})
+		l.byPath[s.Path] = d.Key
 	}
 }
 

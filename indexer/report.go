@@ -1,11 +1,6 @@
 package indexer
 
-import (
-	"context"
-	"errors"
-
-	"repertory/corpus"
-)
+import "repertory/corpus"
 
 // Status says what an import did with a file.
 type Status string
@@ -84,8 +79,4 @@ func (r *Report) Failures() []Outcome {
 		}
 	}
 	return failed
-}
-
-func isCancel(err error) bool {
-	return errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
 }

@@ -18,13 +18,18 @@ var ErrBuilding = errors.New("another build of the index is under way")
 // progressEvery is the number of passages between two calls of Progress.
 const progressEvery = 500
 
-// BuildOptions are the options of Build. The zero value is usual.
+// BuildOptions are the options of Build and Update. The zero value is usual.
 type BuildOptions struct {
 	// Progress is called now and then with the number of passages done.
 	Progress func(done int)
 	// Packs are language packs whose Chinese words help to learn translations
 	// from documents that exist in several languages.
 	Packs []*translate.Pack
+	// Full has Update build everything anew.
+	Full bool
+	// Broken is called by Update with the error of a document that cannot be
+	// read. It is left out. Without Broken such an error ends the build.
+	Broken func(error)
 	// Problems are the files that gave no document. Those of documents that
 	// are partly public are counted in the coverage of the generation.
 	Problems []corpus.Problem
@@ -58,7 +63,7 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 		w.IncludeRestricted()
 	}
 	var taught lessons
-	var seen census
+	seen := holdings{all: opts.Restricted}
 	if err := addAll(ctx, w, &taught, &seen, docs, opts.Progress); err != nil {
 		return nil, fmt.Errorf("build index: %w", err)
 	}
@@ -76,7 +81,7 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 }
 
 // addAll hands the documents on, the versions of a symbol together.
-func addAll(ctx context.Context, w *store.Writer, taught *lessons, counted *census, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
+func addAll(ctx context.Context, w *store.Writer, taught *lessons, counted *holdings, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
 	var work []*corpus.Document
 	seen := map[corpus.Symbol]bool{}
 	done, told := 0, 0
@@ -89,7 +94,7 @@ func addAll(ctx context.Context, w *store.Writer, taught *lessons, counted *cens
 		}
 		taught.add(work)
 		counted.add(work)
-		err := w.Add(work)
+		err := w.Add(corpus.Work{Name: work[0].Symbol.FileName()}, work)
 		work = work[:0]
 		if progress != nil && done-told >= progressEvery {
 			progress(done)

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"container/heap"
 	"math"
 	"slices"
 
@@ -120,31 +119,3 @@ func best(set bitset.Set, score func(uint32) float32, n int) []candidate {
 	slices.SortFunc(s.kept, better)
 	return s.kept
 }
-
-// selector keeps the best of many candidates.
-type selector struct {
-	kept  worstFirst // a heap when it is full
-	limit int
-}
-
-func (s *selector) add(c candidate) {
-	switch {
-	case len(s.kept) < s.limit:
-		s.kept = append(s.kept, c)
-		if len(s.kept) == s.limit {
-			heap.Init(&s.kept)
-		}
-	case better(c, s.kept[0]) < 0:
-		s.kept[0] = c
-		heap.Fix(&s.kept, 0)
-	}
-}
-
-// worstFirst is a heap of candidates with the worst on top.
-type worstFirst []candidate
-
-func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return better(h[i], h[j]) > 0 }
-func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *worstFirst) Push(any)          {}
-func (h *worstFirst) Pop() any          { return nil }

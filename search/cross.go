@@ -28,7 +28,7 @@ func (x *Index) newCross() func() ([]CrossCount, error) {
 		articles, topics := &x.cols.Facets[store.Article], &x.cols.Facets[store.Topic]
 		paired := pairColumns(articles, topics)
 		q := &Query{}
-		counts := countFacet(paired, bitset.Full(x.gen.Passages), x.groups(q), x.scattered(q))
+		counts := x.countFacet(paired, bitset.Full(x.gen.Passages), q)
 		var all []CrossCount
 		for pair, n := range counts {
 			if n == 0 {

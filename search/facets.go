@@ -6,125 +6,69 @@ import (
 	"strconv"
 
 	"repertory/corpus"
-	"repertory/search/bitset"
 	"repertory/search/store"
 )
 
-// facets counts the matches by the values of all facets. What is counted is
-// what Total counts: paragraphs that repeat each other once, or works when grouped by document.
-func (x *Index) facets(q *Query, s selection) map[FacetName][]FacetValue {
-	group := x.groups(q)
-	all := map[FacetName][]FacetValue{}
-	for _, f := range FacetNames() {
-		matches, ok := s.without[f]
-		if !ok {
-			matches = s.all
+// counts are the numbers of groups that match: in all, and by facet and value.
+type counts struct {
+	total  int
+	values [facets][]int
+}
+
+// count counts the matches, in all and by the values of all facets. What is
+// counted are paragraphs, those that repeat each other once, or works when
+// grouped by document. A facet with a filter is counted as if it had none,
+// which the query before may have done.
+func (x *Index) count(q *Query, found *found) counts {
+	c := x.take(found.all, q)
+	all := counts{total: c.total}
+	for i, f := range FacetNames() {
+		if _, ok := found.without[f]; !ok {
+			all.values[i] = slices.Clone(c.values[i])
 		}
-		column := &x.cols.Facets[columnOf[f]]
-		all[f] = facetValues(f, q, column, countFacet(column, matches, group, x.scattered(q)))
+	}
+	x.profiles.pool.Put(c)
+	for i, f := range FacetNames() {
+		matches, ok := found.without[f]
+		if !ok {
+			continue
+		}
+		before := q.Without(f)
+		if r, ok := x.cache.get(before.rankingKey()).(*ranked); ok && r.found.level == found.level {
+			all.values[i] = r.found.counts.values[i]
+			continue
+		}
+		c := x.take(matches, q)
+		all.values[i] = slices.Clone(c.values[i])
+		x.profiles.pool.Put(c)
 	}
 	return all
 }
 
-// groupColumn returns a function that gives the group of a passage. Passages
-// of a group are neighbours, except those of scattered groups.
-func (x *Index) groupColumn(g Group) func(uint32) uint32 {
-	if g == ByDocument {
-		return func(p uint32) uint32 { return x.cols.Work[x.cols.Doc[p]] }
+// facetValues lists the values of all facets with their numbers of matches.
+func (x *Index) facetValues(q *Query, c counts) map[FacetName][]FacetValue {
+	all := map[FacetName][]FacetValue{}
+	for i, f := range FacetNames() {
+		all[f] = facetValues(f, q, x.profiles.columns[i], c.values[i])
 	}
-	return func(p uint32) uint32 { return x.cols.Family[p] }
+	return all
 }
 
-// countGroups returns the number of groups that have a member in the set.
-func (x *Index) countGroups(set bitset.Set, q *Query) int {
-	group, scattered := x.groups(q), x.scattered(q)
-	n, last := 0, int64(-1)
-	seen := map[uint32]bool{}
-	for p := range set.All() {
-		g := group(p)
-		if int64(g) == last {
-			continue
-		}
-		last = int64(g)
-		if scattered != nil && scattered(g) {
-			seen[g] = true
-			continue
-		}
-		n++
+// groupColumn returns the group of each passage that a query counts and shows.
+// Passages of a group are neighbours, except those of scattered groups.
+func (x *Index) groupColumn(q *Query) []uint32 {
+	switch {
+	case q.Group == ByDocument:
+		return x.works
+	case q.Repeats:
+		return x.cols.Ident
 	}
-	return n + len(seen)
+	return x.cols.Family
 }
 
-// groups returns the groups that a query counts and shows.
-func (x *Index) groups(q *Query) func(uint32) uint32 {
-	if q.Repeats && q.Group != ByDocument {
-		return func(p uint32) uint32 { return x.cols.Ident[p] }
-	}
-	return x.groupColumn(q.Group)
-}
-
-// scattered tells the groups whose passages are not all neighbours; nil when
-// there are none.
-func (x *Index) scattered(q *Query) func(group uint32) bool {
-	if q.Group == ByDocument || q.Repeats || len(x.families) == 0 {
-		return nil
-	}
-	return func(group uint32) bool { _, ok := x.families[group]; return ok }
-}
-
-// countFacet returns the number of groups with each value of a column. A group
-// counts once for a value, however many of its members have it. Most groups
-// have members of one set of values only, which costs one addition.
-func countFacet(c *store.FacetColumn, matches bitset.Set, group func(uint32) uint32, scattered func(uint32) bool) []int {
-	bySet := make([]int, len(c.Sets))
-	counts := make([]int, len(c.Values))
-	last, first := int64(-1), uint32(0)
-	var mixed []uint32 // the sets of the group when there are several
-	endGroup := func() {
-		if len(mixed) > 0 {
-			bySet[first]--
-			countMixed(c, counts, append(mixed, first))
-			mixed = mixed[:0]
-		}
-	}
-	apart := map[uint32][]uint32{} // the sets of scattered groups
-	for p := range matches.All() {
-		set := c.Of[p]
-		if scattered != nil && scattered(group(p)) {
-			apart[group(p)] = append(apart[group(p)], set)
-			continue
-		}
-		if g := int64(group(p)); g != last {
-			endGroup()
-			last, first = g, set
-			bySet[set]++
-		} else if set != first && !slices.Contains(mixed, set) {
-			mixed = append(mixed, set)
-		}
-	}
-	endGroup()
-	for _, sets := range apart {
-		countMixed(c, counts, sets)
-	}
-	for set, n := range bySet {
-		for _, v := range c.Sets[set] {
-			counts[v] += n
-		}
-	}
-	return counts
-}
-
-// countMixed counts each value of several sets once.
-func countMixed(c *store.FacetColumn, counts []int, sets []uint32) {
-	var seen []uint32
-	for _, set := range sets {
-		for _, v := range c.Sets[set] {
-			if !slices.Contains(seen, v) {
-				seen = append(seen, v)
-				counts[v]++
-			}
-		}
-	}
+// scatters reports whether some of a query's groups are scattered.
+func (x *Index) scatters(q *Query) bool {
+	return q.Group != ByDocument && !q.Repeats && len(x.families) > 0
 }
 
 // facetValues lists the values that occur or are selected: the most frequent

@@ -7,7 +7,7 @@ import (
 // prepareFamilies lists the passages of the families that have several
 // paragraphs. Most have one and need no list.
 func (x *Index) prepareFamilies() {
-	x.families = map[uint32][]uint32{}
+	x.families, x.repeated = map[uint32][]uint32{}, bitset.New(x.gen.Passages)
 	for p, ident := range x.cols.Ident {
 		if f := x.cols.Family[p]; f != ident {
 			x.families[f] = nil
@@ -19,6 +19,7 @@ func (x *Index) prepareFamilies() {
 	for p, f := range x.cols.Family {
 		if _, ok := x.families[f]; ok {
 			x.families[f] = append(x.families[f], uint32(p))
+			x.repeated.Add(uint32(p))
 		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search/analysis"
+	"repertory/search/bitset"
 	"repertory/search/store"
 	"repertory/search/translate"
 )
@@ -28,9 +29,16 @@ type Index struct {
 	analyzers map[corpus.Language]*sync.Pool
 	scratch   sync.Pool
 	memo      memo
+	cache     *cache
+	titles    titles
 	concepts  *conceptIndex
-	// families lists the passages of paragraphs that repeat each other.
+	// families lists the passages of paragraphs that repeat each other, and
+	// repeated has them all.
 	families map[uint32][]uint32
+	repeated bitset.Set
+	// works is the work of each passage.
+	works    []uint32
+	profiles profiles
 	weights  Weights
 	// termsOnly leaves out all re-scoring.
 	termsOnly bool
@@ -91,7 +99,7 @@ func openGeneration(dir, name string, options []Option) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Index{gen: gen, cols: gen.Columns, analyzers: map[corpus.Language]*sync.Pool{}, weights: DefaultWeights(), termsOnly: s.termsOnly}
+	x := &Index{gen: gen, cols: gen.Columns, cache: newCache(cacheSize), analyzers: map[corpus.Language]*sync.Pool{}, weights: DefaultWeights(), termsOnly: s.termsOnly}
 	x.pack = translate.Merge(append([]*translate.Pack{gen.Translations}, s.packs...)...)
 	x.cutters.New = func() any { return translate.NewCutter(x.pack) }
 	for _, l := range append(corpus.Languages(), "") {
@@ -104,6 +112,7 @@ func openGeneration(dir, name string, options []Option) (*Index, error) {
 	x.prepareNorms()
 	x.prepareDates()
 	x.prepareFamilies()
+	x.prepareProfiles()
 	x.concepts = x.newConceptIndex(corpus.Concepts())
 	if err := x.prepareNames(); err != nil {
 		return nil, errors.Join(err, gen.Close())
@@ -114,7 +123,7 @@ func openGeneration(dir, name string, options []Option) (*Index, error) {
 // Reweigh ranks by other weights from now on. It must not be called while a
 // search runs; it is for trying weights.
 func (x *Index) Reweigh(w Weights) {
-	x.weights = w
+	x.weights, x.cache = w, newCache(cacheSize)
 	x.prepareNorms()
 }
 

@@ -311,7 +311,7 @@ func TestSnippetIsPieceOfText(t *testing.T) {
 	}
 }
 
-func benchmarkIndex(b *testing.B) *Index {
+func benchmarkDocuments() []*corpus.Document {
 	docs := []*corpus.Document{}
 	for d := range 200 {
 		doc := &corpus.Document{Symbol: corpus.Symbol(fmt.Sprintf("CCM/%d", d+1)), Language: "zh", Title: "报告", Kind: corpus.Report, Date: "2018", Access: corpus.Public}
@@ -320,8 +320,12 @@ func benchmarkIndex(b *testing.B) *Index {
 		}
 		docs = append(docs, doc)
 	}
+	return docs
+}
+
+func benchmarkIndex(b *testing.B) *Index {
 	dir := b.TempDir()
-	buildIn(b, dir, docs)
+	buildIn(b, dir, benchmarkDocuments())
 	x, err := Open(dir)
 	if err != nil {
 		b.Fatal(err)
@@ -333,13 +337,51 @@ func benchmarkIndex(b *testing.B) *Index {
 func BenchmarkSearch(b *testing.B) {
 	x := benchmarkIndex(b)
 	for _, text := range []string{"", "弹", "库存", "缔约国如何收集清理做法"} {
-		b.Run(text, func(b *testing.B) {
+		b.Run("fresh/"+text, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				x.cache = newCache(cacheSize)
+				find(b, x, Query{Text: text})
+			}
+		})
+		b.Run("again/"+text, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				find(b, x, Query{Text: text})
 			}
 		})
+		articles := 0
+		b.Run("facet/"+text, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() { // another article each time
+				articles++
+				find(b, x, Query{Text: text, Articles: []corpus.Article{corpus.Article(articles % 20), corpus.Article(articles / 20)}})
+			}
+		})
 	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	dir := b.TempDir()
+	buildIn(b, dir, benchmarkDocuments())
+	b.ReportAllocs()
+	for b.Loop() {
+		x, err := Open(dir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		x.Close()
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	docs := benchmarkDocuments()
+	dir := b.TempDir()
+	b.ReportAllocs()
+	for b.Loop() {
+		buildIn(b, dir, docs)
+	}
+	b.ReportMetric(float64(len(docs)*50*b.N)/b.Elapsed().Seconds(), "paragraphs/s")
 }
 
 func BenchmarkFacets(b *testing.B) {
@@ -352,6 +394,6 @@ func BenchmarkFacets(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		x.facets(&q, f.selection)
+		x.facetValues(&q, x.count(&q, f))
 	}
 }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"encoding/binary"
+
 	"repertory/search/bitset"
 	"repertory/search/store"
 )
@@ -89,16 +91,19 @@ func (m *matcher) matches(r relaxed, allowed bitset.Set, enough int, from level)
 	if own[anyUnit] == 0 {
 		at = rest
 	}
+	least := make([]uint8, len(r.need))
+	for n := range least {
+		if least[n] = r.need[n][rest]; r.own[n] {
+			least[n] = r.need[n][at]
+		}
+	}
 	set := bitset.New(len(m.count))
-	for p, c := range m.count {
-		if c == 0 {
+	for p := 0; p < len(m.count); p++ {
+		if p%8 == 0 && none(m.count, p) {
+			p += 7
 			continue
 		}
-		n, asked := r.of[p], rest
-		if r.own[n] {
-			asked = at
-		}
-		if c >= r.need[n][asked] {
+		if c := m.count[p]; c > 0 && c >= least[r.of[p]] {
 			set.Add(uint32(p))
 		}
 	}
@@ -108,20 +113,38 @@ func (m *matcher) matches(r relaxed, allowed bitset.Set, enough int, from level)
 	return at, set
 }
 
+// none reports whether eight passages from p on match no unit. There are large
+// stretches of them.
+func none(count []uint8, p int) bool {
+	return p+8 <= len(count) && binary.LittleEndian.Uint64(count[p:]) == 0
+}
+
 // tally counts the passages of the query's language and those of others.
 func (m *matcher) tally(r relaxed, allowed bitset.Set) (own, others tally) {
-	for p, c := range m.count {
-		if c == 0 || allowed != nil && !allowed.Has(uint32(p)) {
-			continue
+	units := make([][256]int, len(r.need)) // passages by language and units
+	if allowed != nil {
+		for p := range allowed.All() {
+			units[r.of[p]][m.count[p]]++
 		}
-		n := r.of[p]
-		need, into := &r.need[n], &others
+	} else {
+		for p := 0; p < len(m.count); p++ {
+			if p%8 == 0 && none(m.count, p) {
+				p += 7
+				continue
+			}
+			units[r.of[p]][m.count[p]]++
+		}
+	}
+	for n, byCount := range units {
+		into := &others
 		if r.own[n] {
 			into = &own
 		}
-		for l := range levels {
-			if c >= need[l] {
-				into[l]++
+		for c, passages := range byCount {
+			for l := range levels {
+				if c > 0 && uint8(c) >= r.need[n][l] {
+					into[l] += passages
+				}
 			}
 		}
 	}

@@ -109,17 +109,27 @@ func (m *matcher) matchTerm(p *plan, passages int, term string, number uint8) er
 	}
 	rarity := idf(passages, float32(n))
 	weight := rarity * (m.x.weights.K1 + 1)
-	err = m.lookup.Postings(p.text(), term, func(at, tf uint32) {
-		m.score[at] += weight * float32(tf) / (float32(tf) + m.x.norms[at])
-		m.count[at]++
-		m.last[at] = number
+	score, count, last, norms := m.score, m.count, m.last, m.x.norms
+	err = m.lookup.Batches(p.text(), term, func(passages, frequencies []uint32) {
+		for i, at := range passages {
+			tf := float32(frequencies[i])
+			score[at] += weight * tf / (tf + norms[at])
+			count[at]++
+			last[at] = number
+		}
 	})
 	if err != nil {
 		return err
 	}
-	return m.lookup.Each(p.head(), term, func(at uint32) {
-		m.score[at] += rarity * m.x.weights.Head
-		m.countUnit(at, number)
+	above := rarity * m.x.weights.Head
+	return m.lookup.Batches(p.head(), term, func(passages, _ []uint32) {
+		for _, at := range passages {
+			score[at] += above
+			if last[at] != number {
+				count[at]++
+				last[at] = number
+			}
+		}
 	})
 }
 

@@ -7,46 +7,51 @@ import (
 	"repertory/search/bitset"
 )
 
-// page ranks the matches and returns the page of them that is to be shown,
-// one for each group.
-func (m *matcher) page(q *Query, matches bitset.Set, plans []*plan, t *target) ([]candidate, error) {
-	want := q.Offset + q.limit()
-	ranked, err := m.rank(q, matches, plans)
+// groups ranks the matches and returns the best of each group, as many as the
+// page needs or more, and whether they are all there are.
+func (m *matcher) groups(q *Query, f *found, plans []*plan) (groups []candidate, whole bool, err error) {
+	ranked, err := m.rank(q, f.all, plans)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	ranked = t.lift(ranked, matches)
-	groups := m.x.grouped(q, ranked)
-	if len(groups) < want && len(ranked) < matches.Count() {
-		groups = m.x.grouped(q, append(ranked, m.rest(q, matches, ranked)...))
+	ranked = f.target.lift(ranked, f.all)
+	groups = m.x.grouped(q, ranked)
+	whole = len(ranked) >= f.all.Count()
+	if len(groups) < q.Offset+q.limit() && !whole {
+		groups, whole = m.x.grouped(q, append(ranked, m.rest(q, f.all, ranked)...)), true
 	}
+	return groups, whole, nil
+}
+
+// page returns the groups that are to be shown.
+func (x *Index) page(q *Query, f *found, groups []candidate) []candidate {
 	if q.Offset >= len(groups) {
-		return nil, nil
+		return nil
 	}
-	shown := slices.Clone(groups[q.Offset:min(want, len(groups))])
+	shown := slices.Clone(groups[q.Offset:min(q.Offset+q.limit(), len(groups))])
 	if q.Group == ByDocument {
 		for i := range shown {
-			shown[i].more = m.x.others(matches, shown[i].passage)
+			shown[i].more = x.others(f.all, shown[i].passage)
 		}
-		return shown, nil
+		return shown
 	}
 	for i, c := range shown {
 		if q.Repeats {
 			break
 		}
-		if t == nil || !t.passages.Has(c.passage) {
-			shown[i].passage, shown[i].more = m.x.newest(matches, c.passage)
+		if f.target == nil || !f.target.passages.Has(c.passage) {
+			shown[i].passage, shown[i].more = x.newest(f.all, c.passage)
 		}
 	}
-	return shown, nil
+	return shown
 }
 
 // grouped keeps the best candidate of each group.
 func (x *Index) grouped(q *Query, ranked []candidate) []candidate {
-	group := x.groups(q)
+	group := x.groupColumn(q)
 	seen := make(map[uint32]bool, len(ranked))
 	return slices.DeleteFunc(slices.Clone(ranked), func(c candidate) bool {
-		g := group(c.passage)
+		g := group[c.passage]
 		if seen[g] {
 			return true
 		}
@@ -58,12 +63,11 @@ func (x *Index) grouped(q *Query, ranked []candidate) []candidate {
 // others counts the paragraphs of a passage's work that match, without its
 // own.
 func (x *Index) others(matches bitset.Set, p uint32) int {
-	work := x.groupColumn(ByDocument)
 	first, end := p, p+1
-	for first > 0 && work(first-1) == work(p) {
+	for first > 0 && x.works[first-1] == x.works[p] {
 		first--
 	}
-	for int(end) < x.gen.Passages && work(end) == work(p) {
+	for int(end) < x.gen.Passages && x.works[end] == x.works[p] {
 		end++
 	}
 	n, last := -1, int64(-1)

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"unicode/utf8"
 
@@ -27,7 +26,13 @@ type candidate struct {
 
 // better orders candidates: the higher score first, then the earlier passage.
 func better(a, b candidate) int {
-	return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.passage, b.passage))
+	switch {
+	case worse(b, a):
+		return -1
+	case worse(a, b):
+		return 1
+	}
+	return 0
 }
 
 // rescore scores the candidates of a language again with what is too costly to

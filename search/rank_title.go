@@ -31,12 +31,11 @@ func (m *matcher) titleBonus(title string, p *plan) (float32, error) {
 	if len(title) == 0 || len(title) > 2*len(p.title) {
 		return 0, nil
 	}
-	tokens := m.x.tokens(p.language, title)
-	if len(tokens) == 0 || !strings.Contains(p.title, sequence(tokens)) {
+	if s := m.x.titleSequence(p.language, title); s == " " || !strings.Contains(p.title, s) {
 		return 0, nil
 	}
 	var sum float32
-	for _, term := range pairTerms(tokens) {
+	for _, term := range pairTerms(m.x.tokens(p.language, title)) {
 		n, err := m.lookup.Count(p.text(), term)
 		if err != nil {
 			return 0, err

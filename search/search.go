@@ -28,8 +28,7 @@ func (x *Index) Search(ctx context.Context, q Query) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Total = x.countGroups(found.all, &q)
-	r.Facets = x.facets(&q, found.selection)
+	r.Total, r.Facets = found.counts.total, x.facetValues(&q, found.counts)
 	for _, c := range found.page {
 		r.Hits = append(r.Hits, x.hit(&q, found, c))
 	}
@@ -51,6 +50,7 @@ type found struct {
 	text   queryText
 	level  level
 	target *target
+	counts counts
 }
 
 // find evaluates a query.
@@ -58,6 +58,10 @@ func (x *Index) find(ctx context.Context, q *Query) (*found, error) {
 	f := &found{plans: map[corpus.Language]*plan{}, text: q.text()}
 	if x.gen.Passages == 0 {
 		f.all = bitset.New(0)
+		f.counts = x.count(q, f)
+		return f, nil
+	}
+	if x.recall(q, f) {
 		return f, nil
 	}
 	m := &matcher{scratch: x.scratch.Get().(*scratch), x: x, lookup: x.gen.Terms.Lookup()}
@@ -79,34 +83,35 @@ func (x *Index) find(ctx context.Context, q *Query) (*found, error) {
 	for _, p := range plans {
 		f.plans[p.language] = p
 	}
+	f.counts = x.count(q, f)
 	if q.Explain {
 		m.ledger = ledger{}
 	}
-	if f.page, err = m.page(q, f.all, plans, f.target); err != nil || !q.Explain {
+	groups, whole, err := m.groups(q, f, plans)
+	if err != nil {
+		return nil, err
+	}
+	f.page = x.page(q, f, groups)
+	if q.Explain {
+		f.why, err = m.contributions(ctx, f.page, plans)
 		return f, err
 	}
-	f.why, err = m.contributions(ctx, f.page, plans)
-	return f, err
+	x.remember(q, f, groups, whole)
+	return f, nil
 }
 
 // find settles which passages match a text.
 func (m *matcher) find(ctx context.Context, q *Query, f *found) ([]*plan, error) {
-	plans := m.x.plans(&f.text)
-	allowed, err := m.constraints(ctx, &f.text)
+	f.target = m.x.target(q)
+	s, err := m.settle(ctx, q, f)
 	if err != nil {
 		return nil, err
 	}
-	f.target = m.x.target(q)
-	for _, p := range plans {
-		if err := errors.Join(m.addPrefixes(p, &f.text), m.match(ctx, p)); err != nil {
-			return nil, err
-		}
-	}
-	units := slices.ContainsFunc(plans, func(p *plan) bool { return len(p.units) > 0 })
 	switch {
-	case units:
-		m.findText(q, f, plans, allowed)
-	case f.text.blank || allowed != nil:
+	case s.asked:
+		m.findText(q, f, s)
+	case f.text.blank || s.allowed != nil:
+		allowed := s.allowed
 		if allowed == nil {
 			allowed = bitset.Full(m.x.gen.Passages)
 		}
@@ -114,7 +119,36 @@ func (m *matcher) find(ctx context.Context, q *Query, f *found) ([]*plan, error)
 	default:
 		f.selection = m.x.filter(q, m.withTarget(f, bitset.New(m.x.gen.Passages)))
 	}
-	return plans, nil
+	return s.plans, nil
+}
+
+// settle matches the words of a query, or recalls what they matched.
+func (m *matcher) settle(ctx context.Context, q *Query, f *found) (*settled, error) {
+	key := q.wordsKey()
+	if s, ok := m.x.cache.get(key).(*settled); ok && !q.Explain {
+		f.text.from = s.from
+		s.restore(m.scratch)
+		return s, nil
+	}
+	s := &settled{plans: m.x.plans(&f.text)}
+	s.from = f.text.from
+	var err error
+	if s.allowed, err = m.constraints(ctx, &f.text); err != nil {
+		return nil, err
+	}
+	for _, p := range s.plans {
+		if err := errors.Join(m.addPrefixes(p, &f.text), m.match(ctx, p)); err != nil {
+			return nil, err
+		}
+	}
+	s.asked = slices.ContainsFunc(s.plans, func(p *plan) bool { return len(p.units) > 0 })
+	if s.asked {
+		s.need = m.relax(s.plans)
+		s.level, s.matches = m.matches(s.need, s.allowed, q.enough(f.target), allUnits)
+	}
+	s.save(m.scratch)
+	m.x.cache.put(key, s)
+	return s, nil
 }
 
 // withTarget adds what a query cites to the matches.
@@ -227,25 +261,24 @@ func (m *matcher) addPrefixes(p *plan, t *queryText) error {
 // findText matches the plans against the passages. How much of the query must
 // match is settled before the filters, so that the facet counts hold when a
 // filter is chosen; only when the filters leave nothing is it relaxed further.
-func (m *matcher) findText(q *Query, f *found, plans []*plan, allowed bitset.Set) {
-	need := m.relax(plans)
-	enough := q.enough()
-	if f.target != nil {
-		enough = 0 // what was cited is found; words of it are no matches
+func (m *matcher) findText(q *Query, f *found, s *settled) {
+	at, matches := s.level, s.matches.Clone()
+	selection := m.x.filter(q, m.withTarget(f, matches))
+	for at < anyUnit && selection.all.Empty() {
+		at, matches = m.matches(s.need, s.allowed, 0, at+1)
+		selection = m.x.filter(q, m.withTarget(f, matches))
 	}
-	at, matches := m.matches(need, allowed, enough, allUnits)
-	s := m.x.filter(q, m.withTarget(f, matches))
-	for at < anyUnit && s.all.Empty() {
-		at, matches = m.matches(need, allowed, 0, at+1)
-		s = m.x.filter(q, m.withTarget(f, matches))
-	}
-	f.level, f.selection = at, s
+	f.level, f.selection = at, selection
 }
 
 // enough is the number of matches that make relaxing a query needless: a page
-// of them, or, when the order is not that of relevance, any.
-func (q *Query) enough() int {
-	if q.Sort == ByDate {
+// of them, or, when the order is not that of relevance, any. When something was
+// cited, that is found; words of it are no matches.
+func (q *Query) enough(cited *target) int {
+	switch {
+	case cited != nil:
+		return 0
+	case q.Sort == ByDate:
 		return 1
 	}
 	return q.limit()

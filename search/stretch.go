@@ -79,11 +79,11 @@ func (x *Index) Stretch(ctx context.Context, q Query, from Position, limit int, 
 
 // heads returns the first passage of each group among the matches, in order.
 func (x *Index) heads(q *Query, matches bitset.Set) []uint32 {
-	group := x.groups(q)
+	group := x.groupColumn(q)
 	seen := map[uint32]bool{}
 	var all []uint32
 	for p := range matches.All() {
-		if g := group(p); !seen[g] {
+		if g := group[p]; !seen[g] {
 			seen[g] = true
 			all = append(all, p)
 		}

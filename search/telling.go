@@ -41,7 +41,7 @@ func (x *Index) Telling(_ context.Context, q Query, by FacetName) ([]TellingGrou
 		}
 	}
 	var groups []TellingGroup
-	for v, n := range countFacet(column, f.all, x.groups(&q), x.scattered(&q)) {
+	for v, n := range x.countFacet(column, f.all, &q) {
 		if n > 0 {
 			groups = append(groups, TellingGroup{column.Values[v], n, x.hits(&q, f, best[v])})
 		}

@@ -35,14 +35,14 @@ func Verify(ctx context.Context, dir string) (*IndexHealth, error) {
 		return nil, err
 	}
 	if err != nil {
-		h.add(true, dir, err, "build the index anew: repertory index")
+		h.add(true, dir, err, "build the index anew: repertory index --full")
 	}
 	for _, name := range h.Kept {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		if err := store.Verify(dir, name); err != nil && name == current {
-			h.add(true, name, err, "build the index anew: repertory index; until then: repertory rollback")
+			h.add(true, name, err, "build the index anew: repertory index --full; until then: repertory rollback")
 		} else if err != nil {
 			h.add(false, name, err, "it is not in use and cannot be rolled back to; the next index replaces it")
 		}
@@ -54,13 +54,13 @@ func Verify(ctx context.Context, dir string) (*IndexHealth, error) {
 }
 
 func (h *IndexHealth) add(damage bool, name string, err error, do string) {
-	for _, e := range apart(err) {
+	for _, e := range unjoined(err) {
 		h.Findings = append(h.Findings, corpus.Finding{Damage: damage, Path: name, What: e.Error(), Do: do})
 	}
 }
 
-// apart takes joined errors apart.
-func apart(err error) []error {
+// unjoined takes joined errors apart.
+func unjoined(err error) []error {
 	if joined, ok := err.(interface{ Unwrap() []error }); ok {
 		return joined.Unwrap()
 	}
@@ -71,7 +71,7 @@ func apart(err error) []error {
 func (h *IndexHealth) count(dir, current string) error {
 	x, err := openGeneration(dir, current, nil)
 	if err != nil {
-		h.add(true, current, err, "build the index anew: repertory index")
+		h.add(true, current, err, "build the index anew: repertory index --full")
 		return nil
 	}
 	h.Current = x.Info()

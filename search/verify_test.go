@@ -100,7 +100,7 @@ func TestDamageOfAnotherGenerationIsANote(t *testing.T) {
 	dir := t.TempDir()
 	old := buildIn(t, dir, library())
 	buildIn(t, dir, library())
-	if err := harms["a flipped bit"](filepath.Join(dir, "generations", old.Name, "passages.rec")); err != nil {
+	if err := harms["a flipped bit"](filepath.Join(dir, "generations", old.Name, "parts", old.Name, "passages.rec")); err != nil {
 		t.Fatal(err)
 	}
 	if damage, notes := verify(t, dir); len(damage) != 0 || len(notes) != 1 {

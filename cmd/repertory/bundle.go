@@ -176,7 +176,7 @@ func (a *app) bundleData(ctx context.Context, store *corpus.Store, data string, 
 		return nil, errors.New("no document is as the filters ask; nothing was written")
 	}
 	report := &indexer.Report{Counts: map[indexer.Status]int{}}
-	g, err := b.runIndex(ctx, report)
+	g, err := b.runIndex(ctx, report, true)
 	if err == nil && len(report.Outcomes) > 0 { // a document that cannot be indexed
 		err = errors.New(report.Outcomes[0].Reason)
 	}

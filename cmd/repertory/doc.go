@@ -21,21 +21,30 @@
 // Package indexer brings files in. An Importer (import.go) runs each file
 // through extract (format to blocks), structure (blocks to paragraphs and
 // metadata) and classify (articles, topics, States, speakers, deadlines and
-// more, with the evidence), and saves it (save.go). Index builds an index
-// generation from the corpus.
+// more, with the evidence), and saves it (save.go). Index brings the index up
+// to date with the corpus.
 // indexer/harvest fetches pages and documents from the web for it, and watches
 // folders. indexer/bulk exports and imports a whole corpus, indexer/backup saves,
 // restores and checks a data folder; both use the bags of corpus/bag.
 //
-// Package search builds generations (build.go), opens them (index.go, live.go),
-// and answers a Query with Results: ranked paragraphs (weights.go, rank.go),
-// snippets and facets. What the pages of the field tell besides searches –
-// findings, citations, coverage, counts by article and topic – is computed with
-// a generation too (finding.go, cited.go, census.go, cross.go). search/query reads the query language, search/analysis
-// cuts texts of six languages into index terms, search/store keeps a
-// generation's files, search/translate learns word translations, and
-// search/eval measures the ranking on judged sets. search/testdata/scripts
-// holds searches with what they must find.
+// Package search builds generations (build.go) or continues them with what has
+// changed (update.go), opens them (index.go, live.go), and answers a Query with
+// Results: ranked paragraphs (weights.go, rank.go), snippets and facets
+// (census.go). What a query matched is kept for the next page and the next
+// facet (cache.go). search/query reads the query language, search/analysis cuts
+// texts of six languages into index terms, search/store keeps a generation's
+// files, search/translate learns word translations, search/eval measures the
+// ranking on judged sets, and search/bench speed and size. What the pages of the
+// field tell besides searches – findings, citations, coverage, counts by article
+// and topic – is computed with a generation too (finding.go, cited.go,
+// coverage.go, cross.go).
+// search/testdata/scripts holds searches with what they must find.
+//
+// A generation (search/store/manifest.go) has a Bleve index as the dictionary
+// of its terms: what words there are, by prefix and by likeness. In which
+// passages a word stands is in posting files of our own (postings.go, cell.go),
+// two bytes a passage, because reading Bleve's postings took ten times as long;
+// Bleve's own postings are not written.
 //
 // Package web knows HTTP, HTML and Gin: a file for each page, the API (api.go),
 // the feeds, the message catalogues in six languages, and the tests in a

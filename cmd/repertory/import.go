@@ -63,7 +63,7 @@ func newAdd(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "add PATH…",
 		Short: "Import files and folders and index them",
-		Long:  "Add brings files and folders into the corpus and builds a new index generation.\n\n" + limitsHelp(),
+		Long:  "Add brings files and folders into the corpus and brings the index up to date, as\nrepertory index does.\n\n" + limitsHelp(),
 		Example: `  repertory add ~/documents
   repertory add CCM_MSP_2018_6-E.pdf CCM_MSP_2018_6-C.docx`,
 		Args: usage(cobra.MinimumNArgs(1)),
@@ -82,25 +82,35 @@ func newAdd(a *app) *cobra.Command {
 }
 
 func newIndex(a *app) *cobra.Command {
+	var full bool
 	c := &cobra.Command{
 		Use:   "index",
-		Short: "Build a new index generation from the corpus",
-		Long: `Index builds a new index generation from the whole corpus and publishes it. A
+		Short: "Bring the index up to date with the corpus",
+		Long: `Index publishes a new index generation that holds the corpus as it is now. A
 running server takes it up without a pause. Until it is complete, the generation
 before it keeps serving.
 
+Documents that have not changed since the generation before are taken over from
+it: adding, changing or removing a few costs a moment, whatever the size of the
+corpus. When a tenth of the corpus has changed since everything was indexed
+together, or with --full, everything is indexed anew.
+
 Documents that exist in two or more languages teach translations, which are kept
-in the index and let a query find paragraphs in other languages. A language pack
-(--pack, see: repertory help learn) helps to tell Chinese words apart; the same
-pack given to serve and search adds its own translations.`,
+in the index and let a query find paragraphs in other languages; they are
+learned whenever everything is indexed anew. A language pack (--pack, see:
+repertory help learn) helps to tell Chinese words apart; the same pack given to
+serve and search adds its own translations.`,
+		Example: `  repertory index
+  repertory index --full`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			report := &indexer.Report{Counts: map[indexer.Status]int{}}
-			g, err := a.runIndex(cmd.Context(), report)
+			g, err := a.runIndex(cmd.Context(), report, full)
 			return a.endImport(report, g, err)
 		},
 	}
 	a.packFlag(c)
+	c.Flags().BoolVar(&full, "full", false, "index everything anew and learn translations again")
 	a.jsonFlag(c, "the report")
 	return c
 }
@@ -136,17 +146,18 @@ func (a *app) runImport(ctx context.Context, paths []string) (*indexer.Report, e
 	return report, a.noteImport(report)
 }
 
-// indexIfNeeded builds a generation unless nothing changed and one is there.
+// indexIfNeeded brings the index up to date unless nothing changed and there is
+// one.
 func (a *app) indexIfNeeded(ctx context.Context, report *indexer.Report) (*search.Generation, error) {
 	if report.Counts[indexer.New]+report.Counts[indexer.Changed] == 0 {
 		if ix, err := search.Open(a.indexDir()); err == nil {
 			return nil, ix.Close()
 		}
 	}
-	return a.runIndex(ctx, report)
+	return a.runIndex(ctx, report, false)
 }
 
-func (a *app) runIndex(ctx context.Context, report *indexer.Report) (*search.Generation, error) {
+func (a *app) runIndex(ctx context.Context, report *indexer.Report, full bool) (*search.Generation, error) {
 	store, err := a.store()
 	if err != nil {
 		return nil, err
@@ -163,7 +174,7 @@ func (a *app) runIndex(ctx context.Context, report *indexer.Report) (*search.Gen
 	}
 	bar := a.progress("Indexing", "paragraphs")
 	defer bar.finish()
-	opts := search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }, Packs: packs}
+	opts := search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }, Packs: packs, Full: full}
 	g, broken, err := indexer.Index(ctx, store, a.indexDir(), opts)
 	report.Outcomes = append(report.Outcomes, broken...)
 	report.Counts[indexer.Failed] += len(broken)

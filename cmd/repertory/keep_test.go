@@ -93,7 +93,7 @@ func TestBackupCommands(t *testing.T) {
 	if out := mustRun(t, "--data", fresh, "search", "清理"); !strings.Contains(out, "CCM/MSP/2018/6") {
 		t.Errorf("search in what was restored: %s", out)
 	}
-	mustRun(t, "--data", data, "index")
+	mustRun(t, "--data", data, "index", "--full")
 	if out := mustRun(t, "--data", data, "rollback"); !strings.Contains(out, "g000001") {
 		t.Errorf("rollback: %s", out)
 	}

@@ -60,7 +60,7 @@ func (a *app) remove(ctx context.Context, name, lang string) error {
 	}
 	fmt.Fprintf(a.err, "Removed %s in %d languages\n", symbol, len(languages))
 	report := indexer.NewReport(nil)
-	g, err := a.runIndex(ctx, report)
+	g, err := a.runIndex(ctx, report, false)
 	return a.endImport(report, g, err)
 }
 

@@ -157,7 +157,7 @@ it up by itself. The corpus stays as it is; the next "repertory add" or
 		RunE: func(_ *cobra.Command, args []string) error {
 			from, to, err := search.Rollback(a.indexDir(), strings.Join(args, ""))
 			if errors.Is(err, search.ErrNoOther) {
-				return fmt.Errorf("%w; build the index anew instead: repertory index", err)
+				return fmt.Errorf("%w; build the index anew instead: repertory index --full", err)
 			}
 			if err != nil {
 				return err

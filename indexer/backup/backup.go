@@ -222,7 +222,7 @@ func (c *creator) index(ctx context.Context) error {
 		}
 		sum, err := c.add(path.Join(generationFolder, name), filepath.Join(folder, filepath.FromSlash(name)))
 		if err == nil && sum != m.Files[name].SHA256 {
-			err = fmt.Errorf("%s is not as it was built; build the index anew (repertory index), or leave it out (--no-index)", name)
+			err = fmt.Errorf("%s is not as it was built; build the index anew (repertory index --full), or leave it out (--no-index)", name)
 		}
 		if err != nil {
 			return err

@@ -275,7 +275,7 @@ func TestDamagedBackupIsRefused(t *testing.T) {
 	if _, err := save(t, data, target, Options{Index: true}); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Truncate(filepath.Join(target, "data/index/generation/passages.rec"), 3); err != nil {
+	if err := os.Truncate(filepath.Join(target, "data/index/generation/parts/g000001/passages.rec"), 3); err != nil {
 		t.Fatal(err)
 	}
 	fresh := filepath.Join(t.TempDir(), "data")
@@ -290,7 +290,7 @@ func TestDamagedBackupIsRefused(t *testing.T) {
 
 func TestDamagedIndexIsNotSaved(t *testing.T) {
 	data := dataFolder(t)
-	path := filepath.Join(data, "index/generations/g000001/passages.rec")
+	path := filepath.Join(data, "index/generations/g000001/parts/g000001/passages.rec")
 	raw, err := os.ReadFile(path)
 	if err == nil {
 		raw[len(raw)/2] ^= 1

@@ -28,6 +28,18 @@ func Full(n int) Set {
 // Add puts i into the set.
 func (s Set) Add(i uint32) { s[i>>6] |= 1 << (i & 63) }
 
+// AddRange puts the numbers from first to last into the set.
+func (s Set) AddRange(first, last uint32) {
+	for i := first; i <= last; i++ {
+		if i&63 == 0 && last-i >= 63 {
+			s[i>>6] = ^uint64(0)
+			i += 63
+			continue
+		}
+		s.Add(i)
+	}
+}
+
 // Remove takes i out of the set.
 func (s Set) Remove(i uint32) { s[i>>6] &^= 1 << (i & 63) }
 

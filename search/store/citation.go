@@ -3,7 +3,6 @@ package store
 import (
 	"cmp"
 	"hash/fnv"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -32,77 +31,43 @@ type CitationCount struct {
 	Works   int    `json:"works"`
 }
 
-// citations collects who cites what.
-type citations struct {
-	// places gives the first passage of each numbered paragraph, works that of
-	// each document.
-	places map[uint64]uint32
-	works  map[corpus.Symbol]uint32
-	cited  map[query.Citation]map[corpus.Symbol]bool
-}
-
-func newCitations() *citations {
-	return &citations{places: map[uint64]uint32{}, works: map[corpus.Symbol]uint32{}, cited: map[query.Citation]map[corpus.Symbol]bool{}}
-}
-
-// annexElement begins the ids of paragraphs of an annex; annexLabel is what
-// their labels put before the number.
-var (
-	annexElement = regexp.MustCompile(`^annex_([0-9]{1,2})__`)
-	annexLabel   = regexp.MustCompile(`^.*[,，،] *`)
-)
-
-// add takes in a passage of a document.
-func (c *citations) add(d *corpus.Document, p *corpus.Paragraph, passage uint32, body string) {
-	if _, ok := c.works[d.Symbol]; !ok {
-		c.works[d.Symbol] = passage
-	}
-	annex, label := 0, p.Label
-	if m := annexElement.FindStringSubmatch(string(p.Element)); m != nil {
-		annex, _ = strconv.Atoi(m[1])
-		label = annexLabel.ReplaceAllString(label, "")
-	}
-	if label = strings.ReplaceAll(strings.ToLower(label), " ", ""); label != "" {
-		k := placeKey(d.Symbol, annex, label)
-		if _, ok := c.places[k]; !ok {
-			c.places[k] = passage
-		}
-	}
-	for _, cited := range citedIn(body) {
-		if cited.Symbol.Base() == d.Symbol.Base() {
-			continue
-		}
-		if c.cited[cited] == nil {
-			c.cited[cited] = map[corpus.Symbol]bool{}
-		}
-		c.cited[cited][d.Symbol.Base()] = true
-	}
-}
-
 func placeKey(s corpus.Symbol, annex int, label string) uint64 {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(string(s) + "\x00" + strconv.Itoa(annex) + "\x00" + label)) // a hash takes everything
 	return h.Sum64()
 }
 
-// count settles what the citations lead to. A citation of a paragraph is one
-// of its document too. What is not in the corpus is left out.
-func (c *citations) count() CitationCounts {
+// countCitations settles what the citations of the works of a generation lead
+// to. A citation of a paragraph is one of its document too. What is not in the
+// corpus is left out.
+func countCitations(works []*mentions) CitationCounts {
+	first, places := map[corpus.Symbol]uint32{}, map[uint64]uint32{}
+	for _, m := range works {
+		if m.passages > 0 {
+			first[m.symbol] = m.first
+		}
+		for _, p := range m.places {
+			places[p.key] = m.first + p.passage
+		}
+	}
 	paragraphs, documents := map[uint32]map[corpus.Symbol]bool{}, map[uint32]map[corpus.Symbol]bool{}
-	add := func(to map[uint32]map[corpus.Symbol]bool, passage uint32, by map[corpus.Symbol]bool) {
+	add := func(to map[uint32]map[corpus.Symbol]bool, passage uint32, by corpus.Symbol) {
 		if to[passage] == nil {
 			to[passage] = map[corpus.Symbol]bool{}
 		}
-		maps.Copy(to[passage], by)
+		to[passage][by] = true
 	}
-	for cited, by := range c.cited {
-		work, ok := c.works[cited.Symbol]
-		if !ok {
-			continue
-		}
-		add(documents, work, by)
-		if passage, ok := c.places[placeKey(cited.Symbol, cited.Annex, cited.Number)]; ok && cited.Number != "" {
-			add(paragraphs, passage, by)
+	for _, m := range works {
+		by := m.symbol.Base()
+		for _, cited := range m.cited {
+			work, ok := first[cited.Symbol]
+			if !ok {
+				continue
+			}
+			add(documents, work, by)
+			if passage, ok := places[placeKey(cited.Symbol, cited.Annex, cited.Number)]; ok && cited.Number != "" {
+				add(paragraphs, passage, by)
+			}
 		}
 	}
 	return CitationCounts{Paragraphs: ordered(paragraphs), Documents: ordered(documents)}

@@ -13,6 +13,20 @@ func (e *encoder) text(s string) {
 	e.buf = append(e.buf, s...)
 }
 
+// hash writes a number that has all 64 bits.
+func (e *encoder) hash(h uint64) { e.buf = binary.LittleEndian.AppendUint64(e.buf, h) }
+
+func (e *encoder) flags(all []bool) {
+	e.number(len(all))
+	for _, set := range all {
+		b := byte(0)
+		if set {
+			b = 1
+		}
+		e.buf = append(e.buf, b)
+	}
+}
+
 // decoder reads what encoder wrote. A damaged record yields zero values, never
 // a panic: checksums find the damage.
 type decoder struct{ buf []byte }
@@ -48,4 +62,22 @@ func (d *decoder) count() int {
 		return 0
 	}
 	return n
+}
+
+func (d *decoder) hash() uint64 {
+	if len(d.buf) < 8 {
+		d.buf = nil
+		return 0
+	}
+	h := binary.LittleEndian.Uint64(d.buf)
+	d.buf = d.buf[8:]
+	return h
+}
+
+func (d *decoder) flags() []bool {
+	var all []bool
+	for _, b := range d.bytes() {
+		all = append(all, b == 1)
+	}
+	return all
 }

@@ -1,14 +1,17 @@
 package store
 
 // The column file holds arrays of numbers, one entry for each passage or
-// document, and is read into memory whole. All numbers are little-endian.
+// document, and is mapped into memory for reading. All numbers are
+// little-endian.
 //
-//	"RPCOL\x00\x00\x01"       magic and version
+//	"RPCOL\x00\x00\x02"       magic and version
 //	uint32 k                  number of columns
-//	k × (uint32 length, length × uint32)
+//	k × (uint32 length, uint32 width, length × width bytes, zeros up to a
+//	     multiple of 4)
 //
-// in the order of Columns.arrays. The values that facet columns refer to are
-// in facets.json.
+// in the order of Columns.arrays. The width is 1, 2 or 4: the least that the
+// column's numbers need. Narrow columns take their full width in memory. The
+// values that facet columns refer to are in facets.json.
 
 import (
 	"bufio"
@@ -19,10 +22,12 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
+	"unsafe"
+
+	"github.com/blevesearch/mmap-go"
 )
 
-const columnMagic = "RPCOL\x00\x00\x01"
+const columnMagic = "RPCOL\x00\x00\x02"
 
 // Facet numbers a column that passages are filtered and counted by.
 type Facet int
@@ -77,8 +82,8 @@ type Columns struct {
 	// Layout is what a passage is in the layout of its document: Text,
 	// Heading, Row or Lead. Length is the number of terms of its text field.
 	Layout, Length []uint32
-	// Number is the passage of each document number of the Bleve index.
-	Number []uint32
+	// HashLow and HashHigh are by passage: the hash of its text (family.go).
+	HashLow, HashHigh []uint32
 	// Work is by document: the symbol it is a version of. Cited is by document
 	// too: the number of other works that cite that work by symbol or title.
 	Work, Cited []uint32
@@ -90,7 +95,7 @@ type Columns struct {
 }
 
 func (c *Columns) arrays() []*[]uint32 {
-	all := []*[]uint32{&c.Doc, &c.Ident, &c.Family, &c.Position, &c.Layout, &c.Length, &c.Number, &c.Work, &c.Cited, &c.First, &c.List}
+	all := []*[]uint32{&c.Doc, &c.Ident, &c.Family, &c.Position, &c.Layout, &c.Length, &c.HashLow, &c.HashHigh, &c.Work, &c.Cited, &c.First, &c.List}
 	for f := range c.Facets {
 		all = append(all, &c.Facets[f].Of)
 	}
@@ -98,51 +103,123 @@ func (c *Columns) arrays() []*[]uint32 {
 }
 
 func (c *Columns) write(path string) error {
+	var all [][]uint32
+	for _, a := range c.arrays() {
+		all = append(all, *a)
+	}
+	return writeArrays(path, all)
+}
+
+func writeArrays(path string, arrays [][]uint32) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriterSize(f, 1<<18)
 	out.WriteString(columnMagic)
-	var buf [4]byte
-	put := func(n uint32) {
-		binary.LittleEndian.PutUint32(buf[:], n)
-		out.Write(buf[:]) // the error is kept and returned by Flush
+	var buf []byte
+	put := func(n int) {
+		buf = binary.LittleEndian.AppendUint32(buf[:0], uint32(n))
+		out.Write(buf) // the error is kept and returned by Flush
 	}
-	put(uint32(len(c.arrays())))
-	for _, a := range c.arrays() {
-		put(uint32(len(*a)))
-		for _, n := range *a {
-			put(n)
+	put(len(arrays))
+	for _, a := range arrays {
+		width := widthOf(a)
+		put(len(a))
+		put(width)
+		for _, n := range a {
+			buf = binary.LittleEndian.AppendUint32(buf[:0], n)
+			out.Write(buf[:width])
 		}
+		out.Write(make([]byte, padding(len(a)*width)))
 	}
 	return errors.Join(out.Flush(), f.Sync(), f.Close())
 }
 
-func readColumns(path string, facets []byte) (*Columns, error) {
-	raw, err := os.ReadFile(path)
+// widthOf returns the bytes that each number of an array needs.
+func widthOf(array []uint32) int {
+	switch most := highest(array); {
+	case most < 1<<8:
+		return 1
+	case most < 1<<16:
+		return 2
+	}
+	return 4
+}
+
+func highest(array []uint32) uint32 {
+	most := uint32(0)
+	for _, n := range array {
+		most = max(most, n)
+	}
+	return most
+}
+
+// padding returns the bytes from n to the next multiple of 4.
+func padding(n int) int { return -n & 3 }
+
+// openColumns maps a column file into memory. The columns are valid until it
+// is unmapped.
+func openColumns(path string, facets []byte) (*Columns, mmap.MMap, error) {
+	raw, err := mapFile(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	c, err := readColumns(path, raw, facets)
+	if err != nil {
+		return nil, nil, errors.Join(err, raw.Unmap())
+	}
+	return c, raw, nil
+}
+
+func mapFile(path string) (mmap.MMap, error) {
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
+	defer f.Close() // the mapping stays
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if info.Size() == 0 {
+		return nil, fmt.Errorf("%s: %w", path, io.ErrUnexpectedEOF)
+	}
+	return mmap.Map(f, mmap.RDONLY, 0)
+}
+
+func readColumns(path string, raw, facets []byte) (*Columns, error) {
 	c := &Columns{}
 	if err := json.Unmarshal(facets, &c.Facets); err != nil {
 		return nil, fmt.Errorf("facets: %w", err)
 	}
-	body, ok := strings.CutPrefix(string(raw[:min(len(raw), len(columnMagic))]), columnMagic)
-	if !ok || body != "" || len(raw) < len(columnMagic)+4 {
+	arrays := c.arrays()
+	all, err := readArrays(path, raw, len(arrays))
+	if err != nil {
+		return nil, err
+	}
+	for i, a := range all {
+		*arrays[i] = a
+	}
+	return c, c.check()
+}
+
+func readArrays(path string, raw []byte, want int) ([][]uint32, error) {
+	if len(raw) < len(columnMagic)+4 || string(raw[:len(columnMagic)]) != columnMagic {
 		return nil, fmt.Errorf("%s: not a column file of this version", path)
 	}
 	raw = raw[len(columnMagic):]
-	arrays := c.arrays()
-	if n := next(&raw); int(n) != len(arrays) {
-		return nil, fmt.Errorf("%s: %d columns, want %d", path, n, len(arrays))
+	if n := next(&raw); int(n) != want {
+		return nil, fmt.Errorf("%s: %d columns, want %d", path, n, want)
 	}
-	for i, a := range arrays {
-		if *a, err = readArray(&raw); err != nil {
+	arrays := make([][]uint32, want)
+	for i := range arrays {
+		var err error
+		if arrays[i], err = readArray(&raw); err != nil {
 			return nil, fmt.Errorf("%s: column %d: %w", path, i, err)
 		}
 	}
-	return c, c.check()
+	return arrays, nil
 }
 
 func next(raw *[]byte) uint32 {
@@ -152,20 +229,50 @@ func next(raw *[]byte) uint32 {
 }
 
 func readArray(raw *[]byte) ([]uint32, error) {
-	if len(*raw) < 4 {
+	if len(*raw) < 8 {
 		return nil, io.ErrUnexpectedEOF
 	}
-	n := int(next(raw))
-	if n > len(*raw)/4 {
+	n, width := int(next(raw)), int(next(raw))
+	if width != 1 && width != 2 && width != 4 {
+		return nil, fmt.Errorf("numbers of %d bytes", width)
+	}
+	size := n * width
+	if size+padding(size) > len(*raw) {
 		return nil, io.ErrUnexpectedEOF
+	}
+	data := (*raw)[:size]
+	*raw = (*raw)[size+padding(size):]
+	if width == 4 {
+		return numbers(data), nil
 	}
 	array := make([]uint32, n)
 	for i := range array {
-		array[i] = binary.LittleEndian.Uint32((*raw)[4*i:])
+		if width == 1 {
+			array[i] = uint32(data[i])
+		} else {
+			array[i] = uint32(binary.LittleEndian.Uint16(data[2*i:]))
+		}
 	}
-	*raw = (*raw)[4*n:]
 	return array, nil
 }
+
+// numbers returns bytes as the little-endian numbers that they are: without
+// copying them where the machine has its numbers so.
+func numbers(raw []byte) []uint32 {
+	if len(raw) == 0 {
+		return []uint32{}
+	}
+	if at := unsafe.Pointer(unsafe.SliceData(raw)); nativeLittle && uintptr(at)%4 == 0 {
+		return unsafe.Slice((*uint32)(at), len(raw)/4)
+	}
+	array := make([]uint32, len(raw)/4)
+	for i := range array {
+		array[i] = binary.LittleEndian.Uint32(raw[4*i:])
+	}
+	return array
+}
+
+var nativeLittle = binary.NativeEndian.Uint16([]byte{1, 0}) == 1
 
 // check makes sure that every number points at something, so that the search
 // needs no checks.
@@ -175,7 +282,7 @@ func (c *Columns) check() error {
 		return len(a) == length && !slices.ContainsFunc(a, func(n uint32) bool { return int(n) >= limit })
 	}
 	ok := below(c.Doc, passages, docs) && below(c.Ident, passages, passages) && below(c.Family, passages, passages) && below(c.Position, passages, passages) &&
-		len(c.Layout) == passages && len(c.Length) == passages && below(c.Number, passages, passages) && below(c.Work, docs, docs) && len(c.Cited) == docs &&
+		len(c.Layout) == passages && len(c.Length) == passages && len(c.HashLow) == passages && len(c.HashHigh) == passages && below(c.Work, docs, docs) && len(c.Cited) == docs &&
 		below(c.First, docs+1, passages+1) && below(c.List, passages, passages) && slices.IsSorted(c.First)
 	for _, f := range c.Facets {
 		ok = ok && below(f.Of, passages, len(f.Sets))

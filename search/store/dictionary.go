@@ -2,6 +2,8 @@ package store
 
 import (
 	"fmt"
+	"iter"
+	"math"
 	"sync"
 
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -19,7 +21,7 @@ func (l *Lookup) Beginning(field, prefix string, limit int) (terms []string, mor
 		return nil, false, nil
 	}
 	end[len(end)-1]++
-	terms, err = l.terms.dictionary(field, nil, []byte(prefix), end, limit+1)
+	terms, err = l.terms.list(field, nil, []byte(prefix), end, limit+1)
 	if len(terms) > limit {
 		return terms[:limit], true, err
 	}
@@ -52,27 +54,96 @@ func (l *Lookup) Alike(field, term string, changes, limit int) ([]string, error)
 	if err != nil {
 		return nil, fmt.Errorf("edit distance of %q: %w", term, err)
 	}
-	return l.terms.dictionary(field, dfa, nil, nil, limit)
+	return l.terms.list(field, dfa, nil, nil, limit)
 }
 
-// dictionary lists terms of a field that an automaton takes (nil takes all)
-// between two keys.
-func (t *Terms) dictionary(field string, a segment.Automaton, from, to []byte, limit int) ([]string, error) {
-	d, err := t.segment.Dictionary(field)
+// Prefix calls visit with the terms of a field that begin with some letters, in
+// the order of their bytes, until it returns false.
+func (l *Lookup) Prefix(field, prefix string, visit func(term string) bool) error {
+	return l.terms.between(field, nil, []byte(prefix), []byte(prefix+"\xff"), visit)
+}
+
+// Vocabulary returns the terms of a text field that stand in few passages, in
+// the order of their bytes, with the number of passages.
+func (t *Terms) Vocabulary(field string, atMost int) (iter.Seq2[string, int], error) {
+	all, err := t.list(field, nil, nil, nil, math.MaxInt)
 	if err != nil {
-		return nil, fmt.Errorf("read field %s: %w", field, err)
+		return nil, err
 	}
+	return func(yield func(string, int) bool) {
+		for _, term := range all {
+			if n := t.count(field, term); n <= atMost && !yield(term, n) {
+				return
+			}
+		}
+	}, nil
+}
+
+// list lists terms of a field that an automaton takes (nil takes all) between
+// two keys.
+func (t *Terms) list(field string, a segment.Automaton, from, to []byte, limit int) ([]string, error) {
 	var terms []string
-	it := d.AutomatonIterator(a, from, to)
-	for len(terms) < limit {
-		entry, err := it.Next()
+	err := t.between(field, a, from, to, func(term string) bool {
+		terms = append(terms, term)
+		return len(terms) < limit
+	})
+	return terms, err
+}
+
+// between calls visit with the terms of a field that an automaton takes
+// between two keys, in the order of their bytes, until it returns false. Terms
+// that no passage has any more are passed over.
+func (t *Terms) between(field string, a segment.Automaton, from, to []byte, visit func(term string) bool) error {
+	var all []*walk
+	for _, p := range t.parts {
+		words, err := p.dictionary.segment.Dictionary(field)
 		if err != nil {
-			return nil, fmt.Errorf("list terms of %s: %w", field, err)
+			return fmt.Errorf("read field %s: %w", field, err)
 		}
-		if entry == nil {
-			break
+		w := &walk{it: words.AutomatonIterator(a, from, to)}
+		if err := w.next(); err != nil {
+			return fmt.Errorf("list terms of %s: %w", field, err)
 		}
-		terms = append(terms, entry.Term)
+		all = append(all, w)
 	}
-	return terms, nil
+	for {
+		var first *walk
+		for _, w := range all {
+			if !w.done && (first == nil || w.term < first.term) {
+				first = w
+			}
+		}
+		if first == nil {
+			return nil
+		}
+		term := first.term
+		if (len(t.parts) == 1 && t.parts[0].removed == nil || t.count(field, term) > 0) && !visit(term) {
+			return nil
+		}
+		for _, w := range all {
+			if w.done || w.term != term {
+				continue
+			}
+			if err := w.next(); err != nil {
+				return fmt.Errorf("list terms of %s: %w", field, err)
+			}
+		}
+	}
+}
+
+// walk goes through the terms of a part.
+type walk struct {
+	it   segment.DictionaryIterator
+	term string
+	done bool
+}
+
+func (w *walk) next() error {
+	entry, err := w.it.Next()
+	if err != nil || entry == nil {
+		w.done = true
+		return err
+	}
+	w.term = entry.Term
+	return nil
 }

@@ -14,8 +14,11 @@ type columnBuilder struct {
 	column FacetColumn
 	values map[string]uint32
 	sets   map[string]uint32
-	set    []uint32
-	key    []byte
+	// taken are, by set of the column that is taken over, the sets here; 0 for
+	// those that have not come yet.
+	taken []uint32
+	set   []uint32
+	key   []byte
 }
 
 func newColumnBuilder() *columnBuilder {
@@ -25,9 +28,14 @@ func newColumnBuilder() *columnBuilder {
 	}
 }
 
-// add appends the entry of the next passage.
+// add appends the entry of the next passage. Values that are new are numbered
+// in the order of their letters, so that the numbers depend on nothing but the
+// sets before.
 func (b *columnBuilder) add(values ...string) {
 	b.set = b.set[:0]
+	if len(values) > 1 {
+		slices.Sort(values)
+	}
 	for _, v := range values {
 		if v != "" {
 			b.set = append(b.set, b.value(v))
@@ -46,6 +54,23 @@ func (b *columnBuilder) add(values ...string) {
 		b.column.Sets = append(b.column.Sets, slices.Clone(b.set))
 	}
 	b.column.Of = append(b.column.Of, n)
+}
+
+// addSet appends the entry of the next passage: a set of another column.
+func (b *columnBuilder) addSet(from *FacetColumn, set uint32) {
+	if b.taken == nil {
+		b.taken = make([]uint32, len(from.Sets))
+	}
+	if n := b.taken[set]; n > 0 || set == 0 { // the empty set is 0 in both
+		b.column.Of = append(b.column.Of, n)
+		return
+	}
+	var values []string
+	for _, v := range from.Sets[set] {
+		values = append(values, from.Values[v])
+	}
+	b.add(values...)
+	b.taken[set] = b.column.Of[len(b.column.Of)-1]
 }
 
 func (b *columnBuilder) value(v string) uint32 {

@@ -1,7 +1,7 @@
 package store
 
 import (
-	"hash/fnv"
+	"math/bits"
 
 	"repertory/corpus"
 )
@@ -17,35 +17,55 @@ const longEnough = 80
 type families struct {
 	of   []uint32 // by identity, the first identity of its family
 	seen map[uint64]uint32
+	// symbol is the one that was added last, and base the hash of its base.
+	symbol corpus.Symbol
+	base   uint64
 }
 
-func newFamilies() *families { return &families{seen: map[uint64]uint32{}} }
+// newFamilies makes room for so many passages.
+func newFamilies(passages int) *families {
+	return &families{of: make([]uint32, 0, passages), seen: make(map[uint64]uint32, 2*passages)}
+}
 
 // begin begins the next identity.
 func (f *families) begin() { f.of = append(f.of, uint32(len(f.of))) }
 
-// add adds a language version of the identity that was begun last.
-func (f *families) add(d *corpus.Document, text string) {
-	keys := []uint64{familyKey(string(d.Symbol.Base()), string(d.Language), text)}
-	if len(text) >= longEnough {
-		keys = append(keys, familyKey("", string(d.Language), text))
+// add adds a language version of the identity that was begun last: the hash of
+// its text in a document of a symbol.
+func (f *families) add(s corpus.Symbol, text uint64) {
+	if s != f.symbol || f.base == 0 {
+		f.symbol, f.base = s, hashField(string(s.Base()))
 	}
-	last := uint32(len(f.of) - 1)
-	for _, k := range keys {
-		first, ok := f.seen[k]
-		if !ok {
-			f.seen[k] = f.of[last]
-			continue
-		}
-		f.of[last] = min(f.of[last], f.of[first])
+	f.join(mixHash(text, f.base))
+	if text&longText != 0 {
+		f.join(text)
 	}
 }
 
-func familyKey(parts ...string) uint64 {
-	h := fnv.New64a()
-	for _, p := range parts {
-		_, _ = h.Write([]byte(p)) // a hash takes everything
-		_, _ = h.Write([]byte{0})
+// join puts the last identity into the family of the one that had a key first.
+func (f *families) join(key uint64) {
+	last := len(f.of) - 1
+	first, ok := f.seen[key]
+	if !ok {
+		f.seen[key] = f.of[last]
+		return
 	}
-	return h.Sum64()
+	f.of[last] = min(f.of[last], f.of[first])
+}
+
+// longText is the bit of a text's hash that says that the text is long enough.
+const longText = 1
+
+// textHash returns the hash of a text in a language.
+func textHash(l corpus.Language, text string) uint64 {
+	h := hashTerm(string(l), text) &^ longText
+	if len(text) >= longEnough {
+		h |= longText
+	}
+	return h
+}
+
+func mixHash(a, b uint64) uint64 {
+	h := (a ^ bits.RotateLeft64(b, 32)) * 0xff51afd7ed558ccd
+	return h ^ h>>32
 }

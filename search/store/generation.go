@@ -1,5 +1,5 @@
-// Package store keeps index generations on disk: the Bleve index of terms, the
-// passages with what hits show of them, and the columns that facets and
+// Package store keeps index generations on disk: the Bleve dictionary of terms,
+// their postings, the passages with what hits show of them, and the columns that facets and
 // ranking count over. It writes, verifies, publishes and opens them; what a
 // query means is the business of package search.
 package store
@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"github.com/blevesearch/mmap-go"
 
 	"repertory/corpus"
 	"repertory/search/translate"
@@ -29,9 +31,14 @@ type Generation struct {
 	Findings  []PassageFinding
 	Citations CitationCounts
 	// Coverage is of the public documents.
-	Coverage  *corpus.Coverage
-	documents *records
-	passages  *records
+	Coverage   *corpus.Coverage
+	columnData mmap.MMap
+	documents  *records
+	works      *records
+	mentions   *records
+	parts      []*part
+	order      stretches
+	places     places // empty when there is one part, which is whole
 }
 
 // Open opens a generation of an index folder for reading.
@@ -56,31 +63,62 @@ func (g *Generation) load(folder string) error {
 	if g.documents, err = openRecords(filepath.Join(folder, documentFile)); err != nil {
 		return err
 	}
-	if g.passages, err = openRecords(filepath.Join(folder, passageFile)); err != nil {
+	if g.works, err = openRecords(filepath.Join(folder, workFile)); err != nil {
+		return err
+	}
+	if g.mentions, err = openRecords(filepath.Join(folder, mentionFile)); err != nil {
 		return err
 	}
 	facets, err := os.ReadFile(filepath.Join(folder, facetFile))
 	if err != nil {
 		return err
 	}
-	if g.Columns, err = readColumns(filepath.Join(folder, columnFile), facets); err != nil {
+	if g.Columns, g.columnData, err = openColumns(filepath.Join(folder, columnFile), facets); err != nil {
 		return err
 	}
-	if g.passages.count != g.Passages || len(g.Columns.Doc) != g.Passages || g.documents.count != g.Documents || len(g.Columns.Work) != g.Documents {
+	if len(g.Columns.Doc) != g.Passages || g.documents.count != g.Documents || len(g.Columns.Work) != g.Documents || g.mentions.count != g.Works {
 		return errors.New("its files do not belong together; build the index anew")
 	}
 	if err := g.loadFindings(folder); err != nil {
 		return err
-	}
-	if g.Passages == 0 {
-		return nil
 	}
 	if _, ok := g.Files[translationFile]; ok {
 		if g.Translations, err = translate.Open(filepath.Join(folder, translationFile)); err != nil {
 			return err
 		}
 	}
-	g.Terms, err = openTerms(filepath.Join(folder, termFolder), g.Columns.Number)
+	if err := g.loadParts(folder); err != nil || g.Passages == 0 {
+		return err
+	}
+	g.Terms = &Terms{parts: g.parts}
+	return nil
+}
+
+func (g *Generation) loadParts(folder string) error {
+	for _, described := range g.Parts {
+		p, err := openPart(filepath.Join(folder, partFolder, described.Name), described)
+		if err != nil {
+			return err
+		}
+		g.parts = append(g.parts, p)
+		if described.Gone == 0 {
+			continue
+		}
+		if p.removed, err = openPostings(filepath.Join(folder, goneFolder, described.Name+".bin")); err != nil {
+			return err
+		}
+	}
+	if _, ok := g.Files[orderFile]; !ok {
+		if len(g.parts) > 1 || len(g.parts) == 1 && g.parts[0].passages.count != g.Passages {
+			return errors.New("its parts have no order; build the index anew")
+		}
+		return nil
+	}
+	var err error
+	if g.order, err = readStretches(filepath.Join(folder, orderFile)); err != nil {
+		return err
+	}
+	g.places, err = g.order.number(g.parts, g.Passages)
 	return err
 }
 
@@ -113,24 +151,41 @@ func (g *Generation) loadFindings(folder string) error {
 // Close releases the files.
 func (g *Generation) Close() error {
 	var err error
-	if g.Terms != nil {
-		err = g.Terms.close()
+	for _, p := range g.parts {
+		err = errors.Join(err, p.close())
 	}
-	for _, r := range []*records{g.documents, g.passages} {
+	for _, r := range []*records{g.documents, g.works, g.mentions} {
 		if r != nil {
 			err = errors.Join(err, r.close())
 		}
 	}
+	if g.columnData != nil {
+		err = errors.Join(err, g.columnData.Unmap())
+	}
 	return err
 }
 
+// place returns where a passage is kept: the number of the part, and its own
+// there.
+func (g *Generation) place(n uint32) (part, local uint32) {
+	if g.places.part == nil {
+		return 0, n
+	}
+	return uint32(g.places.part[n]), g.places.local[n]
+}
+
+func (g *Generation) record(n uint32) []byte {
+	part, local := g.place(n)
+	return g.parts[part].passages.at(local)
+}
+
 // Passage reads a passage.
-func (g *Generation) Passage(n uint32) *Passage { return decodePassage(g.passages.at(n)) }
+func (g *Generation) Passage(n uint32) *Passage { return decodePassage(g.record(n)) }
 
 // Body returns the searched text of a passage. The bytes belong to the
 // generation: they must not be changed, nor used after Close.
 func (g *Generation) Body(n uint32) []byte {
-	d := &decoder{g.passages.at(n)}
+	d := &decoder{g.record(n)}
 	return d.bytes()
 }
 

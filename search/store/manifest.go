@@ -5,17 +5,31 @@ package store
 //	current                    the name of the generation in use, and a newline
 //	generations/.lock          held while a generation is built
 //	generations/g000012/       a finished generation; it never changes
-//	    manifest.json          Manifest: counts, statistics, checksums
+//	    manifest.json          Manifest: counts, statistics, checksums, parts
+//	    works.rec              a work in each record: what it was made from
+//	    mentions.rec           what each work with public versions cites (mention.go)
 //	    documents.rec          a Document in each record (records.go, passage.go)
-//	    passages.rec           a Passage in each record
 //	    columns.bin            Columns (columns.go)
 //	    facets.json            the values of the facet columns
 //	    findings.json          deadlines, assistance and actions (finding.go)
 //	    citations.json         which paragraphs and documents are cited (citation.go)
 //	    coverage.json          corpus.Coverage of the public documents
 //	    translations.pack      what the corpus taught of translations, if anything
-//	    terms/                 the Bleve index: text_xx and head_xx by language
+//	    order.bin              the passages in order, by part (part.go), unless
+//	                           there is one part and it is whole
+//	    parts/g000009/         what was indexed together (part.go), named for
+//	                           the generation that it was new in
+//	        passages.rec       a Passage in each record
+//	        postings.bin       where the words stand (postings.go)
+//	        terms/             the Bleve index: the words of text_xx and head_xx
+//	                           by language (dictionarywrite.go)
+//	    removed/g000009.bin    how many passages with each word of the part are
+//	                           gone (postings.go, without lists), if any
 //	generations/g000013.tmp/   a generation being built, or left by a crash
+//
+// A generation that continues another has hard links to its parts, which never
+// change, and a new part with what is new; see Continue. Everything else is
+// written anew, so that it is as if all had been built at once.
 //
 // A generation is published by replacing the file current, in one rename. The
 // one before stays, so that people can go back to it and servers that still
@@ -39,7 +53,7 @@ import (
 
 // Format is the version of the generation format that this program reads and
 // writes.
-const Format = 3
+const Format = 4
 
 // ManifestFile is the file of a generation that holds its Manifest.
 const ManifestFile = "manifest.json"
@@ -53,6 +67,12 @@ const (
 	citationFile = "citations.json"
 	coverageFile = "coverage.json"
 	termFolder   = "terms"
+	postingFile  = "postings.bin"
+	workFile     = "works.rec"
+	mentionFile  = "mentions.rec"
+	orderFile    = "order.bin"
+	partFolder   = "parts"
+	goneFolder   = "removed"
 
 	translationFile = "translations.pack"
 )
@@ -73,12 +93,26 @@ type Manifest struct {
 	// Restricted counts document versions that are not public. They are left
 	// out of a generation for the public.
 	Restricted int `json:"restricted"`
+	// All tells that restricted versions are in the generation too, which is
+	// then for staff alone.
+	All bool `json:"all,omitempty"`
 	// TextBytes is the size of the texts that were indexed.
 	TextBytes int64 `json:"text_bytes"`
 	// Fields are the statistics of the text fields that BM25 needs.
 	Fields map[corpus.Language]FieldStats `json:"fields"`
+	// Parts are the parts of the index, the largest first.
+	Parts []Part `json:"parts"`
 	// Files are the files of the generation by path.
 	Files map[string]File `json:"files"`
+}
+
+// Part describes a part of a generation.
+type Part struct {
+	Name string `json:"name"`
+	// Passages counts all passages of the part, Gone those that the generation
+	// has no more.
+	Passages int `json:"passages"`
+	Gone     int `json:"gone,omitempty"`
 }
 
 // FieldStats are the statistics of a text field.
@@ -94,21 +128,24 @@ type File struct {
 	SHA256 string `json:"sha256"`
 }
 
-// describeFiles takes the sizes and checksums of all files below dir.
-func describeFiles(dir string) (map[string]File, error) {
+// describeFiles takes the sizes and checksums of all files below dir, except
+// those that are known.
+func describeFiles(dir string, known map[string]File) (map[string]File, error) {
 	files := map[string]File{}
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
 		}
 		name, err := filepath.Rel(dir, path)
-		if err != nil {
+		if err != nil || name == ManifestFile {
 			return err
 		}
-		file, err := describeFile(path)
-		if name != ManifestFile {
-			files[filepath.ToSlash(name)] = file
+		name = filepath.ToSlash(name)
+		file, ok := known[name]
+		if !ok {
+			file, err = describeFile(path)
 		}
+		files[name] = file
 		return err
 	})
 	return files, err

@@ -103,7 +103,7 @@ func FuzzOpen(f *testing.F) {
 			}
 			r.close()
 		}
-		if c, err := readColumns(path, []byte("[]")); err == nil && len(c.Doc) > len(content) {
+		if c, err := readColumns(path, content, []byte("[]")); err == nil && len(c.Doc) > len(content) {
 			t.Fatal("more entries than bytes")
 		}
 	})

@@ -1,10 +1,9 @@
 package store
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"iter"
+	"slices"
 	"sync"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -14,17 +13,22 @@ import (
 	"repertory/search/bitset"
 )
 
-// Terms reads the postings of the Bleve index. It relies on the index having
-// one segment without deletions, as the offline builder leaves it.
+// Terms reads the terms of a generation: which there are from the Bleve
+// dictionaries of its parts, where they stand from their posting files.
 type Terms struct {
-	index   index.Index
-	reader  index.IndexReader
-	segment segment.Segment
-	number  []uint32
+	parts   []*part
 	lookups sync.Pool
 }
 
-func openTerms(path string, number []uint32) (*Terms, error) {
+// dictionary is an open Bleve index. It has one segment without deletions, as
+// the offline builder leaves it.
+type dictionary struct {
+	index   index.Index
+	reader  index.IndexReader
+	segment segment.Segment
+}
+
+func openDictionary(path string) (*dictionary, error) {
 	ix, err := scorch.NewScorch(scorch.Name, map[string]any{"path": path, "read_only": true}, nil)
 	if err != nil {
 		return nil, fmt.Errorf("open Bleve index: %w", err)
@@ -32,46 +36,32 @@ func openTerms(path string, number []uint32) (*Terms, error) {
 	if err := ix.Open(); err != nil {
 		return nil, fmt.Errorf("open Bleve index: %w", err)
 	}
-	t := &Terms{index: ix, number: number}
-	if err := t.load(); err != nil {
-		t.close()
-		return nil, err
+	d := &dictionary{index: ix}
+	if err := d.load(); err != nil {
+		return nil, errors.Join(err, d.close())
 	}
-	return t, nil
+	return d, nil
 }
 
-func (t *Terms) load() error {
+func (d *dictionary) load() error {
 	var err error
-	if t.reader, err = t.index.Reader(); err != nil {
+	if d.reader, err = d.index.Reader(); err != nil {
 		return fmt.Errorf("read Bleve index: %w", err)
 	}
-	snapshot, ok := t.reader.(*scorch.IndexSnapshot)
+	snapshot, ok := d.reader.(*scorch.IndexSnapshot)
 	if !ok || len(snapshot.Segments()) != 1 || snapshot.Segments()[0].Deleted() != nil {
 		return errors.New("the Bleve index is not of one whole segment; build the index anew")
 	}
-	t.segment = snapshot.Segments()[0].Segment()
+	d.segment = snapshot.Segments()[0].Segment()
 	return nil
 }
 
-func (t *Terms) close() error {
+func (d *dictionary) close() error {
 	var err error
-	if t.reader != nil {
-		err = t.reader.Close()
+	if d.reader != nil {
+		err = d.reader.Close()
 	}
-	return errors.Join(err, t.index.Close())
-}
-
-// numbers returns the passage number of each document number of the index.
-func (t *Terms) numbers() ([]uint32, error) {
-	all := make([]uint32, t.segment.Count())
-	for n := range all {
-		id, err := t.segment.DocID(uint64(n))
-		if err != nil || len(id) != 4 {
-			return nil, fmt.Errorf("index document %d has no key: %w", n, err)
-		}
-		all[n] = binary.BigEndian.Uint32(id)
-	}
-	return all, nil
+	return errors.Join(err, d.index.Close())
 }
 
 // Lookup returns a reader of postings for one goroutine. Release gives it
@@ -80,157 +70,133 @@ func (t *Terms) Lookup() *Lookup {
 	if l, ok := t.lookups.Get().(*Lookup); ok {
 		return l
 	}
-	return &Lookup{terms: t, dictionaries: map[string]segment.TermDictionary{}}
+	return &Lookup{terms: t}
 }
 
 // Lookup reads postings. It is for one goroutine.
 type Lookup struct {
-	terms        *Terms
-	dictionaries map[string]segment.TermDictionary
-	iterator     segment.PostingsIterator
+	terms *Terms
+	batch batch
 }
 
 // Release gives the lookup back for later use.
 func (l *Lookup) Release() { l.terms.lookups.Put(l) }
 
-func (l *Lookup) find(field, term string) (segment.PostingsList, error) {
-	d, ok := l.dictionaries[field]
-	if !ok {
-		var err error
-		if d, err = l.terms.segment.Dictionary(field); err != nil {
-			return nil, fmt.Errorf("read field %s: %w", field, err)
-		}
-		l.dictionaries[field] = d
-	}
-	list, err := d.PostingsList([]byte(term), nil, nil)
-	if err != nil {
-		return nil, fmt.Errorf("read term %q of %s: %w", term, field, err)
-	}
-	return list, nil
-}
-
 // Count returns the number of passages that have a term in a field.
-func (l *Lookup) Count(field, term string) (int, error) {
-	list, err := l.find(field, term)
-	if err != nil {
-		return 0, err
+func (l *Lookup) Count(field, term string) (int, error) { return l.terms.count(field, term), nil }
+
+func (t *Terms) count(field, term string) int {
+	n := 0
+	for _, p := range t.parts {
+		n += p.count(field, term)
 	}
-	return int(list.Count()), nil
+	return n
 }
 
-// Postings calls visit with all passages that have a term in a text field and
-// how often it is in each, in no order that matters.
+// errDamaged says that the postings of a term cannot be read.
+var errDamaged = errors.New("the posting file is damaged; build the index anew")
+
+// Batches calls visit with all passages that have a term in a field, some at a
+// time and in no order that matters, and how often it is in each. In head
+// fields that is once. The slices are valid until visit returns; visit must not
+// use the lookup.
+func (l *Lookup) Batches(field, term string, visit func(passages, frequencies []uint32)) error {
+	for _, p := range l.terms.parts {
+		list, left := p.postings.find(field, term)
+		for left > 0 {
+			c, ok := nextCell(list)
+			if !ok || int(c.first) >= p.postings.passages {
+				return errDamaged
+			}
+			left -= c.n
+			n := 0
+			if n, list = l.read(p, &c); n > 0 {
+				visit(l.batch.passages[:n], l.batch.frequencies[:n])
+			}
+		}
+	}
+	return nil
+}
+
+// read puts the passages of a cell into the buffer, by their numbers in the
+// generation, and returns how many there are and the bytes behind the cell.
+func (l *Lookup) read(p *part, c *cell) (n int, rest []byte) {
+	n, rest = c.read(&l.batch)
+	// Only of a damaged file there are others in the last window.
+	if end := p.postings.passages; int(c.first)+windowSize > end {
+		if i := slices.IndexFunc(l.batch.passages[:n], func(p uint32) bool { return int(p) >= end }); i >= 0 {
+			n = i
+		}
+	}
+	if p.numbers != nil {
+		n = p.number(l.batch.passages[:n], l.batch.frequencies[:n])
+	}
+	return n, rest
+}
+
+// Postings calls visit with all passages that have a term in a field and how
+// often it is in each, in no order that matters; see Batches.
 func (l *Lookup) Postings(field, term string, visit func(passage, frequency uint32)) error {
-	list, err := l.find(field, term)
-	if err != nil {
-		return err
-	}
-	it := list.Iterator(true, false, false, l.iterator)
-	l.iterator = it
-	number := l.terms.number
-	for {
-		p, err := it.Next()
-		if err != nil {
-			return fmt.Errorf("read postings of %q: %w", term, err)
+	return l.Batches(field, term, func(passages, frequencies []uint32) {
+		for i, p := range passages {
+			visit(p, frequencies[i])
 		}
-		if p == nil {
-			return nil
-		}
-		visit(number[p.Number()], uint32(p.Frequency()))
-	}
+	})
 }
 
-// First returns a passage that has a term in a field, if any has.
+// Each calls visit with all passages that have a term in a field, in no order
+// that matters; see Batches.
+func (l *Lookup) Each(field, term string, visit func(passage uint32)) error {
+	return l.Batches(field, term, func(passages, _ []uint32) {
+		for _, p := range passages {
+			visit(p)
+		}
+	})
+}
+
+// First returns the first passage that has a term in a field, if any has.
 func (l *Lookup) First(field, term string) (passage uint32, ok bool, err error) {
-	list, err := l.find(field, term)
-	if err != nil {
-		return 0, false, err
+	for _, p := range l.terms.parts {
+		first := gone
+		for list, left := p.postings.find(field, term); left > 0 && first == gone; {
+			c, whole := nextCell(list)
+			if !whole || int(c.first) >= p.postings.passages {
+				return 0, false, errDamaged
+			}
+			left -= c.n
+			var n int
+			n, list = l.read(p, &c)
+			for _, at := range l.batch.passages[:n] {
+				first = min(first, at)
+			}
+		}
+		if first != gone && (!ok || first < passage) {
+			passage, ok = first, true
+		}
 	}
-	p, err := list.Iterator(false, false, false, nil).Next()
-	if err != nil {
-		return 0, false, fmt.Errorf("read postings of %q: %w", term, err)
-	}
-	if p == nil {
-		return 0, false, nil
-	}
-	return l.terms.number[p.Number()], true, nil
+	return passage, ok, nil
 }
 
 // Mark adds the passages that have a term in a field to a set.
 func (l *Lookup) Mark(field, term string, set bitset.Set) error {
-	return l.Each(field, term, set.Add)
-}
-
-// Each calls visit with all passages that have a term in a field, in no order
-// that matters.
-func (l *Lookup) Each(field, term string, visit func(passage uint32)) error {
-	list, err := l.find(field, term)
-	if err != nil {
-		return err
-	}
-	number := l.terms.number
-	it := list.Iterator(false, false, false, nil)
-	if fast, ok := it.(segment.OptimizablePostingsIterator); ok && fast.ActualBitmap() != nil {
-		docs := fast.ActualBitmap().ManyIterator()
-		var buf [512]uint32
-		for n := docs.NextMany(buf[:]); n > 0; n = docs.NextMany(buf[:]) {
-			for _, d := range buf[:n] {
-				visit(number[d])
+	for _, p := range l.terms.parts {
+		list, left := p.postings.find(field, term)
+		for left > 0 {
+			c, ok := nextCell(list)
+			if !ok || int(c.first) >= p.postings.passages {
+				return errDamaged
 			}
-		}
-		return nil
-	}
-	for {
-		p, err := it.Next()
-		if err != nil {
-			return fmt.Errorf("read postings of %q: %w", term, err)
-		}
-		if p == nil {
-			return nil
-		}
-		visit(number[p.Number()])
-	}
-}
-
-// Vocabulary returns the terms of a text field that stand in few passages, in
-// the order of their bytes, with the number of passages.
-func (t *Terms) Vocabulary(field string, atMost int) (iter.Seq2[string, int], error) {
-	d, err := t.segment.Dictionary(field)
-	if err != nil {
-		return nil, fmt.Errorf("read field %s: %w", field, err)
-	}
-	return func(yield func(string, int) bool) {
-		it := d.AutomatonIterator(nil, nil, nil)
-		for {
-			entry, err := it.Next()
-			if err != nil || entry == nil {
-				return
+			left -= c.n
+			if p.numbers == nil && int(c.first)+windowSize <= p.postings.passages {
+				list = c.mark(set, &l.batch)
+				continue
 			}
-			list, err := d.PostingsList([]byte(entry.Term), nil, nil)
-			if err != nil {
-				return
+			n, rest := l.read(p, &c)
+			for _, at := range l.batch.passages[:n] {
+				set.Add(at)
 			}
-			if n := int(list.Count()); n <= atMost && !yield(entry.Term, n) {
-				return
-			}
-		}
-	}, nil
-}
-
-// Prefix calls visit with the terms of a field that begin with some letters, in
-// the order of their bytes, until it returns false.
-func (l *Lookup) Prefix(field, prefix string, visit func(term string) bool) error {
-	if _, err := l.find(field, ""); err != nil {
-		return err
-	}
-	it := l.dictionaries[field].AutomatonIterator(nil, []byte(prefix), []byte(prefix+"\xff"))
-	for {
-		entry, err := it.Next()
-		if err != nil {
-			return fmt.Errorf("read terms %q of %s: %w", prefix, field, err)
-		}
-		if entry == nil || !visit(entry.Term) {
-			return nil
+			list = rest
 		}
 	}
+	return nil
 }

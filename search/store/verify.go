@@ -21,7 +21,7 @@ func Verify(dir, name string) error {
 		return err
 	}
 	if m.Name != name {
-		return fmt.Errorf("%s is the manifest of the generation %s; build the index anew: repertory index", filepath.Join(folder, ManifestFile), m.Name)
+		return fmt.Errorf("%s is the manifest of the generation %s; build the index anew: repertory index --full", filepath.Join(folder, ManifestFile), m.Name)
 	}
 	var wrong []error
 	for _, file := range slices.Sorted(maps.Keys(m.Files)) {

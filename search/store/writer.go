@@ -22,17 +22,22 @@ type Writer struct {
 	dir, tmp, name string
 	unlock         func() error
 	documents      *recordWriter
-	passages       *recordWriter
-	terms          *termWriter
+	works          *recordWriter
+	passages       *recordWriter // of the new part
+	terms          *termWriter   // of the new part
 	columns        Columns
 	facets         [facetCount]*columnBuilder
 	manifest       Manifest
 	record         encoder
 	families       *families
-	citations      *citations
-	findings       []PassageFinding
-	// all takes restricted documents too.
-	all bool
+	order          stretches
+	// part is the number of the new part, added its number of passages.
+	part, added uint32
+	base        *base // nil when nothing is taken over
+	// mentions are by work, notes are of the work that is being added.
+	mentions []*mentions
+	notes    *notes
+	findings []PassageFinding
 }
 
 // Create begins a generation in an index folder. The error wraps
@@ -43,7 +48,16 @@ func Create(dir string) (*Writer, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{dir: dir, unlock: unlock, families: newFamilies(), citations: newCitations(), findings: []PassageFinding{}}
+	return create(dir, unlock, nil)
+}
+
+// create begins a generation with the lock at hand.
+func create(dir string, unlock func() error, from *base) (*Writer, error) {
+	passages := 0
+	if from != nil {
+		passages = from.Passages
+	}
+	w := &Writer{dir: dir, unlock: unlock, families: newFamilies(passages), base: from, findings: []PassageFinding{}}
 	if err := w.open(); err != nil {
 		w.Abandon()
 		return nil, err
@@ -57,22 +71,27 @@ func (w *Writer) open() error {
 		return err
 	}
 	w.tmp = filepath.Join(w.dir, generationFolder, w.name+unfinished)
+	if err := os.MkdirAll(w.partFolder(w.name), 0o755); err != nil {
+		return err
+	}
 	if w.documents, err = createRecords(filepath.Join(w.tmp, documentFile)); err != nil {
 		return err
 	}
-	if w.passages, err = createRecords(filepath.Join(w.tmp, passageFile)); err != nil {
+	if w.works, err = createRecords(filepath.Join(w.tmp, workFile)); err != nil {
 		return err
 	}
-	if err := os.Mkdir(filepath.Join(w.tmp, termFolder), 0o755); err != nil {
+	if w.passages, err = createRecords(filepath.Join(w.partFolder(w.name), passageFile)); err != nil {
 		return err
 	}
 	for f := range w.facets {
 		w.facets[f] = newColumnBuilder()
 	}
 	w.columns.First = []uint32{0}
-	w.terms, err = newTermWriter(filepath.Join(w.tmp, termFolder), w.tmp, runtime.GOMAXPROCS(0))
+	w.terms, err = newTermWriter(w.partFolder(w.name), runtime.GOMAXPROCS(0))
 	return err
 }
+
+func (w *Writer) partFolder(name string) string { return filepath.Join(w.tmp, partFolder, name) }
 
 // Abandon gives up the generation and deletes what was written. After Publish
 // it does nothing.
@@ -81,9 +100,9 @@ func (w *Writer) Abandon() {
 		return
 	}
 	if w.terms != nil {
-		w.terms.stop()
+		w.terms.abandon()
 	}
-	for _, r := range []*recordWriter{w.documents, w.passages} {
+	for _, r := range []*recordWriter{w.documents, w.works, w.passages} {
 		if r != nil {
 			r.abandon()
 		}
@@ -91,30 +110,54 @@ func (w *Writer) Abandon() {
 	if w.tmp != "" {
 		os.RemoveAll(w.tmp)
 	}
-	w.release()
-}
-
-func (w *Writer) release() {
+	if w.base != nil {
+		w.base.Close()
+	}
 	w.unlock()
 	w.unlock = nil
 }
 
 // IncludeRestricted takes restricted documents into the generation, which the
 // public must then not search. It comes before the first Add.
-func (w *Writer) IncludeRestricted() { w.all = true }
+func (w *Writer) IncludeRestricted() { w.manifest.All = true }
 
-// Add adds all public versions of one work. Restricted versions are counted,
-// and left out unless IncludeRestricted was called.
-func (w *Writer) Add(versions []*corpus.Document) error {
-	public := slices.DeleteFunc(slices.Clone(versions), func(d *corpus.Document) bool { return d.Access.Hidden() })
-	w.manifest.Restricted += len(versions) - len(public)
-	if w.all {
-		public = versions
+// Add adds all public versions of one work, and remembers the files that they
+// were made from. Restricted versions are counted, and left out unless
+// IncludeRestricted was called.
+func (w *Writer) Add(from corpus.Work, versions []*corpus.Document) error {
+	taken := slices.DeleteFunc(slices.Clone(versions), func(d *corpus.Document) bool { return d.Access.Hidden() })
+	about := &work{key: WorkKey(from.Name), files: from.Files, restricted: len(versions) - len(taken)}
+	if w.manifest.All {
+		taken = versions
 	}
-	if len(public) == 0 {
-		return nil
+	about.documents = len(taken)
+	for _, d := range taken {
+		about.flagged = append(about.flagged, len(d.Warnings) > 0)
 	}
+	w.manifest.Restricted += about.restricted
+	before := w.manifest.TextBytes
+	if len(taken) > 0 {
+		about.symbol = taken[0].Symbol
+		if err := w.addVersions(taken); err != nil {
+			return err
+		}
+	}
+	about.textBytes = w.manifest.TextBytes - before
+	return w.addWork(about)
+}
+
+func (w *Writer) addWork(about *work) error {
+	w.record.buf = w.record.buf[:0]
+	about.encode(&w.record)
+	if _, err := w.works.add(w.record.buf); err != nil {
+		return fmt.Errorf("write work: %w", err)
+	}
+	return nil
+}
+
+func (w *Writer) addVersions(public []*corpus.Document) error {
 	first := uint32(len(w.columns.Work))
+	w.notes = newNotes(public[0].Symbol, uint32(w.manifest.Passages), w.added)
 	paths := make([][]int, len(public))
 	for i, d := range public {
 		var err error
@@ -139,8 +182,15 @@ func (w *Writer) Add(versions []*corpus.Document) error {
 		w.manifest.Paragraphs++
 	}
 	w.place(placed)
-	w.manifest.Works++
+	w.addMentions(w.notes.mentions)
 	return nil
+}
+
+// addMentions completes a work with public versions.
+func (w *Writer) addMentions(m *mentions) {
+	m.passages = uint32(w.manifest.Passages) - m.first
+	w.mentions = append(w.mentions, m)
+	w.manifest.Works++
 }
 
 // addDocument writes the record of a document version and returns the number
@@ -175,24 +225,40 @@ func (w *Writer) addPassage(d *corpus.Document, doc uint32, p *corpus.Paragraph,
 	passage := newPassage(p, path)
 	w.record.buf = w.record.buf[:0]
 	passage.encode(&w.record)
-	n, err := w.passages.add(w.record.buf)
+	local, err := w.passages.add(w.record.buf)
 	if err != nil {
 		return 0, fmt.Errorf("write passage: %w", err)
 	}
-	w.columns.Doc = append(w.columns.Doc, doc)
-	w.families.add(d, passage.Body)
-	w.citations.add(d, p, n, passage.Body)
+	w.order.add(w.part, local)
+	w.added++
+	n := w.addColumns(doc, textHash(d.Language, passage.Body), d.Symbol)
+	w.notes.add(d, p, n, passage.Body)
 	if f, ok := newFinding(n, p); ok {
 		w.findings = append(w.findings, f)
 	}
-	w.columns.Ident = append(w.columns.Ident, uint32(w.manifest.Paragraphs))
 	w.columns.Layout = append(w.columns.Layout, layout(p))
-	w.columns.Position = append(w.columns.Position, 0)
+	w.columns.Length = append(w.columns.Length, 0)
 	addFacets(&w.facets, d, p)
-	w.manifest.Passages++
 	w.manifest.TextBytes += int64(len(passage.Body))
-	head := strings.Join(append([]string{d.Title, namedLabel(p.Label)}, p.Path...), "\n")
-	return n, w.terms.add(job{number: n, language: d.Language, body: passage.Body, head: head})
+	return n, w.terms.add(job{number: local, language: d.Language, body: passage.Body, head: head(d.Title, p.Label, p.Path)})
+}
+
+// addColumns appends what the numbers of a passage are, whether it is new or
+// taken over, and returns its number.
+func (w *Writer) addColumns(doc uint32, text uint64, s corpus.Symbol) uint32 {
+	w.columns.Doc = append(w.columns.Doc, doc)
+	w.columns.Ident = append(w.columns.Ident, uint32(w.manifest.Paragraphs))
+	w.columns.Position = append(w.columns.Position, 0)
+	w.columns.HashLow = append(w.columns.HashLow, uint32(text))
+	w.columns.HashHigh = append(w.columns.HashHigh, uint32(text>>32))
+	w.families.add(s, text)
+	w.manifest.Passages++
+	return uint32(w.manifest.Passages - 1)
+}
+
+// head returns what stands above a paragraph.
+func head(title, label string, path []string) string {
+	return strings.Join(append([]string{title, namedLabel(label)}, path...), "\n")
 }
 
 // Translations stores what the corpus taught in the generation.
@@ -230,22 +296,18 @@ func (w *Writer) Publish() (*Manifest, error) {
 }
 
 func (w *Writer) finish() error {
-	if w.manifest.Passages == 0 {
-		// Bleve's offline builder cannot finish an index without documents.
-		w.terms.stop()
-		if err := os.RemoveAll(filepath.Join(w.tmp, termFolder)); err != nil {
-			return err
-		}
-	} else if err := w.finishTerms(); err != nil {
-		return err
-	}
-	if err := errors.Join(w.documents.finish(), w.passages.finish()); err != nil {
+	if err := errors.Join(w.terms.finish(), w.documents.finish(), w.works.finish(), w.passages.finish()); err != nil {
 		return fmt.Errorf("write index: %w", err)
 	}
-	if err := w.countCitations(); err != nil {
+	if err := w.finishMentions(); err != nil {
 		return err
 	}
-	w.finishStatistics()
+	if err := w.finishParts(); err != nil {
+		return err
+	}
+	if err := w.finishStatistics(); err != nil {
+		return err
+	}
 	for f, b := range w.facets {
 		w.columns.Facets[f] = b.column
 	}
@@ -255,78 +317,76 @@ func (w *Writer) finish() error {
 	if err := errors.Join(
 		writeJSON(filepath.Join(w.tmp, facetFile), w.columns.Facets),
 		writeJSON(filepath.Join(w.tmp, findingFile), w.findings),
-		writeJSON(filepath.Join(w.tmp, citationFile), w.citations.count()),
+		writeJSON(filepath.Join(w.tmp, citationFile), countCitations(w.mentions)),
 	); err != nil {
 		return err
 	}
 	return w.finishManifest()
 }
 
-// finishTerms closes the Bleve index and learns the order it put the passages
-// into.
-func (w *Writer) finishTerms() error {
-	if err := w.terms.finish(); err != nil {
-		return err
+// finishParts describes the parts and writes the order of their passages,
+// unless that says nothing.
+func (w *Writer) finishParts() error {
+	if len(w.terms.done) != int(w.added) {
+		return fmt.Errorf("verify index: %d passages indexed of %d", len(w.terms.done), w.added)
 	}
-	terms, err := openTerms(filepath.Join(w.tmp, termFolder), nil)
-	if err != nil {
-		return err
-	}
-	numbers, err := terms.numbers()
-	if err := errors.Join(err, terms.close()); err != nil {
-		return err
-	}
-	seen := make([]bool, w.manifest.Passages)
-	for _, n := range numbers {
-		if int(n) >= len(seen) || seen[n] {
-			return fmt.Errorf("verify index: passage %d is not there exactly once", n)
+	if w.base != nil {
+		var err error
+		if w.manifest.Parts, err = w.base.takeOver(w.tmp, &w.order); err != nil {
+			return err
 		}
-		seen[n] = true
 	}
-	if len(numbers) != len(seen) {
-		return fmt.Errorf("verify index: %d passages indexed of %d", len(numbers), len(seen))
+	w.part = uint32(len(w.manifest.Parts))
+	if w.added > 0 {
+		w.manifest.Parts = append(w.manifest.Parts, Part{Name: w.name, Passages: int(w.added)})
+	} else if err := os.RemoveAll(w.partFolder(w.name)); err != nil {
+		return err
 	}
-	w.columns.Number = numbers
-	return nil
+	if len(w.order) < 2 && len(w.manifest.Parts) < 2 && (len(w.manifest.Parts) == 0 || w.manifest.Parts[0].Gone == 0) {
+		return nil
+	}
+	return w.order.write(filepath.Join(w.tmp, orderFile))
 }
 
-// countCitations reads what was written for what it cites.
-func (w *Writer) countCitations() error {
-	documents, err := openRecords(filepath.Join(w.tmp, documentFile))
-	if err != nil {
-		return fmt.Errorf("verify index: %w", err)
-	}
-	passages, err := openRecords(filepath.Join(w.tmp, passageFile))
-	if err != nil {
-		return fmt.Errorf("verify index: %w", errors.Join(err, documents.close()))
-	}
-	w.columns.Cited = citedBy(&w.columns, documents, passages)
-	if err := errors.Join(documents.close(), passages.close()); err != nil {
-		return fmt.Errorf("verify index: %w", err)
-	}
-	return nil
-}
-
-// finishStatistics takes over the lengths that the analysis found.
-func (w *Writer) finishStatistics() {
+// finishStatistics takes over the lengths that the analysis found, and counts.
+func (w *Writer) finishStatistics() error {
 	w.columns.Family = make([]uint32, w.manifest.Passages)
 	for p, ident := range w.columns.Ident {
 		w.columns.Family[p] = w.families.of[ident]
 	}
-	w.columns.Length = make([]uint32, w.manifest.Passages)
-	w.manifest.Fields = map[corpus.Language]FieldStats{}
+	lengths := make([]uint32, w.added)
 	for _, p := range w.terms.done {
-		w.columns.Length[p.number] = p.length
-		f := w.manifest.Fields[p.language]
-		w.manifest.Fields[p.language] = FieldStats{f.Passages + 1, f.Tokens + int(p.length)}
+		lengths[p.number] = p.length
 	}
+	for _, s := range w.order {
+		if s.part == w.part {
+			copy(w.columns.Length[s.global:s.global+s.length], lengths[s.local:])
+		}
+	}
+	w.manifest.Fields = map[corpus.Language]FieldStats{}
+	language := &w.facets[Language].column
+	counts := make([]FieldStats, len(language.Sets))
+	for p, set := range language.Of {
+		counts[set].Passages++
+		counts[set].Tokens += int(w.columns.Length[p])
+	}
+	for set, values := range language.Sets {
+		for _, v := range values {
+			w.manifest.Fields[corpus.Language(language.Values[v])] = counts[set]
+		}
+	}
+	return nil
 }
 
 func (w *Writer) finishManifest() error {
 	m := &w.manifest
 	m.Format, m.Analysis, m.Name, m.Created = Format, analysis.Version, w.name, time.Now().UTC().Truncate(time.Second)
+	var known map[string]File
+	if w.base != nil {
+		known = w.base.linked
+	}
 	var err error
-	if m.Files, err = describeFiles(w.tmp); err != nil {
+	if m.Files, err = describeFiles(w.tmp, known); err != nil {
 		return fmt.Errorf("verify index: %w", err)
 	}
 	return writeJSON(filepath.Join(w.tmp, ManifestFile), m)

@@ -1,0 +1,199 @@
+package search
+
+import (
+	"container/list"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"unsafe"
+
+	"repertory/corpus"
+	"repertory/search/bitset"
+)
+
+// cacheSize is the memory in bytes that an index keeps answers in.
+const cacheSize = 64 << 20
+
+// cache keeps what searches found, the most recently used of it: a facet that
+// is chosen needs the matches of the same words, another page the same
+// ranking. It belongs to one generation and ends with it. It may be used by
+// several goroutines; what is in it never changes.
+type cache struct {
+	mu    sync.Mutex
+	limit int
+	size  int
+	order list.List // of *cached, the last used in front
+	byKey map[string]*list.Element
+}
+
+type cached struct {
+	key   string
+	value sized
+	size  int
+}
+
+// sized is a value that knows its memory in bytes, roughly.
+type sized interface{ size() int }
+
+func newCache(limit int) *cache { return &cache{limit: limit, byKey: map[string]*list.Element{}} }
+
+// get returns a value, or nil.
+func (c *cache) get(key string) sized {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e, ok := c.byKey[key]
+	if !ok {
+		return nil
+	}
+	c.order.MoveToFront(e)
+	return e.Value.(*cached).value
+}
+
+// put keeps a value in place of those not used for longest. One that would
+// take a quarter of the memory is not kept.
+func (c *cache) put(key string, value sized) {
+	size := value.size() + len(key)
+	if size > c.limit/4 {
+		return
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if e, ok := c.byKey[key]; ok {
+		c.drop(e)
+	}
+	c.byKey[key] = c.order.PushFront(&cached{key, value, size})
+	c.size += size
+	for c.size > c.limit {
+		c.drop(c.order.Back())
+	}
+}
+
+func (c *cache) drop(e *list.Element) {
+	old := c.order.Remove(e).(*cached)
+	delete(c.byKey, old.key)
+	c.size -= old.size
+}
+
+// wordsKey names everything of a query that settles which passages match its
+// words: all but the filters.
+func (q *Query) wordsKey() string {
+	return fmt.Sprintf("words %q %t %s %t %q %d", strings.TrimSpace(q.Text), q.Plain, q.TextLanguage, q.Exact, q.NoExpand, q.enough(nil))
+}
+
+// rankingKey names everything of a query that settles the ranking: all but the
+// page and the reader.
+func (q *Query) rankingKey() string {
+	return fmt.Sprintf("ranking %s %q %v %s %t %s", q.wordsKey(), q.Like, q.filters(), q.Group, q.Repeats, q.Sort)
+}
+
+// filters returns the wanted values of all facets.
+func (q *Query) filters() [facets][]string {
+	var all [facets][]string
+	for i, f := range FacetNames() {
+		all[i] = q.selected(f)
+	}
+	return all
+}
+
+// settled is what the words of a query match before the filters.
+type settled struct {
+	plans   []*plan
+	from    corpus.Language
+	allowed bitset.Set
+	// scored are the passages with a score or a unit, and scores and counts
+	// their entries in the scratch, in order.
+	scored bitset.Set
+	scores []float32
+	counts []uint8
+	// asked says that passages are asked for units, and level and matches are
+	// what relaxing the query came to then.
+	asked   bool
+	need    relaxed
+	level   level
+	matches bitset.Set
+}
+
+func (s *settled) size() int {
+	return 8*(len(s.allowed)+len(s.scored)+len(s.matches)) + 5*len(s.scores) + plansSize(s.plans)
+}
+
+// plansSize estimates the memory of plans.
+func plansSize(plans []*plan) int {
+	n := 0
+	for _, p := range plans {
+		n += int(unsafe.Sizeof(*p)) + 200*(len(p.units)+len(p.marks)+len(p.chars)+len(p.runs))
+	}
+	return n
+}
+
+// ranked is the ranking of a query, with its counts.
+type ranked struct {
+	found  found
+	groups []candidate
+	// whole says that the groups are all there are.
+	whole bool
+}
+
+func (r *ranked) size() int {
+	n := 16*cap(r.groups) + 8*len(r.found.all)
+	for _, p := range r.found.plans {
+		n += plansSize([]*plan{p})
+	}
+	for _, v := range r.found.counts.values {
+		n += 8 * len(v)
+	}
+	return n
+}
+
+// recall fills in what the same query found before, except for its page; it
+// returns false when that is not known.
+func (x *Index) recall(q *Query, f *found) bool {
+	if q.Explain {
+		return false
+	}
+	r, ok := x.cache.get(q.rankingKey()).(*ranked)
+	if !ok || !r.whole && len(r.groups) < q.Offset+q.limit() {
+		return false
+	}
+	f.all, f.plans, f.level, f.counts, f.text.from = r.found.all, r.found.plans, r.found.level, r.found.counts, r.found.text.from
+	if !q.likeness() {
+		f.target = x.target(q)
+	}
+	f.page = x.page(q, f, r.groups)
+	return true
+}
+
+// remember keeps the ranking of a query.
+func (x *Index) remember(q *Query, f *found, groups []candidate, whole bool) {
+	r := &ranked{found: *f, groups: groups, whole: whole}
+	r.found.page, r.found.without, r.found.target = nil, nil, nil
+	x.cache.put(q.rankingKey(), r)
+}
+
+// save packs the scores of the scratch.
+func (s *settled) save(m *scratch) {
+	if !slices.ContainsFunc(s.plans, func(p *plan) bool { return len(p.units)+len(p.extras) > 0 }) {
+		return
+	}
+	s.scored = bitset.New(len(m.count))
+	for p, c := range m.count {
+		if c != 0 || m.score[p] != 0 {
+			s.scored.Add(uint32(p))
+		}
+	}
+	n := s.scored.Count()
+	s.scores, s.counts = make([]float32, 0, n), make([]uint8, 0, n)
+	for p := range s.scored.All() {
+		s.scores, s.counts = append(s.scores, m.score[p]), append(s.counts, m.count[p])
+	}
+}
+
+// restore puts the scores back into a cleared scratch.
+func (s *settled) restore(m *scratch) {
+	i := 0
+	for p := range s.scored.All() {
+		m.score[p], m.count[p] = s.scores[i], s.counts[i]
+		i++
+	}
+}

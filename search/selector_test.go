@@ -1,0 +1,28 @@
+package search
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestSelector(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 3))
+	for n := range 200 {
+		var all []candidate
+		s := selector{limit: n % 12}
+		for i := range n {
+			c := candidate{passage: uint32(i), score: float32(random.IntN(7))}
+			all = append(all, c)
+			s.add(c)
+		}
+		slices.SortFunc(all, better)
+		slices.SortFunc(s.kept, better)
+		want := all[:min(len(all), s.limit)]
+		if diff := cmp.Diff(len(want), len(s.kept)); diff != "" || !slices.Equal(want, s.kept) {
+			t.Errorf("the best %d of %d: %v, want %v", s.limit, n, s.kept, want)
+		}
+	}
+}

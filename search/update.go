@@ -1,0 +1,262 @@
+package search
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"iter"
+
+	"repertory/corpus"
+	"repertory/search/store"
+)
+
+// Source is a corpus that can tell what has changed.
+type Source interface {
+	// Works lists the works in a fixed order.
+	Works(ctx context.Context) ([]corpus.Work, error)
+	// Unchanged reports whether a work is as it was when it was listed before.
+	Unchanged(before, now corpus.Work) bool
+	// WorkDocuments yields the versions of a work.
+	WorkDocuments(w corpus.Work) iter.Seq2[*corpus.Document, error]
+}
+
+// mergeRule says when changes are merged by building everything anew.
+type mergeRule struct {
+	// share is the largest part of the corpus that may have changed since.
+	share float64
+	// parts is the largest number of parts of a generation. Before there are
+	// more, all changes since the last full build are put into one part.
+	parts int
+}
+
+var usualMerge = mergeRule{share: 0.1, parts: 8}
+
+// Update brings the index in a folder up to date with a corpus and publishes
+// it, as Build does. When little has changed it takes over what is the same,
+// which costs as much as the changes; the result is the same as that of a full
+// build, except that translations are not learned anew. When a tenth of the
+// corpus has changed since the last full build, or the program uses another
+// format, everything is built anew. When nothing has changed it returns the
+// published generation.
+func Update(ctx context.Context, dir string, from Source, opts BuildOptions) (*Generation, error) {
+	g, err := update(ctx, dir, from, opts, usualMerge)
+	if errors.Is(err, corpus.ErrLocked) {
+		return nil, fmt.Errorf("build index in %s: %w; wait until it ends", dir, ErrBuilding)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("build index: %w", err)
+	}
+	return g, nil
+}
+
+func update(ctx context.Context, dir string, from Source, opts BuildOptions, rule mergeRule) (*Generation, error) {
+	works, err := from.Works(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w, err := store.Continue(dir)
+	switch {
+	case errors.Is(err, corpus.ErrLocked):
+		return nil, err
+	case err != nil || opts.Full || w.Base().All != opts.Restricted: // there is none, or none that can be continued
+		if err == nil {
+			w.Abandon()
+		}
+		return buildFrom(ctx, dir, from, works, opts)
+	}
+	defer w.Abandon()
+	steps, needed := planUpdate(w, from, works, rule)
+	switch {
+	case !needed && sameCoverage(w, opts.Problems):
+		return w.Base(), nil
+	case steps == nil:
+		w.Abandon()
+		return buildFrom(ctx, dir, from, works, opts)
+	}
+	b := newUpdater(ctx, w, from, opts)
+	for i, former := range steps {
+		if err := b.step(works[i], former); err != nil {
+			return nil, err
+		}
+	}
+	return b.publish()
+}
+
+// sameCoverage reports whether the coverage of the continued generation is what
+// it is now: other files may have failed since, although no document changed.
+func sameCoverage(w *store.Writer, problems []corpus.Problem) bool {
+	seen := holdings{all: w.Base().All}
+	for n := range w.Former() {
+		seen.keep(w.Versions(n))
+	}
+	now, err := json.Marshal(seen.coverage(problems))
+	before, errBefore := json.Marshal(w.BaseCoverage())
+	return err == nil && errBefore == nil && bytes.Equal(now, before)
+}
+
+// buildFrom builds a generation of all works.
+func buildFrom(ctx context.Context, dir string, from Source, works []corpus.Work, opts BuildOptions) (*Generation, error) {
+	w, err := store.Create(dir)
+	if err != nil {
+		return nil, err
+	}
+	defer w.Abandon()
+	b := newUpdater(ctx, w, from, opts)
+	b.taught = &lessons{}
+	for _, work := range works {
+		if err := b.step(work, isNew); err != nil {
+			return nil, err
+		}
+	}
+	if err := b.taught.learn(ctx, w, opts.Packs); err != nil {
+		return nil, err
+	}
+	return b.publish()
+}
+
+// isNew stands for the number of a former work where there is none.
+const isNew = -1
+
+// planUpdate returns for each work the number of the former one that it is, or
+// isNew; nil when everything is to be built anew; and whether anything has
+// changed at all.
+func planUpdate(w *store.Writer, from Source, works []corpus.Work, rule mergeRule) (steps []int, needed bool) {
+	former := w.Former()
+	byKey := make(map[string]int, len(former))
+	for n, f := range former {
+		byKey[f.Key] = n
+	}
+	steps = make([]int, len(works))
+	same, last := 0, -1
+	for i, work := range works {
+		n, ok := byKey[store.WorkKey(work.Name)]
+		if !ok || !from.Unchanged(corpus.Work{Name: work.Name, Files: former[n].Files}, work) {
+			steps[i] = isNew
+			continue
+		}
+		if n < last {
+			return nil, true // the corpus has another order
+		}
+		steps[i], last = n, n
+		same++
+	}
+	if same == len(works) && same == len(former) {
+		return steps, false
+	}
+	rule.compact(steps, former)
+	if rule.exceeded(steps, former, works, w.Base()) {
+		return nil, true
+	}
+	return steps, true
+}
+
+// compact has the works of all parts but the first added again when there
+// would be too many parts.
+func (r mergeRule) compact(steps []int, former []store.Former) {
+	parts := map[int]bool{}
+	for _, n := range steps {
+		if n == isNew {
+			parts[isNew] = true
+		} else if former[n].Passages > 0 {
+			parts[former[n].Part] = true
+		}
+	}
+	if len(parts) <= r.parts {
+		return
+	}
+	for i, n := range steps {
+		if n != isNew && former[n].Part > 0 {
+			steps[i] = isNew
+		}
+	}
+}
+
+// exceeded reports whether too much has changed since the last full build.
+func (r mergeRule) exceeded(steps []int, former []store.Former, works []corpus.Work, base *Generation) bool {
+	if len(base.Parts) == 0 {
+		return true
+	}
+	var total, later int64
+	left := 0
+	for i, n := range steps {
+		size := int64(0)
+		for _, f := range works[i].Files {
+			size += f.Size
+		}
+		total += size
+		if n == isNew || former[n].Part > 0 {
+			later += size
+		} else {
+			left += former[n].Passages
+		}
+	}
+	first := base.Parts[0].Passages
+	return float64(later) > r.share*float64(total) || float64(first-left) > r.share*float64(first)
+}
+
+// updater adds works to a generation.
+type updater struct {
+	ctx        context.Context
+	w          *store.Writer
+	from       Source
+	opts       BuildOptions
+	taught     *lessons // nil learns nothing
+	seen       holdings
+	done, told int
+}
+
+func newUpdater(ctx context.Context, w *store.Writer, from Source, opts BuildOptions) *updater {
+	if opts.Restricted {
+		w.IncludeRestricted()
+	}
+	return &updater{ctx: ctx, w: w, from: from, opts: opts, seen: holdings{all: opts.Restricted}}
+}
+
+// step takes over a former work or adds the work.
+func (b *updater) step(work corpus.Work, former int) error {
+	if err := b.ctx.Err(); err != nil {
+		return err
+	}
+	if former != isNew {
+		b.seen.keep(b.w.Versions(former))
+		return b.w.Keep(former, work)
+	}
+	var versions []*corpus.Document
+	for d, err := range b.from.WorkDocuments(work) {
+		switch {
+		case err != nil && (b.opts.Broken == nil || b.ctx.Err() != nil):
+			return err
+		case err != nil:
+			b.opts.Broken(err)
+			work.Files = nil // to be read again next time
+			continue
+		case !d.Language.Valid():
+			return fmt.Errorf("%s: language %q: %w", d.Symbol, d.Language, corpus.ErrBadName)
+		case len(versions) > 0 && versions[0].Symbol != d.Symbol:
+			return fmt.Errorf("the folder %s has documents of %s and %s", work.Name, versions[0].Symbol, d.Symbol)
+		}
+		versions = append(versions, d)
+		b.done += len(d.Paragraphs)
+	}
+	b.seen.add(versions)
+	if b.taught != nil {
+		b.taught.add(versions)
+	}
+	if b.opts.Progress != nil && b.done-b.told >= progressEvery {
+		b.opts.Progress(b.done)
+		b.told = b.done
+	}
+	return b.w.Add(work, versions)
+}
+
+func (b *updater) publish() (*Generation, error) {
+	if b.opts.Progress != nil {
+		b.opts.Progress(b.done)
+	}
+	if err := b.w.Coverage(b.seen.coverage(b.opts.Problems)); err != nil {
+		return nil, err
+	}
+	return b.w.Publish()
+}

@@ -1,0 +1,525 @@
+package search
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"repertory/corpus"
+	"repertory/search/store"
+	"repertory/search/translate"
+)
+
+// rebuilt builds everything anew in a folder, without learning.
+func rebuilt(t *testing.T, dir string, s *corpus.Store, opts BuildOptions) {
+	works, err := s.Works(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := store.Create(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Abandon()
+	b := &updater{ctx: t.Context(), w: w, from: s, opts: opts}
+	for _, work := range works {
+		if err := b.step(work, isNew); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := b.publish(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestUpdateIsLikeARebuild makes random changes to the sample corpus. After
+// each the updated index must be the same as one that is built anew: numbers,
+// columns, texts, terms, postings, and what queries find.
+func TestUpdateIsLikeARebuild(t *testing.T) {
+	works := sampleWorks(t)
+	steps := 4
+	if testing.Short() {
+		steps = 2
+	}
+	for seed := range uint64(3) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			s, err := corpus.OpenStore(t.TempDir())
+			if err != nil {
+				t.Fatal(err)
+			}
+			e := &editor{t, rand.New(rand.NewPCG(seed, 3)), s, works, map[int]bool{}}
+			for n := range works[:10] {
+				for _, d := range works[n] {
+					e.save(d)
+				}
+				e.in[n] = true
+			}
+			rule := mergeRule{share: math.Inf(1), parts: 2 + int(seed)}
+			dir := t.TempDir()
+			if _, err := update(t.Context(), dir, s, BuildOptions{}, rule); err != nil {
+				t.Fatal(err)
+			}
+			for range steps {
+				var did []string
+				for range 1 + e.random.IntN(3) {
+					did = append(did, e.change())
+				}
+				opts := BuildOptions{Problems: []corpus.Problem{{
+					Failed: true, Symbol: works[e.random.IntN(len(works))][0].Symbol, Language: "ar", Scanned: e.random.IntN(2) == 0,
+				}}}
+				g, err := update(t.Context(), dir, s, opts, rule)
+				if err != nil {
+					t.Fatalf("%v: %v", did, err)
+				}
+				if err := store.Verify(dir, g.Name); err != nil {
+					t.Errorf("%v: %v", did, err)
+				}
+				if len(g.Parts) > rule.parts || g.Parts[0].Name != "g000001" {
+					t.Errorf("%v: parts %+v", did, g.Parts)
+				}
+				anew := t.TempDir()
+				rebuilt(t, anew, s, opts)
+				compareIndexes(t, did, dir, anew)
+			}
+		})
+	}
+}
+
+func compareIndexes(t *testing.T, did []string, dir, anew string) {
+	t.Helper()
+	got, err := Open(dir)
+	if err != nil {
+		t.Fatalf("%v: %v", did, err)
+	}
+	defer got.Close()
+	want, err := Open(anew)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer want.Close()
+	if got.gen.Translations == nil {
+		t.Errorf("%v: the translations are gone", did)
+	}
+	want.pack = got.pack
+	want.cutters.New = func() any { return translate.NewCutter(want.pack) }
+	if err := want.prepareNames(); err != nil {
+		t.Fatal(err)
+	}
+	ignored := cmpopts.IgnoreFields(store.Manifest{}, "Name", "Created", "Parts", "Files")
+	if diff := cmp.Diff(want.gen.Manifest, got.gen.Manifest, ignored); diff != "" {
+		t.Fatalf("%v: manifest: %s", did, diff)
+	}
+	if diff := cmp.Diff(want.cols, got.cols); diff != "" {
+		t.Fatalf("%v: columns: %s", did, diff)
+	}
+	compareTellings(t, did, want, got)
+	for n := range uint32(want.gen.Documents) {
+		if diff := cmp.Diff(want.gen.Document(n), got.gen.Document(n)); diff != "" {
+			t.Fatalf("%v: document %d: %s", did, n, diff)
+		}
+	}
+	for n := range uint32(want.gen.Passages) {
+		if diff := cmp.Diff(want.gen.Passage(n), got.gen.Passage(n)); diff != "" {
+			t.Fatalf("%v: passage %d: %s", did, n, diff)
+		}
+	}
+	compareTerms(t, did, want, got)
+	compareSearches(t, did, want, got)
+}
+
+// compareTellings compares what generations tell besides searches.
+func compareTellings(t *testing.T, did []string, want, got *Index) {
+	t.Helper()
+	if diff := cmp.Diff(want.gen.Findings, got.gen.Findings); diff != "" || len(want.gen.Findings) == 0 {
+		t.Errorf("%v: findings: %s", did, diff)
+	}
+	if diff := cmp.Diff(want.gen.Citations, got.gen.Citations); diff != "" || len(want.gen.Citations.Documents) == 0 {
+		t.Errorf("%v: citations: %s", did, diff)
+	}
+	if diff := cmp.Diff(want.gen.Coverage, got.gen.Coverage); diff != "" {
+		t.Errorf("%v: coverage: %s", did, diff)
+	}
+	if most := slices.Max(want.cols.Cited); most == 0 {
+		t.Errorf("%v: no work cites another", did)
+	}
+	a, errA := want.Cross(t.Context())
+	b, errB := got.Cross(t.Context())
+	if diff := cmp.Diff(a, b); diff != "" || errA != nil || errB != nil {
+		t.Errorf("%v: counts by article and topic: %s %v %v", did, diff, errA, errB)
+	}
+	for _, file := range []string{"findings.json", "citations.json", "coverage.json", "mentions.rec", "facets.json"} {
+		if want.gen.Files[file] != got.gen.Files[file] || want.gen.Files[file].Size == 0 {
+			t.Errorf("%v: %s is another", did, file)
+		}
+	}
+}
+
+// compareTerms compares the terms of all fields and all their postings.
+func compareTerms(t *testing.T, did []string, want, got *Index) {
+	t.Helper()
+	list := func(x *Index, field string) map[string]int {
+		terms, err := x.gen.Terms.Vocabulary(field, math.MaxInt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, last := map[string]int{}, ""
+		for term, n := range terms {
+			if term <= last {
+				t.Errorf("%v: %q comes behind %q", did, term, last)
+			}
+			all[term], last = n, term
+		}
+		return all
+	}
+	a, b := want.gen.Terms.Lookup(), got.gen.Terms.Lookup()
+	for _, l := range corpus.Languages() {
+		for _, field := range []string{store.TextField(l), store.HeadField(l)} {
+			terms := list(want, field)
+			if diff := cmp.Diff(terms, list(got, field)); diff != "" {
+				t.Fatalf("%v: %s: %s", did, field, diff)
+			}
+			for term := range terms {
+				if diff := cmp.Diff(postingsOf(t, a, field, term), postingsOf(t, b, field, term)); diff != "" {
+					t.Fatalf("%v: %s %s: %s", did, field, term, diff)
+				}
+			}
+		}
+	}
+}
+
+func postingsOf(t *testing.T, l *store.Lookup, field, term string) map[uint32]uint32 {
+	all := map[uint32]uint32{}
+	if err := l.Postings(field, term, func(at, f uint32) { all[at] = f }); err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+func compareSearches(t *testing.T, did []string, want, got *Index) {
+	t.Helper()
+	texts := []string{
+		"", "清理", "clearance methods", "风险教育 做法", "victim assistance \"States Parties\"", "État partie", "destr*", "clerance",
+		"article 4", "SAMPLE/CONF/2020/3", "зачистка OR помощь", "المساعدة", "-clearance land", "title:plan", "库存销毁的期限是什么",
+	}
+	for _, text := range texts {
+		for _, filter := range []func(*Query){
+			func(*Query) {},
+			func(q *Query) { q.Languages, q.Reader = []corpus.Language{"zh", "fr"}, "zh" },
+			func(q *Query) { q.Articles, q.Group = []corpus.Article{4, 5}, ByDocument },
+			func(q *Query) { q.Sort, q.Offset, q.Limit = ByDate, 5, 20 },
+		} {
+			q := Query{Text: text, Limit: 15}
+			filter(&q)
+			a, errA := want.Search(t.Context(), q)
+			b, errB := got.Search(t.Context(), q)
+			if diff := cmp.Diff(a, b, sameResults); diff != "" || errA != nil || errB != nil {
+				t.Fatalf("%v: %+v: %s %v %v", did, q, diff, errA, errB)
+			}
+		}
+	}
+	for _, text := range []string{"a", "清", "plan", "sample", "зач", "qingli", "risk e"} {
+		a, _ := want.Suggest(t.Context(), text, "en", 20)
+		b, _ := got.Suggest(t.Context(), text, "en", 20)
+		if diff := cmp.Diff(a, b); diff != "" {
+			t.Fatalf("%v: suggestions for %q: %s", did, text, diff)
+		}
+	}
+}
+
+// TestUpdateTakesTheShortWay follows what Update does with a corpus that
+// changes little, much, or not at all.
+func TestUpdateTakesTheShortWay(t *testing.T) {
+	s, err := corpus.OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	save := func(n int, body string) {
+		d := &corpus.Document{Symbol: corpus.Symbol(fmt.Sprintf("CCM/%03d", n)), Language: "en", Title: "T", Access: corpus.Public}
+		d.Paragraphs = append(d.Paragraphs, text("para_1", body+" word"))
+		if err := s.Save(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n := range 40 {
+		save(n, "first")
+	}
+	dir := t.TempDir()
+	run := func(opts BuildOptions) *Generation {
+		t.Helper()
+		g, err := Update(t.Context(), dir, s, opts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g
+	}
+	total := func(text string) int {
+		x, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		return find(t, x, Query{Text: text}).Total
+	}
+	if g := run(BuildOptions{}); g.Name != "g000001" || g.Works != 40 {
+		t.Errorf("first: %+v", g)
+	}
+	if g := run(BuildOptions{}); g.Name != "g000001" {
+		t.Errorf("no change makes %s", g.Name)
+	}
+	save(7, "changed")
+	save(50, "changed")
+	g := run(BuildOptions{})
+	if g.Name != "g000002" || len(g.Parts) != 2 || g.Parts[0].Gone != 1 || g.Parts[1].Passages != 2 || g.Passages != 41 {
+		t.Errorf("a small change: %+v", g)
+	}
+	if a, b, c := total("word"), total("changed"), total("first"); a != 41 || b != 2 || c != 39 {
+		t.Errorf("finds %d, %d, %d", a, b, c)
+	}
+	same := func(file string) bool {
+		a, errA := os.Stat(filepath.Join(dir, "generations/g000001/parts/g000001", file))
+		b, errB := os.Stat(filepath.Join(dir, "generations/g000002/parts/g000001", file))
+		return errA == nil && errB == nil && os.SameFile(a, b)
+	}
+	if !same("postings.bin") || !same("passages.rec") {
+		t.Error("the part is not linked")
+	}
+	if err := s.Remove(t.Context(), corpus.Key{Symbol: "CCM/050", Language: "en"}); err != nil {
+		t.Fatal(err)
+	}
+	if g := run(BuildOptions{}); len(g.Parts) != 2 || g.Passages != 40 || total("changed") != 1 {
+		t.Errorf("a work is removed: %+v", g)
+	}
+	if g := run(BuildOptions{Full: true}); len(g.Parts) != 1 || g.Parts[0].Name != g.Name {
+		t.Errorf("a full build: %+v", g.Parts)
+	}
+	for n := range 6 {
+		save(n, "again")
+	}
+	if g := run(BuildOptions{}); len(g.Parts) != 1 || total("again") != 6 {
+		t.Errorf("much has changed: %+v", g.Parts)
+	}
+	broken := filepath.Join(s.Dir(), "documents", "CCM_001", "en.json")
+	if err := os.WriteFile(broken, []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Update(t.Context(), dir, s, BuildOptions{}); err == nil {
+		t.Error("a damaged document is passed over in silence")
+	}
+	told := 0
+	opts := BuildOptions{Broken: func(error) { told++ }}
+	for range 2 {
+		if g := run(opts); g.Works != 39 {
+			t.Errorf("with a damaged document: %+v", g)
+		}
+	}
+	if told != 2 {
+		t.Errorf("a damaged document is told of %d times in 2 builds", told)
+	}
+	save(1, "repaired")
+	if g := run(opts); g.Works != 40 || total("repaired") != 1 {
+		t.Errorf("repaired: %+v", g)
+	}
+}
+
+// TestRollbackAfterUpdates goes back to a generation that shares parts, builds on
+// it until the others are deleted, and finds all whole.
+func TestRollbackAfterUpdates(t *testing.T) {
+	s, err := corpus.OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	save := func(n int, body string) *Generation {
+		t.Helper()
+		d := &corpus.Document{Symbol: corpus.Symbol(fmt.Sprintf("CCM/%03d", n)), Language: "en", Title: "T", Access: corpus.Public}
+		d.Paragraphs = append(d.Paragraphs, text("para_1", body+" word"))
+		if err := s.Save(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+		if n < 40 {
+			return nil
+		}
+		g, err := Update(t.Context(), dir, s, BuildOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return g
+	}
+	for n := range 40 {
+		save(n, "first")
+	}
+	save(40, "second")
+	second := save(41, "third")
+	if _, to, err := Rollback(dir, ""); err != nil || to != "g000001" {
+		t.Fatalf("back to %s, %v", to, err)
+	}
+	for n := 42; n < 45; n++ {
+		if g := save(n, "later"); n == 42 && (g.Name != "g000003" || len(g.Parts) != 2) {
+			t.Errorf("after going back: %s with %+v", g.Name, g.Parts)
+		}
+		kept, err := store.Kept(dir)
+		if err != nil || len(kept) != 2 {
+			t.Fatalf("kept %v, %v", kept, err)
+		}
+		for _, name := range kept {
+			if err := store.Verify(dir, name); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+	from, to, err := Rollback(dir, "")
+	if err != nil || from == second.Name || to == second.Name {
+		t.Fatalf("from %s to %s, %v", from, to, err)
+	}
+	x, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	if r := find(t, x, Query{Text: "word"}); r.Total != 44 {
+		t.Errorf("%s finds %d of 44", to, r.Total)
+	}
+}
+
+// TestUpdateCountsFailedFiles publishes a new coverage although no document has
+// changed, and the same one not again.
+func TestUpdateCountsFailedFiles(t *testing.T) {
+	s, err := corpus.OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range library() {
+		if err := s.Save(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := t.TempDir()
+	for i, want := range []string{"g000001", "g000002", "g000002"} {
+		var opts BuildOptions
+		if i > 0 {
+			opts.Problems = []corpus.Problem{{Failed: true, Scanned: true, Symbol: library()[0].Symbol, Language: "ar"}}
+		}
+		g, err := Update(t.Context(), dir, s, opts)
+		if err != nil || g.Name != want || len(g.Parts) != 1 {
+			t.Fatalf("%d: %+v, %v", i, g, err)
+		}
+	}
+	x, err := Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close()
+	c, err := x.Coverage(t.Context())
+	if err != nil || !slices.ContainsFunc(c.Documents, func(d corpus.DocumentCoverage) bool { return d.Languages["ar"] == corpus.ScanOnly }) {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+// TestUpdateReplacesOtherFormats builds anew what cannot be continued.
+func TestUpdateReplacesOtherFormats(t *testing.T) {
+	s, err := corpus.OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range library() {
+		if err := s.Save(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := t.TempDir()
+	g, err := Update(t.Context(), dir, s, BuildOptions{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "generations", g.Name, "manifest.json")
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := strings.Replace(string(raw), fmt.Sprintf(`"format": %d`, store.Format), `"format": 1`, 1)
+	if err := os.WriteFile(path, []byte(old), 0o644); err != nil || old == string(raw) {
+		t.Fatal(err)
+	}
+	if g, err = Update(t.Context(), dir, s, BuildOptions{}); err != nil || g.Name != "g000002" || g.Restricted != 1 {
+		t.Errorf("%+v, %v", g, err)
+	}
+	unlock, err := corpus.Lock(filepath.Join(dir, "generations"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer unlock()
+	if _, err := Update(t.Context(), dir, s, BuildOptions{}); !errors.Is(err, ErrBuilding) {
+		t.Errorf("while another build runs: %v", err)
+	}
+}
+
+// TestLiveTakesUpUpdates adds documents to a corpus while its index is being
+// searched: no search fails, and each document is found when it has been added.
+func TestLiveTakesUpUpdates(t *testing.T) {
+	s, err := corpus.OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	add := func(n int) {
+		d := &corpus.Document{Symbol: corpus.Symbol(fmt.Sprintf("CCM/%03d", n)), Language: "en", Title: "T", Access: corpus.Public}
+		d.Paragraphs = append(d.Paragraphs, text("para_1", fmt.Sprintf("common number%d", n)))
+		if err := s.Save(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for n := range 50 {
+		add(n)
+	}
+	dir := t.TempDir()
+	if _, err := Update(t.Context(), dir, s, BuildOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	live, err := OpenLive(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer live.Close()
+	stop := make(chan struct{})
+	var searches sync.WaitGroup
+	for range 3 {
+		searches.Go(func() {
+			last := 0
+			for {
+				select {
+				case <-stop:
+					return
+				default:
+				}
+				r, err := live.Search(t.Context(), Query{Text: "common"})
+				if err != nil || r.Total < last {
+					t.Errorf("during a change: %d results after %d, %v", r.Total, last, err)
+					return
+				}
+				last = r.Total
+			}
+		})
+	}
+	for n := 50; n < 60; n++ {
+		add(n)
+		if _, err := Update(t.Context(), dir, s, BuildOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		live.refresh()
+		r, err := live.Search(t.Context(), Query{Text: fmt.Sprintf("number%d", n)})
+		if err != nil || r.Total != 1 {
+			t.Errorf("document %d: %d results, %v", n, r.Total, err)
+		}
+	}
+	close(stop)
+	searches.Wait()
+}
