@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
@@ -31,7 +32,7 @@ func rebuilt(t *testing.T, dir string, s *corpus.Store, opts BuildOptions) {
 		t.Fatal(err)
 	}
 	defer w.Abandon()
-	b := &updater{ctx: t.Context(), w: w, from: s, opts: opts}
+	b := newUpdater(t.Context(), w, s, opts)
 	for _, work := range works {
 		if err := b.step(work, isNew); err != nil {
 			t.Fatal(err)
@@ -66,7 +67,8 @@ func TestUpdateIsLikeARebuild(t *testing.T) {
 			}
 			rule := mergeRule{share: math.Inf(1), parts: 2 + int(seed)}
 			dir := t.TempDir()
-			if _, err := update(t.Context(), dir, s, BuildOptions{}, rule); err != nil {
+			staff := seed == 2 // the index with restricted documents
+			if _, err := update(t.Context(), dir, s, BuildOptions{Restricted: staff}, rule); err != nil {
 				t.Fatal(err)
 			}
 			for range steps {
@@ -74,7 +76,7 @@ func TestUpdateIsLikeARebuild(t *testing.T) {
 				for range 1 + e.random.IntN(3) {
 					did = append(did, e.change())
 				}
-				opts := BuildOptions{Problems: []corpus.Problem{{
+				opts := BuildOptions{Restricted: staff, Problems: []corpus.Problem{{
 					Failed: true, Symbol: works[e.random.IntN(len(works))][0].Symbol, Language: "ar", Scanned: e.random.IntN(2) == 0,
 				}}}
 				g, err := update(t.Context(), dir, s, opts, rule)
@@ -522,4 +524,54 @@ func TestLiveTakesUpUpdates(t *testing.T) {
 	}
 	close(stop)
 	searches.Wait()
+}
+
+// TestUpdateKeepsThePublicApart has an index folder change between the public
+// and staff: nothing is taken over, and what the public searches does not hold
+// a byte of a restricted document, not even its symbol.
+func TestUpdateKeepsThePublicApart(t *testing.T) {
+	s, err := corpus.OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range library() {
+		if err := s.Save(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := t.TempDir()
+	for _, c := range []struct {
+		staff bool
+		found int
+	}{{false, 0}, {true, 1}, {true, 1}, {false, 0}} {
+		g, err := Update(t.Context(), dir, s, BuildOptions{Restricted: c.staff})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if g.All != c.staff || g.Restricted != 1 {
+			t.Errorf("staff %v: generation %+v", c.staff, g)
+		}
+		x, err := Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := x.Search(t.Context(), Query{Text: "planted"})
+		if err != nil || r.Total != c.found {
+			t.Errorf("staff %v: %d found, %v", c.staff, r.Total, err)
+		}
+		if err := x.Close(); err != nil {
+			t.Fatal(err)
+		}
+		held := false
+		for name := range g.Files {
+			raw, err := os.ReadFile(filepath.Join(dir, "generations", g.Name, filepath.FromSlash(name)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			held = held || bytes.Contains(raw, []byte("CCM/R.4")) || bytes.Contains(raw, []byte("CCM_R.4")) || bytes.Contains(raw, []byte("planted"))
+		}
+		if held != c.staff {
+			t.Errorf("staff %v: the generation holds a restricted document: %v", c.staff, held)
+		}
+	}
 }
