@@ -57,8 +57,8 @@ func ParseSymbol(s string) (Symbol, error) {
 	if len(s) > maxSymbol {
 		return bad("too long")
 	}
-	text := strings.ToUpper(strings.Trim(norm.NFKC.String(s), " \t\r\n.,;:*[]<>\"'"))
-	segments := strings.Split(balance(text), "/")
+	text := strings.ToUpper(strings.Trim(balance(norm.NFKC.String(s)), " \t\r\n.,;:*[]<>\"'"))
+	segments := strings.Split(text, "/")
 	if len(segments) < 2 {
 		return bad("no slash")
 	}
