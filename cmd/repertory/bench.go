@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,7 +21,7 @@ import (
 )
 
 func newBench(a *app) *cobra.Command {
-	o := bench.Options{}
+	o := bench.Options{Serve: 5 * time.Second}
 	var sizes []int
 	c := &cobra.Command{
 		Use:   "bench --docs FILE --queries FILE",

@@ -37,7 +37,10 @@ type Options struct {
 	// System is Repertory or Bleve. A process measures one of them, so that its
 	// memory is that system's.
 	System string
-	// Handler makes the web server of an index; nil measures no requests.
+	// Serve is how long web requests are counted.
+	Serve time.Duration
+	// Handler makes the web server of an index of Repertory; nil measures no
+	// requests. Plain Bleve gets one that writes what it found as JSON.
 	Handler func(*search.Live) (http.Handler, error)
 }
 
@@ -57,8 +60,9 @@ type Report struct {
 	FirstAnswer float64 `json:"first_answer_ms"`
 	// Times are the percentiles of the time of a query by class.
 	Times map[string]Times `json:"times_ms"`
-	// Requests is the number of web requests answered in a second, and Visible
-	// the seconds until a document that was added is found by a running server.
+	// Requests is the number of web requests answered in a second, with facets;
+	// Visible are the seconds until a document that was added is found by a
+	// running server, which is measured of Repertory alone.
 	Requests float64 `json:"requests_per_second,omitempty"`
 	Visible  float64 `json:"visible_seconds,omitempty"`
 }
@@ -112,7 +116,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	if o.System == Bleve {
-		return r, nil
+		return r, r.servePlain(o, dir, queries[question])
 	}
 	if err := r.serve(ctx, o, s, dir, queries[question]); err != nil {
 		return nil, fmt.Errorf("serve: %w", err)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"repertory/search"
 )
@@ -31,12 +32,15 @@ func TestRun(t *testing.T) {
 	}
 	var reports []*Report
 	for _, sys := range []string{Repertory, Bleve} {
-		o := Options{Docs: docs, Queries: queries, Paragraphs: 500, PerClass: 3, System: sys}
+		o := Options{Docs: docs, Queries: queries, Paragraphs: 500, PerClass: 3, System: sys, Serve: 100 * time.Millisecond}
+		o.Handler = func(*search.Live) (http.Handler, error) {
+			return http.HandlerFunc(func(http.ResponseWriter, *http.Request) {}), nil
+		}
 		r, err := Run(t.Context(), o)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if r.Paragraphs != 500 || r.IndexBytes == 0 || r.RawBytes == 0 || r.BuildPeak == 0 {
+		if r.Paragraphs != 500 || r.IndexBytes == 0 || r.RawBytes == 0 || r.BuildPeak == 0 || r.Requests == 0 {
 			t.Errorf("%+v", r)
 		}
 		for _, c := range classes {
@@ -65,7 +69,7 @@ func TestRunTellsOfAServerThatFails(t *testing.T) {
 	if err := os.WriteFile(path, []byte(`{"title":"法","text":"缔约国应当销毁库存弹药吗"}`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	o := Options{Docs: path, Queries: path, Paragraphs: 10, PerClass: 2, System: Repertory}
+	o := Options{Docs: path, Queries: path, Paragraphs: 10, PerClass: 2, System: Repertory, Serve: time.Second}
 	o.Handler = func(*search.Live) (http.Handler, error) { return http.NotFoundHandler(), nil }
 	if _, err := Run(t.Context(), o); err == nil || !strings.Contains(err.Error(), "404") {
 		t.Errorf("error %v", err)

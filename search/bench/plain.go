@@ -2,6 +2,9 @@ package bench
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
 	"path/filepath"
 	"strconv"
 
@@ -80,6 +83,44 @@ func (p *plain) open(dir string) error {
 }
 
 func (p *plain) search(ctx context.Context, q query) (int, error) {
+	result, err := p.index.SearchInContext(ctx, q.plainRequest())
+	if err != nil {
+		return 0, err
+	}
+	return int(result.Total), nil
+}
+
+// servePlain measures the web requests of a server around plain Bleve.
+func (r *Report) servePlain(o Options, dir string, questions []query) error {
+	if o.Handler == nil {
+		return nil
+	}
+	p := &plain{}
+	if err := p.open(dir); err != nil {
+		return fmt.Errorf("serve: %w", err)
+	}
+	defer p.close()
+	var err error
+	if r.Requests, err = requests(p, questions, o.Serve); err != nil {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return nil
+}
+
+// ServeHTTP answers the search of q in the address with what Bleve found.
+func (p *plain) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	q := query{class: question, words: []string{r.FormValue("q")}}
+	result, err := p.index.SearchInContext(r.Context(), q.plainRequest())
+	if err == nil {
+		err = json.NewEncoder(w).Encode(result)
+	}
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+	}
+}
+
+// plainRequest asks for ten hits with facets.
+func (q *query) plainRequest() *bleve.SearchRequest {
 	request := bleve.NewSearchRequestOptions(q.plain(), 10, 0, false)
 	if q.class == nextPage {
 		request.From = 10
@@ -87,11 +128,7 @@ func (p *plain) search(ctx context.Context, q query) (int, error) {
 	for _, name := range facetFields {
 		request.AddFacet(name, bleve.NewFacetRequest(name, 300))
 	}
-	result, err := p.index.SearchInContext(ctx, request)
-	if err != nil {
-		return 0, err
-	}
-	return int(result.Total), nil
+	return request
 }
 
 // plain writes a query as Bleve's own types.

@@ -72,12 +72,8 @@ func (q *query) request() search.Query {
 // clicked is the article that is chosen.
 const clicked = 4
 
-// serving is how long web requests are counted, patience how long a document
-// that was added is waited for.
-const (
-	serving  = 5 * time.Second
-	patience = time.Minute
-)
+// patience is how long a document that was added is waited for.
+const patience = time.Minute
 
 // serve measures a running server: requests in a second, and how long a new
 // document takes to be found.
@@ -92,7 +88,7 @@ func (r *Report) serve(ctx context.Context, o Options, s *stream, dir string, qu
 		if err != nil {
 			return err
 		}
-		if r.Requests, err = requests(handler, questions); err != nil {
+		if r.Requests, err = requests(handler, questions, o.Serve); err != nil {
 			return err
 		}
 	}
@@ -101,8 +97,8 @@ func (r *Report) serve(ctx context.Context, o Options, s *stream, dir string, qu
 }
 
 // requests sends questions to a server from as many clients as there are
-// cores, and returns how many are answered in a second.
-func requests(handler http.Handler, questions []query) (float64, error) {
+// cores for a while, and returns how many are answered in a second.
+func requests(handler http.Handler, questions []query, long time.Duration) (float64, error) {
 	server := httptest.NewServer(handler)
 	defer server.Close()
 	var done atomic.Int64
@@ -111,7 +107,7 @@ func requests(handler http.Handler, questions []query) (float64, error) {
 	start := time.Now()
 	for c := range runtime.GOMAXPROCS(0) {
 		clients.Go(func() {
-			for i := c; time.Since(start) < serving && failed.Load() == nil; i += 7 {
+			for i := c; time.Since(start) < long && failed.Load() == nil; i += 7 {
 				q := questions[i%len(questions)]
 				if err := request(server, q.words[0]); err != nil {
 					failed.Store(&err)

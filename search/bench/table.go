@@ -37,6 +37,7 @@ func compare(w io.Writer, ours, plain *Report) {
 	row("index, bytes/raw bytes", "%.2f", ours.density(), plain.density())
 	row("peak memory of indexing, MB", "%.0f", mega(ours.BuildPeak), mega(plain.BuildPeak))
 	row("first answer, ms", "%.0f", ours.FirstAnswer, plain.FirstAnswer)
+	row("web requests/s, facets included", "%.1f", ours.Requests, plain.Requests)
 	for _, c := range classes {
 		a, b := ours.Times[string(c)], plain.Times[string(c)]
 		row(string(c)+", p50 ms", "%.2f", a.P50, b.P50)
