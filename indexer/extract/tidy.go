@@ -15,7 +15,8 @@ func tidy(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	blank, broken := false, false
-	for _, r := range s {
+	s = strings.TrimRightFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) })
+	for _, r := range softHyphens(s) {
 		switch {
 		case r == '\n':
 			broken = true
@@ -36,7 +37,7 @@ func tidy(s string) string {
 		blank, broken = false, false
 		b.WriteRune(r)
 	}
-	return norm.NFC.String(softHyphens(b.String()))
+	return norm.NFC.String(b.String())
 }
 
 // flat is tidy for text that has no line breaks, such as headings: they become
@@ -68,7 +69,7 @@ func joinText(a, b string) string {
 func softHyphens(s string) string {
 	trimmed := strings.TrimRight(s, "\u00ad")
 	end := ""
-	if trimmed != s && trimmed != "" {
+	if trimmed != s && strings.TrimSpace(trimmed) != "" {
 		end = "\u00ad"
 	}
 	return strings.ReplaceAll(trimmed, "\u00ad", "") + end
