@@ -119,7 +119,7 @@ func balance(s string) string {
 func LocalSymbol(name string) Symbol {
 	var b strings.Builder
 	gap, count, short := false, 0, ""
-	for _, r := range strings.ToLower(norm.NFKC.String(name)) {
+	for _, r := range norm.NFKC.String(strings.ToLower(norm.NFKC.String(name))) { // small letters compose otherwise
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
 			gap = count > 0
 			continue

@@ -152,7 +152,7 @@ func TestAnySymbol(t *testing.T) {
 // FuzzAnySymbol checks that an address is made canonical in one step, so that
 // redirects end, and that no symbol leads out of a folder.
 func FuzzAnySymbol(f *testing.F) {
-	for _, s := range []string{"CCM/MSP/2018/6", "ccm/77", "Note on records", "工作计划-2019", "../etc", strings.Repeat("Ab ", 90)} {
+	for _, s := range []string{"CCM/MSP/2018/6", "ccm/77", "Note on records", "工作计划-2019", "../etc", strings.Repeat("Ab ", 90), "Y\u030a"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, written string) {
