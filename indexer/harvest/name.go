@@ -96,18 +96,19 @@ func symbolOf(t Target) (corpus.Symbol, corpus.Language) {
 }
 
 // safe replaces everything but letters, marks and digits of any script and a
-// few signs by single hyphens.
+// few signs by single hyphens, and dots in a row by one.
 func safe(s string) string {
 	var b strings.Builder
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(s, "-")) {
 		switch {
+		case r == '.' && strings.HasSuffix(b.String(), "."):
 		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), strings.ContainsRune("._()+", r):
 			b.WriteRune(r)
 		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
 			b.WriteByte('-')
 		}
 	}
-	return strings.TrimLeft(strings.ReplaceAll(b.String(), "..", "."), ".-")
+	return strings.TrimLeft(b.String(), ".-")
 }
 
 // clipName shortens a long name and ends it with a digest of the whole. Names
