@@ -61,8 +61,8 @@ type hitView struct {
 	Tags     []tag
 	AlsoIn   []languageLink
 	Citation string
-	// Illustrative marks sample text.
-	Illustrative bool
+	// Illustrative marks sample text, Restricted what the public must not see.
+	Illustrative, Restricted bool
 	// More says how many further paragraphs of the document match, and MoreURL
 	// shows them.
 	More    string
@@ -205,9 +205,9 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		Date:         v.words.date(h.Date),
 		ISODate:      h.Date,
 		Tags:         v.tags(hitTags(h)),
-		Citation:     corpus.Cite(h.Symbol, h.Element, h.Label, v.words.lang),
-		Illustrative: h.Illustrative,
-		LikeURL:      v.links.search(search.Query{Like: h.ID}),
+		Citation:     v.cited(h.Symbol, h.Element, h.Label, h.Access),
+		Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
+		LikeURL: v.links.search(search.Query{Like: h.ID}),
 	}
 	view.Pack = v.packLink(h.Symbol, h.Language, h.Element, h.Text, view.Citation)
 	if len(view.Snippet) == 0 {
