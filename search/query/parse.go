@@ -191,7 +191,7 @@ func longEnough(stem string) bool {
 // fieldNode reads a field; without a valid value its text is words.
 func (p *parser) fieldNode(t token) *Node {
 	n, err := newField(t.field, t.text)
-	if err != nil || n.Text == "" && !n.Range && n.Kind == Field {
+	if err != nil || n.Kind == Field && !n.Range && !strings.ContainsFunc(n.Text, plainRune) {
 		p.notes = append(p.notes, Note{UnknownValue, p.text[t.start:t.end]})
 		return wordsOf(string(t.field) + " " + t.text)
 	}
