@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 
@@ -114,7 +115,8 @@ func (s *Server) searchPage(c *gin.Context) error {
 		return err
 	}
 	page := v.populateSearch(q, results)
-	if err := s.advise(c.Request.Context(), v, q, results.Total, &page); err != nil {
+	// Results are worth sending without advice that would take too long.
+	if err := s.advise(c.Request.Context(), v, q, results.Total, &page); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	return s.send(c, http.StatusOK, v.words.lang, "search", page)
