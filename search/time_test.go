@@ -33,6 +33,7 @@ func TestWhatIsOverdueIsGivenUp(t *testing.T) {
 // TestTimeRunsOutMidway stops a long run through passages.
 func TestTimeRunsOutMidway(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	seen := 0
 	for range timely(ctx, func(yield func(uint32) bool) {
 		for p := uint32(0); yield(p); p++ {

@@ -40,7 +40,7 @@ func (unknownField) Findings(context.Context, search.FindingFilter) (*search.Fin
 }
 func (unknownField) Cross(context.Context) ([]search.CrossCount, error) { return nil, nil }
 func (unknownField) Coverage(context.Context) (*corpus.Coverage, error) {
-	return &corpus.Coverage{}, nil
+	return corpus.Cover(func(func(*corpus.Document, error) bool) {}, nil), nil
 }
 func (unknownField) Telling(context.Context, search.Query, search.FacetName) ([]search.TellingGroup, error) {
 	return nil, nil
