@@ -107,7 +107,7 @@ func (s *Server) readerVersion(ctx context.Context, h *search.Hit, reader corpus
 func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 	page := entryPage{frame: v.frame("")}
 	page.OwnBox = true
-	page.Canonical = "/"
+	page.settle("/")
 	if counts.Total > 0 {
 		page.Size = v.words.count("results.paragraphs", counts.Total)
 	}
