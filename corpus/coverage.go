@@ -102,25 +102,6 @@ func Cover(documents iter.Seq2[*Document, error], problems []Problem) *Coverage 
 	return c
 }
 
-// CoverHoldings computes the coverage of what a catalogue lists. It tells
-// nothing of files that failed.
-func CoverHoldings(all []*Holding) *Coverage {
-	return Cover(func(yield func(*Document, error) bool) {
-		for _, h := range all {
-			if h.Removed {
-				continue
-			}
-			d := &Document{Symbol: h.Symbol, Language: h.Language, Title: h.Title, Kind: h.Kind, Date: h.Date}
-			if h.Flagged {
-				d.Warnings = []string{"flagged"}
-			}
-			if !yield(d, nil) {
-				return
-			}
-		}
-	}, nil)
-}
-
 func coverageOf(all map[Symbol]*DocumentCoverage, s Symbol) *DocumentCoverage {
 	if all[s] == nil {
 		all[s] = &DocumentCoverage{Symbol: s, Languages: map[Language]Presence{}, Missing: []Language{}}

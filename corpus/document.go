@@ -77,6 +77,16 @@ const (
 // earliest corpora, which have none, are public.
 func (a Access) Hidden() bool { return a != Public && a != "" }
 
+// Mark returns Restricted for what the public must not see, else nothing. It is
+// what answers say of the access to a text, so that those for the public say
+// nothing of it.
+func (a Access) Mark() Access {
+	if a.Hidden() {
+		return Restricted
+	}
+	return ""
+}
+
 // ParagraphKind says what a Paragraph is in the layout of its document.
 type ParagraphKind string
 

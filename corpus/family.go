@@ -42,6 +42,9 @@ type Member struct {
 	Symbol    Symbol     `json:"symbol"`
 	Relation  Relation   `json:"relation"`
 	Languages []Language `json:"languages"`
+	// Restricted are those of the languages that staff alone may read; absent
+	// for public documents.
+	Restricted []Language `json:"restricted,omitempty"`
 }
 
 // Related returns what other is to s. The first modification in which the
@@ -118,7 +121,7 @@ func family(ctx context.Context, dir string, sym Symbol, languages func(context.
 	for _, other := range symbols {
 		// A folder without a version that may be shown is no member.
 		if found, err := languages(ctx, other); err == nil {
-			members = append(members, Member{other, sym.Related(other), found})
+			members = append(members, Member{Symbol: other, Relation: sym.Related(other), Languages: found})
 		}
 	}
 	if len(members) == 0 {

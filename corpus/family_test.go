@@ -55,14 +55,19 @@ func TestFamily(t *testing.T) {
 	save("CCM/1/Rev.10", English, Restricted)
 	got, err := PublicStore{store}.Family(ctx, "CCM/1")
 	want := []Member{
-		{"CCM/1/Rev.2", RevisedBy, []Language{English}},
-		{"CCM/1/Rev.1/Corr.1", RevisedBy, []Language{English}},
-		{"CCM/1", Itself, []Language{English, French}},
-		{"CCM/1/Corr.1", Corrected, []Language{English}},
-		{"CCM/1/Add.1", Addendum, []Language{English}},
+		{"CCM/1/Rev.2", RevisedBy, []Language{English}, nil},
+		{"CCM/1/Rev.1/Corr.1", RevisedBy, []Language{English}, nil},
+		{"CCM/1", Itself, []Language{English, French}, nil},
+		{"CCM/1/Corr.1", Corrected, []Language{English}, nil},
+		{"CCM/1/Add.1", Addendum, []Language{English}, nil},
 	}
 	if diff := cmp.Diff(want, got); err != nil || diff != "" {
 		t.Error(err, diff)
+	}
+	staff, err := StaffStore{store}.Family(ctx, "CCM/1")
+	want = append([]Member{{"CCM/1/Rev.10", RevisedBy, []Language{English}, []Language{English}}}, want...)
+	if diff := cmp.Diff(want, staff); err != nil || diff != "" {
+		t.Error("for staff:", err, diff)
 	}
 	if all, err := store.Family(ctx, "CCM/1/Corr.1"); err != nil || len(all) != 6 || all[0].Symbol != "CCM/1/Rev.10" {
 		t.Errorf("the store that shows all gives %v, %v", all, err)

@@ -37,6 +37,9 @@ type Holding struct {
 	access Access
 }
 
+// Restricted reports whether the public must not see the version.
+func (h *Holding) Restricted() bool { return h.access.Hidden() }
+
 // Key returns the identity of the document version.
 func (h *Holding) Key() Key { return Key{h.Symbol, h.Language} }
 
@@ -70,6 +73,21 @@ type StaffStore struct{ *Store }
 // PublicStore.Holdings.
 func (s StaffStore) Holdings(ctx context.Context) ([]*Holding, error) {
 	return s.Store.holdingsOf(ctx, func(*Holding) bool { return true })
+}
+
+// Family returns the documents of a family and says which of them are
+// restricted; see Store.Family.
+func (s StaffStore) Family(ctx context.Context, sym Symbol) ([]Member, error) {
+	members, err := s.Store.Family(ctx, sym)
+	for i := range members {
+		m := &members[i]
+		for _, l := range m.Languages {
+			if !(PublicStore{s.Store}).shows(m.Symbol, l) {
+				m.Restricted = append(m.Restricted, l)
+			}
+		}
+	}
+	return members, err
 }
 
 // holdingsOf lists the versions that may be shown, and as removed those that

@@ -12,19 +12,22 @@ type Published struct {
 	Languages  []Language           `json:"languages"`
 	// Family are the documents with the same base symbol, the newest revision
 	// first, this one included.
-	Family       []Member          `json:"family"`
-	Original     Language          `json:"original_language,omitempty"`
-	Printed      string            `json:"printed_symbol,omitempty"`
-	Meeting      MeetingID         `json:"meeting,omitempty"`
-	Date         string            `json:"date,omitempty"`
-	Submitter    string            `json:"submitter,omitempty"`
-	AgendaItem   string            `json:"agenda_item,omitempty"`
-	Distribution Distribution      `json:"distribution,omitempty"`
-	Session      *Session          `json:"session,omitempty"`
-	Illustrative bool              `json:"illustrative,omitempty"`
-	Pages        int               `json:"pages,omitempty"`
-	Warnings     []string          `json:"warnings,omitempty"`
-	Evidence     map[string]string `json:"evidence,omitempty"`
+	Family       []Member     `json:"family"`
+	Original     Language     `json:"original_language,omitempty"`
+	Printed      string       `json:"printed_symbol,omitempty"`
+	Meeting      MeetingID    `json:"meeting,omitempty"`
+	Date         string       `json:"date,omitempty"`
+	Submitter    string       `json:"submitter,omitempty"`
+	AgendaItem   string       `json:"agenda_item,omitempty"`
+	Distribution Distribution `json:"distribution,omitempty"`
+	Session      *Session     `json:"session,omitempty"`
+	Illustrative bool         `json:"illustrative,omitempty"`
+	// Access is "restricted" for a document that staff alone may read and must
+	// not quote to others; absent for public documents.
+	Access   Access            `json:"access,omitempty"`
+	Pages    int               `json:"pages,omitempty"`
+	Warnings []string          `json:"warnings,omitempty"`
+	Evidence map[string]string `json:"evidence,omitempty"`
 }
 
 // PublishedParagraph is a paragraph of a Published document.
@@ -59,7 +62,7 @@ func Publish(d *Document, languages []Language, family []Member) Published {
 	p := Published{
 		Symbol: d.Symbol, Language: d.Language, Kind: d.Kind, Title: d.Title, Languages: orEmpty(languages), Family: orEmpty(family),
 		Original: d.Original, Printed: d.Printed, Meeting: d.Meeting, Date: d.Date, Submitter: d.Submitter,
-		AgendaItem: d.AgendaItem, Distribution: d.Distribution, Session: d.Session, Illustrative: d.Illustrative, Pages: d.Pages, Warnings: d.Warnings,
+		AgendaItem: d.AgendaItem, Distribution: d.Distribution, Session: d.Session, Illustrative: d.Illustrative, Access: d.Access.Mark(), Pages: d.Pages, Warnings: d.Warnings,
 		Evidence: d.Evidence, Paragraphs: []PublishedParagraph{},
 	}
 	for _, q := range d.Paragraphs {

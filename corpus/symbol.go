@@ -57,8 +57,11 @@ func ParseSymbol(s string) (Symbol, error) {
 	if len(s) > maxSymbol {
 		return bad("too long")
 	}
-	text := strings.ToUpper(strings.Trim(balance(norm.NFKC.String(s)), " \t\r\n.,;:*[]<>\"'"))
-	segments := strings.Split(text, "/")
+	// Brackets go first: what stood before them is then at the end.
+	text := strings.TrimFunc(balance(norm.NFKC.String(s)), func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune(".,;:*[]<>\"'", r)
+	})
+	segments := strings.Split(strings.ToUpper(text), "/")
 	if len(segments) < 2 {
 		return bad("no slash")
 	}

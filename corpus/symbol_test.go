@@ -119,7 +119,7 @@ func TestSymbolSeries(t *testing.T) {
 }
 
 func FuzzParseSymbol(f *testing.F) {
-	for _, s := range []string{"CCM/MSP/2018/6", "(CCM/MSP/2011/WP.8", "A/RES/863(IX)", "CCM/MSP/2013/Corr 1", "A/1/Corr0 0", "A/AAAA00000.("} {
+	for _, s := range []string{"CCM/MSP/2018/6", "(CCM/MSP/2011/WP.8", "A/RES/863(IX)", "CCM/MSP/2013/Corr 1", "A/1/Corr0 0", "A/0.(", "A/0.\v", "A/AAAA00000.("} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

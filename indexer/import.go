@@ -171,7 +171,7 @@ func readFile(path string) ([]byte, error) {
 
 // read extracts, structures and classifies a file.
 func (im *Importer) read(ctx context.Context, j *job) {
-	x, err := im.Extractor.Page(ctx, filepath.Base(j.path), j.meta.ContentType, j.content)
+	x, err := im.Extractor.Read(ctx, filepath.Base(j.path), j.meta.ContentType, j.content)
 	if err != nil {
 		j.fail(err)
 		return

@@ -48,8 +48,7 @@ type Generation = store.Manifest
 // stays in use. The language versions of a symbol must follow each other, as
 // corpus.Store yields them. An error that the documents yield ends the build.
 // Restricted documents are counted, and left out unless the options say
-// otherwise. The error wraps ErrBuilding
-// when another build is under way.
+// otherwise. The error wraps ErrBuilding when another build is under way.
 func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, error], opts BuildOptions) (*Generation, error) {
 	w, err := store.Create(dir)
 	if errors.Is(err, corpus.ErrLocked) {

@@ -25,8 +25,8 @@ type Citations struct {
 // Cited returns the most cited of the paragraphs that pass the filters of a
 // query, and of the documents that have such paragraphs: at most the query's
 // limit of each. The text of the query does not count.
-func (x *Index) Cited(_ context.Context, q Query) (*Citations, error) {
-	f, err := x.filtered(&q)
+func (x *Index) Cited(ctx context.Context, q Query) (*Citations, error) {
+	f, err := x.filtered(ctx, &q)
 	if err != nil {
 		return nil, err
 	}

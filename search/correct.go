@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 	"unicode"
@@ -39,7 +40,7 @@ const (
 // corrections replaces words that the documents do not have by words of theirs
 // that are written almost alike. Chinese, where any two characters may be a
 // word, is corrected only when little was found.
-func (x *Index) corrections(f *found, little bool) ([]Correction, error) {
+func (x *Index) corrections(ctx context.Context, f *found, little bool) ([]Correction, error) {
 	if x.gen.Terms == nil {
 		return nil, nil
 	}
@@ -56,6 +57,10 @@ func (x *Index) corrections(f *found, little bool) ([]Correction, error) {
 	for _, word := range strings.FieldsFunc(f.text.words, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '\'' && r != '’' && r != '-'
 	}) {
+		// What was found is worth more than corrections that take too long.
+		if len(all) >= maxCorrections || ctx.Err() != nil {
+			break
+		}
 		var better []string
 		var from string
 		var err error

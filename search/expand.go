@@ -43,8 +43,8 @@ type named struct {
 	languages map[corpus.Language]bool
 }
 
-// namedConcepts returns the concepts that a text names, the longest name at each place,
-// with the languages in which it is a name.
+// namedConcepts returns the concepts that a text names, the longest name at
+// each place, with the languages in which it is a name.
 func (x *Index) namedConcepts(text string) []named {
 	var all []named
 	for _, l := range corpus.Languages() {

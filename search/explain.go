@@ -1,6 +1,7 @@
 package search
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -42,7 +43,7 @@ type Related struct {
 const maxRelated = 8
 
 // explain says how a query was understood.
-func (x *Index) explain(q *Query, f *found, r *Results) error {
+func (x *Index) explain(ctx context.Context, q *Query, f *found, r *Results) error {
 	r.Notes = f.text.notes
 	if f.target != nil {
 		r.Jump = f.target.jump
@@ -63,7 +64,7 @@ func (x *Index) explain(q *Query, f *found, r *Results) error {
 	if q.Plain || f.target != nil {
 		return nil
 	}
-	r.Corrections, err = x.corrections(f, r.Total < correctBelow || r.Relaxed != nil)
+	r.Corrections, err = x.corrections(ctx, f, r.Total < correctBelow || r.Relaxed != nil)
 	return err
 }
 

@@ -26,6 +26,9 @@ func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hi
 		Kind: doc.Kind, Meeting: doc.Meeting, Date: doc.Date, Page: p.Page, Illustrative: doc.Illustrative,
 		Score: math.Round(float64(c.score)*1e4) / 1e4, More: c.more, Explain: f.why[c.passage],
 	}
+	if doc.Restricted {
+		h.Access = corpus.Restricted
+	}
 	if p.Path < len(doc.Paths) && doc.Paths[p.Path] != nil {
 		h.Path = doc.Paths[p.Path]
 	}

@@ -42,7 +42,8 @@ func (m *matcher) keep(ctx context.Context, p *plan, set bitset.Set, fits func([
 // both occur are hardly ever apart, and reading thousands of passages is slow.
 const trustAbove = 500
 
-// almostExact reports whether a phrase is a run of three Chinese characters at most.
+// almostExact reports whether a phrase is a run of three Chinese characters at
+// most.
 func almostExact(phrase []analysis.Token) bool {
 	for i := 1; i < len(phrase); i++ {
 		if !joined(phrase[i-1], phrase[i]) {

@@ -63,6 +63,9 @@ type Hit struct {
 	Speaker      *corpus.Speaker `json:"speaker,omitempty"`
 	Page         int             `json:"page,omitempty"`
 	Illustrative bool            `json:"illustrative,omitempty"`
+	// Access is "restricted" for a paragraph that staff alone may read and must
+	// not quote to others; absent for public paragraphs.
+	Access corpus.Access `json:"access,omitempty"`
 	// Tags are the articles, topics, speakers and practices with the evidence
 	// that gave them.
 	Tags []Tag `json:"tags,omitempty"`

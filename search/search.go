@@ -32,7 +32,7 @@ func (x *Index) Search(ctx context.Context, q Query) (*Results, error) {
 	for _, c := range found.page {
 		r.Hits = append(r.Hits, x.hit(&q, found, c))
 	}
-	if err := x.explain(&q, found, r); err != nil {
+	if err := x.explain(ctx, &q, found, r); err != nil {
 		return nil, err
 	}
 	r.Took = math.Round(float64(time.Since(start).Microseconds())) / 1000

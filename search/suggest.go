@@ -174,7 +174,7 @@ func (e *entry) fit(text string, han, latin bool) int {
 // and States, in all languages, those in the reader's language first. One
 // Chinese character is enough; Latin letters may be the pinyin of a Chinese
 // name, or its initials. A limit of 0 means DefaultSuggestions.
-func (x *Index) Suggest(_ context.Context, text string, reader corpus.Language, limit int) ([]Suggestion, error) {
+func (x *Index) Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]Suggestion, error) {
 	text = strings.TrimSpace(analysis.Folded(text))
 	if text == "" || utf8.RuneCountInString(text) > MaxQueryLength {
 		return []Suggestion{}, nil
@@ -190,8 +190,12 @@ func (x *Index) Suggest(_ context.Context, text string, reader corpus.Language, 
 		fit, kind int
 	}
 	var all []fitting
-	for i := range x.memo.completer().entries {
-		e := &x.memo.completer().entries[i]
+	entries := x.memo.completer().entries
+	for i := range entries {
+		if i%lookEvery == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		e := &entries[i]
 		if fit := e.fit(text, han, latin); fit != fitsNot {
 			all = append(all, fitting{e, fit, slices.Index(suggestionKinds, e.Kind)})
 		}

@@ -3,6 +3,8 @@ package search
 import (
 	"cmp"
 	"context"
+	"errors"
+	"iter"
 	"math"
 	"slices"
 
@@ -28,17 +30,20 @@ type TellingGroup struct {
 // than headings and rows, paragraphs that report a practice or name an article
 // more than others, long ones more than short ones, and those on few topics more
 // than those on many.
-func (x *Index) Telling(_ context.Context, q Query, by FacetName) ([]TellingGroup, error) {
-	f, err := x.filtered(&q)
+func (x *Index) Telling(ctx context.Context, q Query, by FacetName) ([]TellingGroup, error) {
+	f, err := x.filtered(ctx, &q)
 	if err != nil {
 		return nil, err
 	}
 	column := &x.cols.Facets[columnOf[by]]
 	best := make([][]candidate, len(column.Values))
-	for p := range f.all.All() {
+	for p := range timely(ctx, f.all.All()) {
 		for _, v := range column.Sets[column.Of[p]] {
 			best[v] = x.keep(best[v], candidate{passage: p, score: x.tells(p)}, q.limit())
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	var groups []TellingGroup
 	for v, n := range x.countFacet(column, f.all, &q) {
@@ -53,17 +58,20 @@ func (x *Index) Telling(_ context.Context, q Query, by FacetName) ([]TellingGrou
 // Newest returns the most telling paragraph of each of the newest documents
 // that have paragraphs which pass the filters of a query, as many as the
 // query's limit.
-func (x *Index) Newest(_ context.Context, q Query) ([]Hit, error) {
-	f, err := x.filtered(&q)
+func (x *Index) Newest(ctx context.Context, q Query) ([]Hit, error) {
+	f, err := x.filtered(ctx, &q)
 	if err != nil {
 		return nil, err
 	}
 	best := make([]candidate, x.gen.Works)
-	for p := range f.all.All() {
+	for p := range timely(ctx, f.all.All()) {
 		work := x.cols.Work[x.cols.Doc[p]]
 		if c := (candidate{passage: p, score: x.tells(p)}); best[work].score == 0 || better(c, best[work]) < 0 {
 			best[work] = c
 		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	best = slices.DeleteFunc(best, func(c candidate) bool { return c.score == 0 })
 	slices.SortStableFunc(best, func(a, b candidate) int {
@@ -81,12 +89,29 @@ func (x *Index) Newest(_ context.Context, q Query) ([]Hit, error) {
 }
 
 // filtered returns what passes the filters of a query, without its text.
-func (x *Index) filtered(q *Query) (*found, error) {
+func (x *Index) filtered(ctx context.Context, q *Query) (*found, error) {
 	q.Text, q.Like = "", ""
-	if err := q.check(); err != nil {
+	if err := errors.Join(q.check(), ctx.Err()); err != nil {
 		return nil, err
 	}
 	return &found{plans: map[corpus.Language]*plan{}, selection: x.filter(q, bitset.Full(x.gen.Passages))}, nil
+}
+
+// lookEvery is the number of small steps after which a loop looks whether there
+// is still time.
+const lookEvery = 1 << 12
+
+// timely passes numbers on until the time is over. The caller must look at
+// ctx.Err afterwards.
+func timely(ctx context.Context, all iter.Seq[uint32]) iter.Seq[uint32] {
+	return func(yield func(uint32) bool) {
+		n := 0
+		for p := range all {
+			if n++; n%lookEvery == 0 && ctx.Err() != nil || !yield(p) {
+				return
+			}
+		}
+	}
 }
 
 func (x *Index) hits(q *Query, f *found, candidates []candidate) []Hit {

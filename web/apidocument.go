@@ -69,7 +69,10 @@ type paragraphVersion struct {
 	// Title is the title of the document.
 	Title string `json:"title"`
 	// URL is the address of the paragraph for people, on this server.
-	URL       string                    `json:"url"`
+	URL string `json:"url"`
+	// Access is "restricted" for a text that staff alone may read and must not
+	// quote to others; absent for public ones.
+	Access    corpus.Access             `json:"access,omitempty"`
 	Paragraph corpus.PublishedParagraph `json:"paragraph"`
 }
 
@@ -97,7 +100,7 @@ func (s *Server) apiParagraph(c *gin.Context) (reply[paragraphAnswer], error) {
 			if p.Element == answer.Element {
 				answer.Versions = append(answer.Versions, paragraphVersion{
 					ID: string(r.symbol) + "@" + string(l) + "#" + string(p.Element), Language: l, Title: doc.Title,
-					URL: permalink(r.symbol, l, p.Element), Paragraph: p,
+					URL: permalink(r.symbol, l, p.Element), Access: doc.Access.Mark(), Paragraph: p,
 				})
 			}
 		}
@@ -129,6 +132,9 @@ type documentVersion struct {
 	Paragraphs int `json:"paragraphs"`
 	// URL is the address of the document for people, on this server.
 	URL string `json:"url"`
+	// Access is "restricted" for a version that staff alone may read and must
+	// not quote to others; absent for public ones.
+	Access corpus.Access `json:"access,omitempty"`
 	// Former are the texts that the version had before, the newest first.
 	Former []formerText `json:"former"`
 }
@@ -140,6 +146,9 @@ type formerText struct {
 	// Updated is when that text was imported; absent when that is unknown.
 	Updated    *time.Time `json:"updated,omitempty"`
 	Paragraphs int        `json:"paragraphs"`
+	// Access is "restricted" for a text that staff alone may read; absent for
+	// public ones.
+	Access corpus.Access `json:"access,omitempty"`
 }
 
 // apiVersions answers GET /api/v1/versions/{symbol}.
@@ -169,10 +178,10 @@ func (s *Server) apiVersions(c *gin.Context) (reply[versionsAnswer], error) {
 		}
 		v := documentVersion{
 			Language: l, Title: doc.Title, Date: doc.Date, Updated: known(doc.Imported()), Paragraphs: len(doc.Paragraphs),
-			URL: "/doc/" + r.symbol.Path() + "?lang=" + string(l), Former: []formerText{},
+			URL: "/doc/" + r.symbol.Path() + "?lang=" + string(l), Access: doc.Access.Mark(), Former: []formerText{},
 		}
 		for _, f := range former {
-			v.Former = append(v.Former, formerText{f.Number, known(f.Document.Imported()), len(f.Document.Paragraphs)})
+			v.Former = append(v.Former, formerText{f.Number, known(f.Document.Imported()), len(f.Document.Paragraphs), f.Document.Access.Mark()})
 		}
 		answer.Versions = append(answer.Versions, v)
 	}

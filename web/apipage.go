@@ -72,7 +72,7 @@ func (s *Server) apiPage(c *gin.Context) error {
 		frame: v.frame(v.words.text("api.title")), About: s.apiDocs.about,
 		Parts: s.apiDocs.sections, Schemas: s.apiDocs.schemas, Problems: problems(),
 	}
-	page.Canonical = "/api"
+	page.settle("/api")
 	if s.limiter != nil {
 		page.RateLimit, page.Burst = fmt.Sprint(float64(s.limiter.perSecond)), v.words.number(s.limiter.burst)
 	}

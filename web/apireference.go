@@ -65,14 +65,13 @@ type coverageAnswer struct {
 	Years []int `json:"years"`
 }
 
-// apiCoverage answers GET /api/v1/coverage. Files that failed are the editor's
-// business and left out: their paths tell of the machine.
+// apiCoverage answers GET /api/v1/coverage with what the page shows: the coverage
+// of the index.
 func (s *Server) apiCoverage(c *gin.Context) (reply[coverageAnswer], error) {
-	all, err := s.config.Library.Holdings(c.Request.Context())
+	cover, err := s.field().Coverage(c.Request.Context())
 	if err != nil {
 		return reply[coverageAnswer]{}, fmt.Errorf("coverage: %w", err)
 	}
-	cover := corpus.CoverHoldings(all)
 	return reply[coverageAnswer]{body: coverageAnswer{cover.Versions, cover.Complete, cover.Documents, cover.Kinds, cover.Years}}, nil
 }
 

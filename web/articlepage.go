@@ -48,7 +48,7 @@ func (v visit) populateArticle(a corpus.Article, d fieldData) articlePage {
 		Name:     a.Name(v.words.lang), About: a.About(v.words.lang),
 	}
 	page.Up = v.links.page(articlesPath)
-	page.Canonical = articlePath(a)
+	page.settle(articlePath(a))
 	if a != corpus.Preamble {
 		page.Number = corpus.CiteArticle(a, v.words.lang)
 	}

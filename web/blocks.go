@@ -134,7 +134,7 @@ func (v visit) passage(t text, p corpus.Paragraph) passage {
 		Tags:     append(v.tags(paragraphTags(p)), v.findings(p)...),
 	}
 	if p.Kind != corpus.Heading {
-		out.Citation = corpus.Cite(doc.Symbol, p.Element, p.Label, v.words.lang)
+		out.Citation = v.cited(doc.Symbol, p.Element, p.Label, doc.Access)
 		out.Cite = v.links.cite(doc.Symbol, doc.Language, p.Element)
 		out.Pack = v.packLink(doc.Symbol, doc.Language, p.Element, p.Text, out.Citation)
 	}

@@ -22,8 +22,8 @@ type citePage struct {
 	URL     string
 	Texts   []citedText
 	Formats []choice
-	// Illustrative marks sample text.
-	Illustrative bool
+	// Illustrative marks sample text, Restricted what the public must not see.
+	Illustrative, Restricted bool
 }
 
 // citedText is the full reference in a language.
@@ -111,6 +111,16 @@ func (s *Server) reference(c *gin.Context, doc *corpus.Document, e corpus.Elemen
 	return ref, nil
 }
 
+// cited is how a paragraph is cited in the language of the reader. That of a
+// restricted one says so, or people would copy it without.
+func (v visit) cited(s corpus.Symbol, e corpus.Element, label string, a corpus.Access) string {
+	cited := corpus.Cite(s, e, label, v.words.lang)
+	if a.Hidden() {
+		cited += citation.Bracket(v.words.lang, v.words.text("restricted.badge"))
+	}
+	return cited
+}
+
 // documentLink is the lasting address of a document version.
 func documentLink(s corpus.Symbol, lang corpus.Language) string {
 	return "/doc/" + s.Path() + "?lang=" + string(lang)
@@ -121,7 +131,7 @@ func (v visit) populateCite(ref citation.Reference) citePage {
 	cited := ref.Short(v.words.lang)
 	page := citePage{
 		frame:  v.frame(v.words.text("cite.title") + " – " + cited),
-		Symbol: string(ref.Symbol), Cited: cited, Illustrative: ref.Illustrative,
+		Symbol: string(ref.Symbol), Cited: cited, Illustrative: ref.Illustrative, Restricted: ref.Restricted,
 		URL: v.links.document(ref.Symbol, ref.Language, ref.Element),
 	}
 	order := []corpus.Language{v.words.lang}
@@ -131,7 +141,7 @@ func (v visit) populateCite(ref citation.Reference) citePage {
 		}
 	}
 	for _, l := range order {
-		page.Texts = append(page.Texts, citedText{l, l.Direction(), l.Name(), citation.Sentence(ref.Text(l), l)})
+		page.Texts = append(page.Texts, citedText{l, l.Direction(), l.Name(), citation.Sentence(ref.Copied(l), l)})
 	}
 	for _, f := range citation.Formats()[1:] {
 		page.Formats = append(page.Formats, choice{Name: f.Title, URL: citeData(ref.Symbol, ref.Language, ref.Element, f.Name)})

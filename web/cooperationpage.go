@@ -103,7 +103,7 @@ func (v visit) populateCooperation(f search.FindingFilter, found *search.Finding
 		Topics: v.assistance(found.Assistance, f.State), ChosenTopic: string(f.Topic), ChosenState: string(f.State),
 		Hidden: v.languageField(),
 	}
-	page.Canonical = cooperationPath
+	page.settle(cooperationPath)
 	if f.State != "" || f.Topic != "" {
 		page.Clear = v.links.page(cooperationPath)
 	}

@@ -120,7 +120,7 @@ func (f coverageFilter) chooses(d corpus.DocumentCoverage) bool {
 // populateCoverage makes a page of the coverage.
 func (v visit) populateCoverage(f coverageFilter, coverage *corpus.Coverage) coveragePage {
 	page := coveragePage{frame: v.frame(v.words.text("coverage.title")), Lacking: f.lacking, Hidden: v.languageField()}
-	page.Canonical = coveragePath
+	page.settle(coveragePath)
 	if f.kind != "" || f.meeting != "" || f.lacking {
 		page.Clear = v.links.page(coveragePath)
 	}

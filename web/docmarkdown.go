@@ -15,8 +15,8 @@ import (
 func documentMarkdown(doc *corpus.Document, base string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s  \n<%s>\n", escapeMarkdown(doc.Title), escapeMarkdown(citation.Of(doc, nil).Text(doc.Language)), base+documentLink(doc.Symbol, doc.Language))
-	if doc.Illustrative {
-		fmt.Fprintf(&b, "\n*%s*\n", citation.Of(doc, nil).Note(doc.Language))
+	if note := citation.Of(doc, nil).Note(doc.Language); note != "" {
+		fmt.Fprintf(&b, "\n*%s*\n", note)
 	}
 	var notes strings.Builder
 	count, inTable := 0, false

@@ -47,6 +47,7 @@ func (v visit) docMeta(doc *corpus.Document, languages []corpus.Language, base s
 	tag(string(doc.Language), "citation_language", "DC.language")
 	tag(address, "citation_public_url", "DC.identifier.uri")
 	tag("Text", "DC.type")
+	tag(string(doc.Access.Mark()), "DC.rights")
 	for _, l := range languages {
 		m.Versions = append(m.Versions, newLanguageLink(l, documentLink(doc.Symbol, l), l == doc.Language))
 	}

@@ -49,6 +49,7 @@ type recentDocument struct {
 	ISODate      string
 	AlsoIn       []languageLink
 	Illustrative bool
+	Restricted   bool
 }
 
 // recentDocuments is the number of documents on the entry page.
@@ -106,7 +107,7 @@ func (s *Server) readerVersion(ctx context.Context, h *search.Hit, reader corpus
 func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 	page := entryPage{frame: v.frame("")}
 	page.OwnBox = true
-	page.Canonical = "/"
+	page.settle("/")
 	if counts.Total > 0 {
 		page.Size = v.words.count("results.paragraphs", counts.Total)
 	}
@@ -153,7 +154,7 @@ func (v visit) recent(h search.Hit) recentDocument {
 		URL:  v.links.document(h.Symbol, h.Language, ""),
 		Lang: h.Language, Dir: h.Language.Direction(),
 		Title: h.Title, Symbol: string(h.Symbol), Kind: h.Kind.Name(v.words.lang),
-		Date: v.words.date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative,
+		Date: v.words.date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
 	}
 	if d.Title == "" {
 		d.Title = v.words.text("doc.untitled")

@@ -20,6 +20,8 @@ type relatives struct {
 type relative struct {
 	Symbol string
 	URL    string
+	// Restricted says that the public must not see it.
+	Restricted bool
 }
 
 // relationOrder is the order in which relations are shown: first what a reader
@@ -43,7 +45,7 @@ func (v visit) family(doc *corpus.Document, members []corpus.Member) []relatives
 			if slices.Contains(m.Languages, doc.Language) {
 				lang = doc.Language
 			}
-			group.Links = append(group.Links, relative{string(m.Symbol), v.links.document(m.Symbol, lang, "")})
+			group.Links = append(group.Links, relative{string(m.Symbol), v.links.document(m.Symbol, lang, ""), len(m.Restricted) > 0})
 		}
 		if len(group.Links) > 0 {
 			group.Name = v.words.text("family." + string(relation))

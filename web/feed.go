@@ -53,6 +53,7 @@ type atomEntry struct {
 	Title      string         `xml:"title"`
 	Updated    string         `xml:"updated"`
 	Published  string         `xml:"published,omitempty"`
+	Rights     string         `xml:"rights,omitempty"`
 	Links      []atomLink     `xml:"link"`
 	Categories []atomCategory `xml:"category"`
 	Summary    *atomText      `xml:"summary"`
@@ -213,7 +214,7 @@ func (v visit) feedEntry(base string, h search.Hit, updated time.Time) atomEntry
 	if updated.IsZero() {
 		updated = published
 	}
-	title := corpus.Cite(h.Symbol, h.Element, h.Label, v.words.lang)
+	title := v.cited(h.Symbol, h.Element, h.Label, h.Access)
 	if h.Title != "" {
 		title += " – " + h.Title
 	}
@@ -222,6 +223,9 @@ func (v visit) feedEntry(base string, h search.Hit, updated time.Time) atomEntry
 		Title: title, Updated: updated.UTC().Format(time.RFC3339),
 		Content: atomText{"text", h.Language, h.Text},
 		Links:   []atomLink{{Rel: "alternate", Type: "text/html", HrefLang: h.Language, Href: base + h.URL}},
+	}
+	if h.Access.Hidden() {
+		e.Rights = v.words.text("restricted.badge")
 	}
 	if !published.IsZero() {
 		e.Published = published.Format(time.RFC3339)

@@ -40,7 +40,7 @@ func (unknownField) Findings(context.Context, search.FindingFilter) (*search.Fin
 }
 func (unknownField) Cross(context.Context) ([]search.CrossCount, error) { return nil, nil }
 func (unknownField) Coverage(context.Context) (*corpus.Coverage, error) {
-	return &corpus.Coverage{}, nil
+	return corpus.Cover(func(func(*corpus.Document, error) bool) {}, nil), nil
 }
 func (unknownField) Telling(context.Context, search.Query, search.FacetName) ([]search.TellingGroup, error) {
 	return nil, nil
@@ -152,6 +152,7 @@ type quotation struct {
 	Date         string
 	ISODate      string
 	Illustrative bool
+	Restricted   bool
 	// Pack adds the paragraph to the answer pack.
 	Pack packLink
 	// Cited says how many documents cite it; empty where that is not counted.
@@ -163,9 +164,9 @@ type quotation struct {
 func (v visit) quotation(h search.Hit) quotation {
 	q := quotation{
 		URL:      v.links.document(h.Symbol, h.Language, h.Element),
-		Citation: corpus.Cite(h.Symbol, h.Element, h.Label, v.words.lang),
+		Citation: v.cited(h.Symbol, h.Element, h.Label, h.Access),
 		Lang:     h.Language, Dir: h.Language.Direction(), Title: h.Title,
-		Date: v.words.date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative,
+		Date: v.words.date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
 	}
 	q.Text = h.Snippet
 	q.Pack = v.packLink(h.Symbol, h.Language, h.Element, h.Text, q.Citation)

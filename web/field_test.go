@@ -211,7 +211,11 @@ func TestStatePage(t *testing.T) {
 	expect(t, "deadlines", []string{"Article 4 Extension granted until 1 May 2026"}, partTexts(doc, ".deadlines .who"))
 	expect(t, "evidence", []string{"until 1 May 2026"}, partTexts(doc, ".deadlines mark"))
 	expect(t, "requests", []string{"Lebanon technical"}, partTexts(doc, ".assistance .who"))
-	expect(t, "canonical", []string{"/state/LBN"}, []string{doc.Find("link[rel=canonical]").AttrOr("href", "")})
+	expect(t, "canonical", []string{"/state/LBN?ui-lang=en"}, []string{doc.Find("link[rel=canonical]").AttrOr("href", "")})
+	expect(t, "alternates", []string{"/state/LBN?ui-lang=ar", "/state/LBN?ui-lang=zh", "/state/LBN?ui-lang=en", "/state/LBN?ui-lang=fr", "/state/LBN?ui-lang=ru",
+		"/state/LBN?ui-lang=es", "/state/LBN"}, attributes(doc.Find("link[rel=alternate][hreflang]"), "href"))
+	expect(t, "canonical in Chinese", []string{"/state/LBN?ui-lang=zh"},
+		[]string{page(t, server, 200, "/state/LBN", "Accept-Language", "zh").Find("link[rel=canonical]").AttrOr("href", "")})
 	expect(t, "Chinese request", []string{"CCM/MSP/2018/6，第1段"}, partTexts(page(t, server, 200, "/state/LBN?ui-lang=zh"), ".assistance .source a"))
 	doc = page(t, server, 200, "/state/CHE?ui-lang=en")
 	expect(t, "a State without findings", []string{"There is no paragraph on this here yet.", "No paragraph here tells a deadline of this State.", "No paragraph here tells that this State asks for assistance or gives it."}, partTexts(doc, ".none"))

@@ -34,6 +34,24 @@ type frame struct {
 	// Canonical is the address of the page without what only concerns the
 	// visit; empty for pages that nobody should link to.
 	Canonical string
+	// Neutral is the address at which each reader finds their own language;
+	// empty for pages whose address says the language.
+	Neutral string
+}
+
+// settle gives a page at a path its lasting addresses, one in each language of
+// the interface: search engines take pages with one canonical address for one
+// page, and would show it in one language only.
+func (f *frame) settle(path string) {
+	f.Neutral, f.Canonical, f.Alternates = path, inLanguage(path, f.Lang), nil
+	for _, l := range corpus.Languages() {
+		f.Alternates = append(f.Alternates, newLanguageLink(l, inLanguage(path, l), l == f.Lang))
+	}
+}
+
+// inLanguage is the address of a page in a language of the interface.
+func inLanguage(path string, l corpus.Language) string {
+	return path + "?" + languageParam + "=" + string(l)
 }
 
 // languageLink leads to a page or a document in a language.

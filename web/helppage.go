@@ -53,7 +53,7 @@ func (s *Server) helpPage(c *gin.Context) error {
 // populateHelp makes the help page.
 func (v visit) populateHelp() helpPage {
 	page := helpPage{frame: v.frame(v.words.text("help.title"))}
-	page.Canonical = "/help"
+	page.settle("/help")
 	for _, topic := range helpTopics {
 		section := helpSection{ID: topic, Title: v.words.text("help." + topic), Text: v.words.text("help." + topic + ".text")}
 		switch topic {

@@ -258,6 +258,87 @@ func TestSlowSearchIsGivenUp(t *testing.T) {
 	}
 }
 
+// stuck answers nothing until it is told to give up.
+type stuck struct{}
+
+func (stuck) wait(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
+
+func (s stuck) Search(ctx context.Context, _ search.Query) (*search.Results, error) {
+	return nil, s.wait(ctx)
+}
+
+func (s stuck) Suggest(ctx context.Context, _ string, _ corpus.Language, _ int) ([]search.Suggestion, error) {
+	return nil, s.wait(ctx)
+}
+
+func (s stuck) Stretch(ctx context.Context, _ search.Query, _ search.Position, _ int, _ func(*search.Stretch) error) error {
+	return s.wait(ctx)
+}
+
+func (s stuck) Mark(ctx context.Context, _ search.Query, _ corpus.Language, _ []string) ([][]search.Fragment, error) {
+	return nil, s.wait(ctx)
+}
+
+func (s stuck) Findings(ctx context.Context, _ search.FindingFilter) (*search.Findings, error) {
+	return nil, s.wait(ctx)
+}
+func (s stuck) Cross(ctx context.Context) ([]search.CrossCount, error) { return nil, s.wait(ctx) }
+func (s stuck) Coverage(ctx context.Context) (*corpus.Coverage, error) { return nil, s.wait(ctx) }
+func (s stuck) Newest(ctx context.Context, _ search.Query) ([]search.Hit, error) {
+	return nil, s.wait(ctx)
+}
+
+func (s stuck) Telling(ctx context.Context, _ search.Query, _ search.FacetName) ([]search.TellingGroup, error) {
+	return nil, s.wait(ctx)
+}
+
+func (s stuck) Cited(ctx context.Context, _ search.Query) (*search.Citations, error) {
+	return nil, s.wait(ctx)
+}
+
+// TestEveryRouteGivesUpInTime asks each address that searches, of a server
+// whose searches never end and whose long requests may take a day.
+func TestEveryRouteGivesUpInTime(t *testing.T) {
+	server, err := New(Config{Searcher: stuck{}, Field: stuck{}, Library: newSampleLibrary(t), SearchTimeout: time.Millisecond, RequestTimeout: 24 * time.Hour})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const html, problem = "text/html; charset=utf-8", "application/problem+json"
+	for address, media := range map[string]string{
+		"/": html, "/?q=a": html, "/?like=CCM/1@en%23para_1": html, "/doc/CCM/MSP/2018/WP.90?q=a": html,
+		"/topic/clearance": html, "/topic/clearance/timeline": html, "/article/4": html, "/meeting/8MSP": html, "/state/LAO": html,
+		"/plan/lausanne": html, "/topics": html, "/articles": html, "/meetings": html, "/states": html, "/plans": html,
+		"/cooperation": html, "/coverage": html,
+		"/feed.atom?q=a": problem, "/opensearch/suggest?q=a": problem, "/readyz": problem,
+		"/api/v1/search?q=a": problem, "/api/v1/similar?id=CCM/1@en%23para_1": problem, "/api/v1/facets?q=a": problem, "/api/v1/suggest?q=a": problem,
+	} {
+		res := get(t, server, address)
+		if res.StatusCode != http.StatusServiceUnavailable || res.Header.Get("Retry-After") == "" || res.Header.Get("Content-Type") != media {
+			t.Errorf("%s: %d %v", address, res.StatusCode, res.Header)
+		}
+	}
+}
+
+// TestResultsAreSentWithoutAdvice searches where the first search is answered
+// and those for a way out of the empty answer are not.
+func TestResultsAreSentWithoutAdvice(t *testing.T) {
+	asked := 0
+	slow := searchFunc(func(ctx context.Context, _ search.Query) (*search.Results, error) {
+		if asked++; asked == 1 {
+			return &search.Results{}, nil
+		}
+		<-ctx.Done()
+		return nil, ctx.Err()
+	})
+	server, err := New(Config{Searcher: slow, Library: newSampleLibrary(t), SearchTimeout: 10 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if res := get(t, server, "/?q=two+words"); res.StatusCode != http.StatusOK || asked < 2 {
+		t.Errorf("status %d after %d searches", res.StatusCode, asked)
+	}
+}
+
 // TestLargeRequestsAreRefused speaks to a real server, which sees headers and
 // bodies before the handlers do.
 func TestLargeRequestsAreRefused(t *testing.T) {

@@ -49,7 +49,7 @@ func (s *Server) listed(path string, title func(*catalogue) string, about func(*
 
 func (v visit) populateList(path, title, about string, groups []listGroup) listPage {
 	page := listPage{frame: v.frame(title), About: about, Groups: groups}
-	page.Canonical = path
+	page.settle(path)
 	return page
 }
 

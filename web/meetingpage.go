@@ -79,7 +79,7 @@ func (v visit) populateMeeting(id corpus.MeetingID, d fieldData, documents *sear
 		},
 	}
 	page.Up = v.links.page(meetingsPath)
-	page.Canonical = meetingPath(id)
+	page.settle(meetingPath(id))
 	for _, p := range corpus.Plans() {
 		if p.Meeting == id {
 			page.Facts = append(page.Facts, fieldFact{Name: v.words.text("meeting.adopted"), Value: p.ID.Name(v.words.lang), URL: v.links.page(planPath(p.ID))})

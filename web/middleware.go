@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"regexp"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -81,9 +82,18 @@ func (s *Server) recovered(c *gin.Context) {
 	c.Next()
 }
 
+// longRoutes are those that write or read many documents: they may take
+// RequestTimeout, and all others SearchTimeout in all. Each of their searches is
+// bounded too; see observed.
+var longRoutes = []string{"/api/v1/export", "/feed.atom", "/oai", "/sitemap.xml", "/sitemap/:part", "/pack", "/original/*symbol", "/mcp"}
+
 // limit bounds the time and the body of a request.
 func (s *Server) limit(c *gin.Context) {
-	ctx, cancel := context.WithTimeout(c.Request.Context(), s.config.RequestTimeout)
+	timeout := s.config.RequestTimeout
+	if !slices.Contains(longRoutes, c.FullPath()) {
+		timeout = min(timeout, s.config.SearchTimeout)
+	}
+	ctx, cancel := context.WithTimeout(c.Request.Context(), timeout)
 	defer cancel()
 	c.Request = c.Request.WithContext(ctx)
 	if c.Request.Body != nil {

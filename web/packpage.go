@@ -56,9 +56,9 @@ type packItem struct {
 	// Found says that there is a text; Changed that it is another one than the
 	// one collected.
 	Found, Changed bool
-	// Illustrative marks sample text.
-	Illustrative bool
-	Remarks      []string
+	// Illustrative marks sample text, Restricted what the public must not see.
+	Illustrative, Restricted bool
+	Remarks                  []string
 	// Points are the paragraphs under this one that the pack does not have.
 	Points string
 	// Revisions are the symbols of revisions that have the paragraph.
@@ -101,8 +101,8 @@ func (v visit) packItem(a *answer.Answer, i int) packItem {
 		Citation:  e.Reference.Short(a.Language()),
 		Reference: citation.Sentence(e.Reference.Text(a.Language()), a.Language()),
 		Note:      e.Item.Note, Remarks: a.Remarks(e), Found: e.Found(), Changed: e.State == answer.Changed,
-		Illustrative: e.Reference.Illustrative,
-		First:        i == 0, Last: i == len(a.Entries)-1,
+		Illustrative: e.Reference.Illustrative, Restricted: e.Restricted(),
+		First: i == 0, Last: i == len(a.Entries)-1,
 	}
 	if !e.Found() {
 		return view

@@ -77,7 +77,7 @@ func (v visit) populatePlan(plan corpus.Plan, action string, found *search.Findi
 		},
 	}
 	page.Up = v.links.page(plansPath)
-	page.Canonical = planPath(plan.ID)
+	page.settle(planPath(plan.ID))
 	if action != "" {
 		page.AllActions = v.links.page(planPath(plan.ID))
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"slices"
 
@@ -61,8 +62,8 @@ type hitView struct {
 	Tags     []tag
 	AlsoIn   []languageLink
 	Citation string
-	// Illustrative marks sample text.
-	Illustrative bool
+	// Illustrative marks sample text, Restricted what the public must not see.
+	Illustrative, Restricted bool
 	// More says how many further paragraphs of the document match, and MoreURL
 	// shows them.
 	More    string
@@ -114,7 +115,8 @@ func (s *Server) searchPage(c *gin.Context) error {
 		return err
 	}
 	page := v.populateSearch(q, results)
-	if err := s.advise(c.Request.Context(), v, q, results.Total, &page); err != nil {
+	// Results are worth sending without advice that would take too long.
+	if err := s.advise(c.Request.Context(), v, q, results.Total, &page); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
 	return s.send(c, http.StatusOK, v.words.lang, "search", page)
@@ -205,9 +207,9 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		Date:         v.words.date(h.Date),
 		ISODate:      h.Date,
 		Tags:         v.tags(hitTags(h)),
-		Citation:     corpus.Cite(h.Symbol, h.Element, h.Label, v.words.lang),
-		Illustrative: h.Illustrative,
-		LikeURL:      v.links.search(search.Query{Like: h.ID}),
+		Citation:     v.cited(h.Symbol, h.Element, h.Label, h.Access),
+		Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
+		LikeURL: v.links.search(search.Query{Like: h.ID}),
 	}
 	view.Pack = v.packLink(h.Symbol, h.Language, h.Element, h.Text, view.Citation)
 	if len(view.Snippet) == 0 {

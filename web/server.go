@@ -83,11 +83,12 @@ type Config struct {
 	// TrustedProxies are the addresses or networks of the proxies in front,
 	// whose X-Forwarded-For is believed. Without any, a client is who connects.
 	TrustedProxies []string
-	// RequestTimeout bounds the work on one request; zero means
+	// RequestTimeout bounds the work on a request that concerns many documents:
+	// exports, feeds, packs, lists for harvesters; zero means
 	// DefaultRequestTimeout.
 	RequestTimeout time.Duration
-	// SearchTimeout bounds the work on one search; zero means
-	// DefaultSearchTimeout. Exports, which read on, have RequestTimeout.
+	// SearchTimeout bounds the work on any other request, and on each search;
+	// zero means DefaultSearchTimeout.
 	SearchTimeout time.Duration
 	// DrainTimeout bounds the wait for requests under way when the server
 	// stops; zero means DefaultDrainTimeout.

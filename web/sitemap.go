@@ -43,7 +43,7 @@ type sitemapEntry struct {
 	Links   []sitemapLink `xml:"xhtml:link"`
 }
 
-// sitemapLink is the same document in a language.
+// sitemapLink is the same page in a language, or in the reader's ("x-default").
 type sitemapLink struct {
 	Rel      string          `xml:"rel,attr"`
 	HrefLang corpus.Language `xml:"hreflang,attr"`
@@ -101,11 +101,13 @@ func (s *Server) sitemapPages(c *gin.Context) ([]sitemapEntry, error) {
 	}
 	var pages []sitemapEntry
 	for _, path := range sitePaths() {
-		page := sitemapEntry{Loc: base + path}
+		links := []sitemapLink{{"alternate", "x-default", base + path}}
 		for _, l := range corpus.Languages() {
-			page.Links = append(page.Links, sitemapLink{"alternate", l, base + path + "?" + languageParam + "=" + string(l)})
+			links = append(links, sitemapLink{"alternate", l, base + inLanguage(path, l)})
 		}
-		pages = append(pages, page)
+		for _, l := range corpus.Languages() {
+			pages = append(pages, sitemapEntry{Loc: base + inLanguage(path, l), Links: links})
+		}
 	}
 	for _, h := range all {
 		if !h.Removed {
@@ -136,6 +138,16 @@ func sitePaths() []string {
 	return all
 }
 
+// entryPages are the lines of robots.txt that allow the entry page in each
+// language although its address begins as those of searches do.
+func entryPages() string {
+	var lines strings.Builder
+	for _, l := range corpus.Languages() {
+		lines.WriteString("Allow: " + inLanguage("/", l) + "$\n")
+	}
+	return lines.String()
+}
+
 // documentAddress is the canonical address of a document version.
 func documentAddress(h *corpus.Holding) string {
 	return "/doc/" + h.Symbol.Path() + "?lang=" + string(h.Language)
@@ -145,6 +157,6 @@ func documentAddress(h *corpus.Holding) string {
 // documents can be found by the sitemap, so crawlers need none.
 func (s *Server) robots(c *gin.Context) error {
 	c.Header("Cache-Control", "max-age=86400")
-	c.String(http.StatusOK, "User-agent: *\nDisallow: /?\nDisallow: /feed.atom\nDisallow: /api/v1/\nDisallow: /opensearch/\nDisallow: /pack\nDisallow: /cite/\nDisallow: /*?*pack=\nAllow: /\n\nSitemap: %s/sitemap.xml\n", s.base(c.Request))
+	c.String(http.StatusOK, "User-agent: *\nDisallow: /?\n"+entryPages()+"Disallow: /feed.atom\nDisallow: /api/v1/\nDisallow: /opensearch/\nDisallow: /pack\nDisallow: /cite/\nDisallow: /*?*pack=\nAllow: /\n\nSitemap: %s/sitemap.xml\n", s.base(c.Request))
 	return nil
 }

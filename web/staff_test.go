@@ -79,6 +79,58 @@ func TestStaffReadRestrictedDocuments(t *testing.T) {
 	}
 }
 
+// TestRestrictedIsMarked asks for restricted text in each form that people cite
+// from; the public, asking the same of public text, reads nothing of access.
+func TestRestrictedIsMarked(t *testing.T) {
+	server, tokens, _ := staffed(t)
+	_, secret := newToken(t, tokens, token.ReadRestricted)
+	const field, badge, french = `"access":"restricted"`, `<strong class="badge strong" title="This document is restricted.`, "Diffusion restreinte</strong>"
+	const note = "restricted, not to be quoted publicly"
+	item := "item=" + secretSymbol + "@en:para_1"
+	for _, test := range []struct{ name, address, says string }{
+		{"a hit", "/?q=" + secretWord, badge},
+		{"a hit, in French", "/?q=" + secretWord + "&ui-lang=fr", french},
+		{"a hit, in Chinese", "/?q=" + secretWord + "&ui-lang=zh", "限制分发</strong>"},
+		{"a hit, in Arabic", "/?q=" + secretWord + "&ui-lang=ar", "توزيع مقيد</strong>"},
+		{"the newest documents", "/", badge},
+		{"what is copied from a hit", "/?q=" + secretWord + "&ui-lang=fr", " (Diffusion restreinte)</bdi>"},
+		{"what is copied from a document", "/doc/" + secretSymbol + "?lang=en", "(Restricted)</bdi>"},
+		{"a document", "/doc/" + secretSymbol + "?lang=en", badge},
+		{"a document for reference managers", "/doc/" + secretSymbol + "?lang=en", `<meta name="DC.rights" content="restricted">`},
+		{"a document as Markdown", "/doc/" + secretSymbol + "?lang=en&format=markdown", "*" + note + "*"},
+		{"a revision of a public document", "/doc/" + publicSymbol + "?lang=en", "Rev.1</bdi></a> " + badge},
+		{"citations", "/cite/" + secretSymbol + "?lang=en&at=para_1", "(" + note + ")"},
+		{"a citation as text", "/cite/" + secretSymbol + "?lang=en&format=text", "（限制分发，不得公开引用）"},
+		{"a citation as RIS", "/cite/" + secretSymbol + "?lang=en&format=ris", "N1  - " + note},
+		{"an answer pack", "/pack?" + item, badge},
+		{"an answer pack, in its language", "/pack?lang=es&" + item, "No difundir: esta respuesta se basa en documentos de distribución reservada (" + secretSymbol + ")."},
+		{"a pack with a text that was revised in secret", "/pack?item=" + publicSymbol + "@en:para_1", publicSymbol + "/Rev.1 (restricted)"},
+		{"an answer as Markdown", "/pack?format=md&" + item, "**Not for the public: this reply draws on restricted documents, " + secretSymbol + ".**"},
+		{"an answer as CSV", "/pack?format=csv&" + item, note},
+		{"an answer as JSON", "/pack?format=json&" + item, `"access": "restricted"`},
+		{"hits as data", "/api/v1/search?q=" + secretWord, field},
+		{"an export", "/api/v1/export?q=" + secretWord, field},
+		{"a document as data", "/api/v1/documents/" + secretSymbol, field},
+		{"a paragraph as data", "/api/v1/paragraphs/" + secretSymbol + "?at=para_1", field},
+		{"versions", "/api/v1/versions/" + mixedSymbol, field},
+		{"the family of a public document", "/api/v1/versions/" + publicSymbol, `Rev.1","relation":"revised-by","languages":["en","fr"],"restricted":["en","fr"]`},
+		{"a former text", "/api/v1/versions/" + publicSymbol, field + "}]"},
+		{"a feed", "/feed.atom?q=" + secretWord, "<rights>Restricted</rights>"},
+		{"records", "/oai?verb=ListRecords&metadataPrefix=oai_dc", "<dc:rights>info:eu-repo/semantics/restrictedAccess</dc:rights>"},
+	} {
+		if text := body(t, get(t, server, test.address, "Authorization", "Bearer "+secret)); !strings.Contains(text, test.says) {
+			t.Errorf("%s: %s does not say %q", test.name, test.address, test.says)
+		}
+		public := strings.NewReplacer(secretWord, "public", secretSymbol, publicSymbol).Replace(test.address)
+		text := strings.ToLower(body(t, get(t, server, public)))
+		for _, trace := range []string{"restricted", "restreinte", "reservada", "限制分发", "مقيد", `"access"`} {
+			if strings.Contains(text, trace) {
+				t.Errorf("%s: the public reads %q at %s", test.name, trace, public)
+			}
+		}
+	}
+}
+
 func TestBadTokens(t *testing.T) {
 	server, tokens, log := staffed(t)
 	_, other := newToken(t, tokens, "write")

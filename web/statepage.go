@@ -80,7 +80,7 @@ func (v visit) populateState(code corpus.StateCode, d fieldData, found *search.F
 		Needs:    v.assistance(found.Assistance, code),
 	}
 	page.Up = v.links.page(statesPath)
-	page.Canonical = statePath(code)
+	page.settle(statePath(code))
 	for _, f := range []fieldFact{
 		{Name: v.words.text("state.code"), Value: string(code)},
 		{Name: v.words.text("state.region"), Value: code.Subregion().Name(v.words.lang)},

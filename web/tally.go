@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"repertory/corpus"
 	"repertory/search"
 )
 
@@ -33,7 +34,8 @@ func withTally(ctx context.Context, t *tally) context.Context {
 }
 
 // observed is a Searcher that tells the request's tally what was searched for,
-// and bounds the time of each search.
+// and bounds the time of each call. Stretch, which reads on, has the time of its
+// request.
 type observed struct {
 	Searcher
 	timeout time.Duration
@@ -51,6 +53,20 @@ func (o observed) Search(ctx context.Context, q search.Query) (*search.Results, 
 	results, err := o.Searcher.Search(ctx, q)
 	t.set(q, results, err, time.Since(start))
 	return results, err
+}
+
+// Suggest completes a text.
+func (o observed) Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]search.Suggestion, error) {
+	ctx, cancel := context.WithTimeout(ctx, o.timeout)
+	defer cancel()
+	return o.Searcher.Suggest(ctx, text, reader, limit)
+}
+
+// Mark cuts texts at what matches a query.
+func (o observed) Mark(ctx context.Context, q search.Query, l corpus.Language, texts []string) ([][]search.Fragment, error) {
+	ctx, cancel := context.WithTimeout(ctx, o.timeout)
+	defer cancel()
+	return o.Searcher.Mark(ctx, q, l, texts)
 }
 
 func (t *tally) set(q search.Query, results *search.Results, err error, took time.Duration) {

@@ -53,7 +53,7 @@ func (v visit) populateTimeline(id corpus.TopicID, groups []search.TellingGroup)
 		frame: v.frame(v.words.text("timeline.title", "topic", id.Name(v.words.lang))),
 		Topic: v.topicChoice(id),
 	}
-	page.Canonical = topicPath(id) + "/timeline"
+	page.settle(topicPath(id) + "/timeline")
 	for _, g := range groups {
 		m := corpus.MeetingID(g.Value)
 		q := search.Query{Topics: []corpus.TopicID{id}, Meetings: []corpus.MeetingID{m}}

@@ -48,7 +48,7 @@ func (v visit) populateTopic(id corpus.TopicID, d fieldData) topicPage {
 		Narrower: v.conceptsUnder(corpus.ConceptID(id)),
 	}
 	page.Up = v.links.page(topicsPath)
-	page.Canonical = topicPath(id)
+	page.settle(topicPath(id))
 	for _, a := range id.Articles() {
 		page.Articles = append(page.Articles, v.articleChoice(a))
 	}

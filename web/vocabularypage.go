@@ -113,7 +113,7 @@ func prefersMedia(accept, media string) bool {
 
 func (v visit) populateVocabulary() vocabularyPage {
 	page := vocabularyPage{frame: v.frame(v.words.text("vocabulary.title"))}
-	page.Canonical = "/vocabulary"
+	page.settle("/vocabulary")
 	for _, f := range skosFiles {
 		page.Files = append(page.Files, choice{Name: map[string]string{"ttl": "Turtle", "rdf": "RDF/XML", "jsonld": "JSON-LD"}[f.ending], URL: "/vocabulary." + f.ending})
 	}

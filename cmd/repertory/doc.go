@@ -22,10 +22,10 @@
 // through extract (format to blocks), structure (blocks to paragraphs and
 // metadata) and classify (articles, topics, States, speakers, deadlines and
 // more, with the evidence), and saves it (save.go). Index brings the index up
-// to date with the corpus.
-// indexer/harvest fetches pages and documents from the web for it, and watches
-// folders. indexer/bulk exports and imports a whole corpus, indexer/backup saves,
-// restores and checks a data folder; both use the bags of corpus/bag.
+// to date with the corpus. indexer/harvest fetches pages and documents from the
+// web for it, and watches folders. indexer/bulk exports and imports a whole
+// corpus, indexer/backup saves, restores and checks a data folder; both use the
+// bags of corpus/bag.
 //
 // Package search builds generations (build.go) or continues them with what has
 // changed (update.go), opens them (index.go, live.go), and answers a Query with
@@ -34,11 +34,11 @@
 // facet (cache.go). search/query reads the query language, search/analysis cuts
 // texts of six languages into index terms, search/store keeps a generation's
 // files, search/translate learns word translations, search/eval measures the
-// ranking on judged sets, and search/bench speed and size. What the pages of the
-// field tell besides searches – findings, citations, coverage, counts by article
-// and topic – is computed with a generation too (finding.go, cited.go,
-// coverage.go, cross.go).
-// search/testdata/scripts holds searches with what they must find.
+// ranking on judged sets, and search/bench speed and size. What the pages of
+// the field tell besides searches – findings, citations, coverage, counts by
+// article and topic – is computed with a generation too (finding.go, cited.go,
+// coverage.go, cross.go). search/testdata/scripts holds searches with what they
+// must find.
 //
 // A generation (search/store/manifest.go) has a Bleve index as the dictionary
 // of its terms: what words there are, by prefix and by likeness. In which
@@ -48,10 +48,10 @@
 //
 // Package web knows HTTP, HTML and Gin: a file for each page, the API (api.go),
 // the feeds, the message catalogues in six languages, and the tests in a
-// browser. web/oai answers harvesters, web/mcp language models; web/querylog counts what is searched for, metrics.go tells
-// operators how the site is doing. staff.go hands requests with a token of
-// web/token to handlers of their own, the only ones that hold restricted
-// documents.
+// browser. web/oai answers harvesters, web/mcp language models; web/querylog
+// counts what is searched for, metrics.go tells operators how the site is
+// doing. staff.go hands requests with a token of web/token to handlers of their
+// own, the only ones that hold restricted documents.
 //
 // This command has one file per subcommand; main.go turns errors into exit
 // statuses. The folder deploy says how to run it for others.

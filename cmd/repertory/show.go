@@ -139,6 +139,9 @@ func printDocument(w io.Writer, d *corpus.Document, languages []corpus.Language,
 	if d.Illustrative {
 		facts = append(facts, "illustrative sample, no official document")
 	}
+	if d.Access.Hidden() {
+		facts = append(facts, "restricted")
+	}
 	fmt.Fprintf(w, "%s\nLanguages: %v\n", strings.Join(facts, " · "), languages)
 	for _, m := range members {
 		if m.Relation != corpus.Itself {

@@ -92,6 +92,44 @@ func resolved(t *testing.T, p Pack, library Library) *Answer {
 	return a
 }
 
+// TestAnswersWarnOfRestrictedTexts writes an answer from a restricted document
+// in every language and format that is read as text.
+func TestAnswersWarnOfRestrictedTexts(t *testing.T) {
+	secret := document("CCM/MSP/2018/R.1", corpus.English, "Not for all.")
+	secret.Access = corpus.Restricted
+	p := Pack{Items: []Item{item(secret.Symbol, "en", "para_1", "Not for all."), item("CCM/MSP/2018/6", "en", "para_1", "One.")}}
+	for _, l := range corpus.Languages() {
+		p.Language = l
+		a := resolved(t, p, append(testShelf(), secret))
+		if w := a.Warning(); !strings.Contains(w, "CCM/MSP/2018/R.1") || strings.Contains(w, "CCM/MSP/2018/6") || strings.Contains(w, "{") {
+			t.Errorf("%s: %s", l, w)
+		}
+		for _, name := range []string{"md", "json"} {
+			if text := written(t, name, a); !strings.Contains(text, strings.Split(a.Warning(), ":")[0]) {
+				t.Errorf("%s, %s: no warning in %s", l, name, text)
+			}
+		}
+		p.Items = p.Items[1:]
+		if w := resolved(t, p, testShelf()).Warning(); w != "" {
+			t.Errorf("%s: a public answer warns: %s", l, w)
+		}
+		p.Items = []Item{item(secret.Symbol, "en", "para_1", "Not for all."), p.Items[0]}
+	}
+}
+
+func written(t *testing.T, name string, a *Answer) string {
+	t.Helper()
+	f, err := ParseFormat(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b, a); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
 func TestResolve(t *testing.T) {
 	const six, revised, corrected = "CCM/MSP/2018/6", "The document was revised by CCM/MSP/2018/6/Rev.1", "The document was corrected by CCM/MSP/2018/6/Corr.1."
 	for _, test := range []struct {

@@ -17,6 +17,9 @@ func writeDOCX(w io.Writer, a *Answer) error {
 		d.Paragraphs = append(d.Paragraphs, docx.Paragraph{Style: style, Runs: runs})
 	}
 	add(docx.Title, docx.Run{Text: a.Title()})
+	if warning := a.Warning(); warning != "" {
+		add(docx.Body, docx.Run{Text: warning, Bold: true})
+	}
 	for _, part := range []struct{ key, text string }{{"request", a.Pack.Request}, {"answer", a.Pack.Text}} {
 		if part.text == "" {
 			continue

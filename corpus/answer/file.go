@@ -31,7 +31,10 @@ type file struct {
 	Text        string          `json:"text"`
 	Language    corpus.Language `json:"language"`
 	AsCollected bool            `json:"as_collected"`
-	Items       []fileItem      `json:"items"`
+	// Warning is what to know before the answer is passed on. It is not read
+	// back.
+	Warning string     `json:"warning,omitempty"`
+	Items   []fileItem `json:"items"`
 }
 
 type fileItem struct {
@@ -50,6 +53,8 @@ type quoted struct {
 	Reference string          `json:"reference"`
 	Text      string          `json:"text"`
 	URL       string          `json:"url,omitempty"`
+	// Access is "restricted" for a text that is not for the public.
+	Access corpus.Access `json:"access,omitempty"`
 	// Remarks are the sentences that say what to know of the paragraph.
 	Remarks []string `json:"remarks,omitempty"`
 }
@@ -95,14 +100,14 @@ func writeJSON(w io.Writer, a *Answer) error {
 	p := a.Pack
 	f := file{
 		Format: fileFormat, Version: fileVersion, Title: p.Title, Request: p.Request, Text: p.Text,
-		Language: p.Language, AsCollected: p.AsCollected, Items: []fileItem{},
+		Language: p.Language, AsCollected: p.AsCollected, Warning: a.Warning(), Items: []fileItem{},
 	}
 	for _, e := range a.Entries {
 		i := fileItem{Symbol: e.Item.Symbol, Element: e.Item.Element, Language: e.Item.Language, Hash: e.Item.Hash, Note: e.Item.Note}
 		if e.Found() {
 			i.Quoted = &quoted{
 				Language: e.Document.Language, Citation: e.Reference.Short(a.Language()), Reference: e.Reference.Text(a.Language()),
-				Text: e.Paragraph.Text, URL: e.Reference.URL, Remarks: a.Remarks(e),
+				Text: e.Paragraph.Text, URL: e.Reference.URL, Access: e.Document.Access.Mark(), Remarks: a.Remarks(e),
 			}
 		}
 		f.Items = append(f.Items, i)

@@ -96,21 +96,13 @@ func (a *Answer) references() []string {
 			seen[e.Document.Key()] = true
 			text = e.Reference.Text(l)
 			if note := e.Reference.Note(l); note != "" {
-				text += bracket(l, note)
+				text += citation.Bracket(l, note)
 			}
 		}
 		if len(e.Paragraph.Notes) > 0 {
-			text += bracket(l, word(l, "omitted"))
+			text += citation.Bracket(l, word(l, "omitted"))
 		}
 		all[i] = citation.Sentence(text, l)
 	}
 	return all
-}
-
-// bracket writes words behind a text, in the brackets of a language.
-func bracket(l corpus.Language, text string) string {
-	if l == corpus.Chinese {
-		return "（" + text + "）"
-	}
-	return " (" + text + ")"
 }

@@ -15,6 +15,9 @@ func writeMarkdown(w io.Writer, a *Answer) error {
 	l := a.Language()
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n", markdownText(a.Title()))
+	if warning := a.Warning(); warning != "" {
+		fmt.Fprintf(&b, "\n**%s**\n", markdownText(warning))
+	}
 	for _, part := range []struct{ key, text string }{{"request", a.Pack.Request}, {"answer", a.Pack.Text}} {
 		if part.text != "" {
 			fmt.Fprintf(&b, "\n## %s\n\n%s\n", word(l, part.key), markdownText(part.text))
@@ -58,7 +61,7 @@ func writeMarkdown(w io.Writer, a *Answer) error {
 func (s source) line(a *Answer) string {
 	text := s.text
 	if s.note != "" {
-		text += bracket(a.Language(), s.note)
+		text += citation.Bracket(a.Language(), s.note)
 	}
 	text = citation.Sentence(text, a.Language())
 	if s.url != "" {

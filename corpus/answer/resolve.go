@@ -65,6 +65,9 @@ type Entry struct {
 // Found reports whether there is a text to quote.
 func (e Entry) Found() bool { return e.Paragraph != nil }
 
+// Restricted reports whether the text quoted is not for the public.
+func (e Entry) Restricted() bool { return e.Found() && e.Document.Access.Hidden() }
+
 // Present returns the item for the text that is quoted now; the item itself
 // when nothing was found.
 func (e Entry) Present() Item {
@@ -107,6 +110,8 @@ type Successor struct {
 	Symbol   corpus.Symbol
 	Relation corpus.Relation
 	Reading  Reading
+	// Restricted says that the public must not learn of it.
+	Restricted bool
 }
 
 // Resolve looks the paragraphs of a pack up. What is not found is an Entry that
@@ -226,9 +231,9 @@ func (e Entry) newer(ctx context.Context, library Library) ([]Successor, error) 
 	for _, m := range members {
 		switch m.Relation {
 		case corpus.Corrected, corpus.Amended:
-			all = append(all, Successor{Symbol: m.Symbol, Relation: m.Relation})
+			all = append(all, Successor{Symbol: m.Symbol, Relation: m.Relation, Restricted: len(m.Restricted) > 0})
 		case corpus.RevisedBy:
-			s := Successor{Symbol: m.Symbol, Relation: m.Relation}
+			s := Successor{Symbol: m.Symbol, Relation: m.Relation, Restricted: len(m.Restricted) > 0}
 			mods := m.Symbol.Modifications()
 			if mods[len(mods)-1].Kind == "Rev" && slices.Contains(m.Languages, e.Document.Language) {
 				d, err := library.Document(ctx, m.Symbol, e.Document.Language)

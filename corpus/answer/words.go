@@ -3,6 +3,7 @@ package answer
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/text/language/display"
 
 	"repertory/corpus"
+	"repertory/corpus/citation"
 )
 
 //go:embed words.yaml
@@ -66,7 +68,11 @@ func (a *Answer) Remarks(e Entry) []string {
 		if s.Reading != "" {
 			key += "." + string(s.Reading)
 		}
-		all = append(all, word(l, key, "symbol", string(s.Symbol)))
+		symbol := string(s.Symbol)
+		if s.Restricted {
+			symbol += citation.Bracket(l, word(l, "restricted"))
+		}
+		all = append(all, word(l, key, "symbol", symbol))
 	}
 	if e.Found() && e.Document.Language != l && !a.Pack.AsCollected {
 		all = append(all, word(l, "otherlanguage", "language", languageName(e.Document.Language, l)))
@@ -80,6 +86,32 @@ func (a *Answer) Title() string {
 		return a.Pack.Title
 	}
 	return word(a.Language(), "untitled")
+}
+
+// Warning says, in the language of the answer, that it names restricted
+// documents, and which; it is empty for an answer that may be passed on.
+func (a *Answer) Warning() string {
+	var symbols []string
+	add := func(s corpus.Symbol) {
+		if !slices.Contains(symbols, string(s)) {
+			symbols = append(symbols, string(s))
+		}
+	}
+	for _, e := range a.Entries {
+		if e.Restricted() {
+			add(e.Document.Symbol)
+		}
+		for _, s := range e.Newer {
+			if s.Restricted {
+				add(s.Symbol)
+			}
+		}
+	}
+	if len(symbols) == 0 {
+		return ""
+	}
+	l := a.Language()
+	return word(l, "warning", "symbols", strings.Join(symbols, word(l, "and")))
 }
 
 // Revised reports whether a paragraph of the answer is gone or was changed,

@@ -113,9 +113,11 @@ func (s *sheets) paragraphs(sheet string, rows [][]string) error {
 // letter writes title, request and reply.
 func (s *sheets) letter(sheet string, a *Answer) error {
 	l := a.Language()
-	for i, row := range [][2]string{
-		{word(l, "column.title"), a.Title()}, {word(l, "request"), a.Pack.Request}, {word(l, "answer"), a.Pack.Text},
-	} {
+	rows := [][2]string{{word(l, "column.title"), a.Title()}, {word(l, "request"), a.Pack.Request}, {word(l, "answer"), a.Pack.Text}}
+	if warning := a.Warning(); warning != "" {
+		rows = append(rows, [2]string{word(l, "column.remarks"), warning})
+	}
+	for i, row := range rows {
 		if err := s.cell(sheet, 1, i+1, row[0], s.head); err != nil {
 			return err
 		}

@@ -32,6 +32,8 @@ type Reference struct {
 	URL string
 	// Illustrative marks sample text that is no official document.
 	Illustrative bool
+	// Restricted marks a document that must not be quoted to the public.
+	Restricted bool
 }
 
 // Of returns the reference of a document version, or of its paragraph p unless
@@ -39,7 +41,7 @@ type Reference struct {
 func Of(d *corpus.Document, p *corpus.Paragraph) Reference {
 	r := Reference{
 		Symbol: d.Symbol, Language: d.Language, Title: oneLine(d.Title), Kind: d.Kind,
-		Submitter: oneLine(d.Submitter), Meeting: d.Meeting, Date: d.Date, Illustrative: d.Illustrative,
+		Submitter: oneLine(d.Submitter), Meeting: d.Meeting, Date: d.Date, Illustrative: d.Illustrative, Restricted: d.Access.Hidden(),
 	}
 	if p != nil {
 		r.Element, r.Label = p.Element, strings.TrimSpace(p.Label)

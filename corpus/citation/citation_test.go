@@ -39,6 +39,31 @@ func TestTextInSixLanguages(t *testing.T) {
 	}
 }
 
+func TestNotes(t *testing.T) {
+	r := Reference{Symbol: "CCM/MSP/2019/6", Title: "T"}
+	if got := r.Note(corpus.English) + r.Copied(corpus.English); got != "“T”, CCM/MSP/2019/6" {
+		t.Errorf("a public document: %s", got)
+	}
+	r.Illustrative = true
+	if got := r.Copied(corpus.English); got != "“T”, CCM/MSP/2019/6" {
+		t.Errorf("a sample: %s", got)
+	}
+	r.Restricted = true
+	for l, want := range map[corpus.Language]string{
+		corpus.English: "“T”, CCM/MSP/2019/6 (illustrative sample, no official document, restricted, not to be quoted publicly)",
+		corpus.Chinese: "《T》，CCM/MSP/2019/6（示例文本，非正式文件，限制分发，不得公开引用）",
+	} {
+		if got := r.Copied(l); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", l, got, want)
+		}
+	}
+	for _, l := range corpus.Languages() {
+		if formOf(l).restricted == "" {
+			t.Errorf("no words for %s", l)
+		}
+	}
+}
+
 func TestTextOfWhatIsNotComplete(t *testing.T) {
 	for _, test := range []struct {
 		name        string

@@ -58,7 +58,7 @@ func writeText(w io.Writer, r Reference) error {
 		}
 	}
 	for _, l := range languages {
-		if _, err := fmt.Fprintf(w, "%s: %s\n", l, Sentence(r.Text(l), l)); err != nil {
+		if _, err := fmt.Fprintf(w, "%s: %s\n", l, Sentence(r.Copied(l), l)); err != nil {
 			return err
 		}
 	}

@@ -11,20 +11,21 @@ type form struct {
 	comma string
 	// open and shut stand round the title.
 	open, shut string
-	// note says that a text is no official document.
-	note string
-	stop string
+	// note says that a text is no official document, restricted that it must not
+	// be quoted to the public.
+	note, restricted string
+	stop             string
 }
 
 // forms follow the editorial usage of United Nations documents: author, title
 // between the quotation marks of the language, symbol, date, paragraph.
 var forms = map[corpus.Language]form{
-	corpus.English: {", ", "“", "”", "illustrative sample, no official document", "."},
-	corpus.French:  {", ", "«\u00a0", "\u00a0»", "exemple fictif, pas un document officiel", "."},
-	corpus.Spanish: {", ", "“", "”", "ejemplo ilustrativo, no es un documento oficial", "."},
-	corpus.Russian: {", ", "«", "»", "иллюстративный пример, не официальный документ", "."},
-	corpus.Chinese: {"，", "《", "》", "示例文本，非正式文件", "。"},
-	corpus.Arabic:  {"، ", "«", "»", "نص توضيحي وليس وثيقة رسمية", "."},
+	corpus.English: {", ", "“", "”", "illustrative sample, no official document", "restricted, not to be quoted publicly", "."},
+	corpus.French:  {", ", "«\u00a0", "\u00a0»", "exemple fictif, pas un document officiel", "diffusion restreinte, ne pas citer publiquement", "."},
+	corpus.Spanish: {", ", "“", "”", "ejemplo ilustrativo, no es un documento oficial", "distribución reservada, no debe citarse públicamente", "."},
+	corpus.Russian: {", ", "«", "»", "иллюстративный пример, не официальный документ", "ограниченное распространение, публично не цитировать", "."},
+	corpus.Chinese: {"，", "《", "》", "示例文本，非正式文件", "限制分发，不得公开引用", "。"},
+	corpus.Arabic:  {"، ", "«", "»", "نص توضيحي وليس وثيقة رسمية", "توزيع مقيد، ولا يجوز الاستشهاد به علناً", "."},
 }
 
 func formOf(l corpus.Language) form { return forms[valid(l)] }
@@ -84,12 +85,35 @@ func (r Reference) Short(l corpus.Language) string {
 }
 
 // Note returns the words that must stand beside the reference: that the text
-// is a sample. It is empty for other documents.
+// is a sample, or restricted. It is empty for other documents.
 func (r Reference) Note(l corpus.Language) string {
-	if !r.Illustrative {
-		return ""
+	f := formOf(l)
+	var notes []string
+	if r.Illustrative {
+		notes = append(notes, f.note)
 	}
-	return formOf(l).note
+	if r.Restricted {
+		notes = append(notes, f.restricted)
+	}
+	return strings.Join(notes, f.comma)
+}
+
+// Copied returns Text for people to copy: a restricted document never goes
+// without its Note.
+func (r Reference) Copied(l corpus.Language) string {
+	text := r.Text(l)
+	if r.Restricted {
+		text += Bracket(l, r.Note(l))
+	}
+	return text
+}
+
+// Bracket returns words to stand behind a text, in the brackets of a language.
+func Bracket(l corpus.Language, words string) string {
+	if l == corpus.Chinese {
+		return "（" + words + "）"
+	}
+	return " (" + words + ")"
 }
 
 // Sentence ends a reference, or another text, with the full stop of a language

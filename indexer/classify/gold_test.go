@@ -93,7 +93,11 @@ func newExtractor(t *testing.T) *extract.Extractor {
 
 func extractFile(t *testing.T, x *extract.Extractor, path string) *extract.Extraction {
 	t.Helper()
-	out, err := x.File(context.Background(), path)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := x.Read(context.Background(), path, "", data)
 	if errors.Is(err, extract.ErrUnsupported) {
 		t.Skip(err)
 	}

@@ -10,7 +10,7 @@ import (
 
 func benchmark(b *testing.B, name string, data []byte) {
 	x := newExtractor(b)
-	out, err := x.Bytes(b.Context(), name, data) // Starts the PDF reader, too.
+	out, err := x.Read(b.Context(), name, "", data) // Starts the PDF reader, too.
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -20,7 +20,7 @@ func benchmark(b *testing.B, name string, data []byte) {
 	}
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, err := x.Bytes(b.Context(), name, data); err != nil {
+		if _, err := x.Read(b.Context(), name, "", data); err != nil {
 			b.Fatal(err)
 		}
 	}

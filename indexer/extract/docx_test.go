@@ -240,7 +240,7 @@ func TestDOCXErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := x.Bytes(t.Context(), "a.docx", tt.data); !errors.Is(err, tt.want) {
+			if _, err := x.Read(t.Context(), "a.docx", "", tt.data); !errors.Is(err, tt.want) {
 				t.Errorf("got %v, want %v", err, tt.want)
 			}
 		})

@@ -13,6 +13,16 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
+// readFile reads a file, whose absence is the test's fault.
+func readFile(tb testing.TB, x *Extractor, path string) (*Extraction, error) {
+	tb.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return x.Read(tb.Context(), path, "", data)
+}
+
 // newExtractor returns an extractor that lives as long as the test.
 func newExtractor(tb testing.TB) *Extractor {
 	tb.Helper()
@@ -31,7 +41,7 @@ func newExtractor(tb testing.TB) *Extractor {
 // read extracts data under a file name, which must succeed.
 func read(tb testing.TB, name string, data []byte) *Extraction {
 	tb.Helper()
-	out, err := newExtractor(tb).Bytes(tb.Context(), name, data)
+	out, err := newExtractor(tb).Read(tb.Context(), name, "", data)
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"sync"
@@ -63,47 +62,12 @@ func (x *Extractor) Close() error {
 	return err
 }
 
-// File reads the file at path. Its errors wrap one of the reasons of this
-// package (ErrUnsupported and so on) or the error of the file system.
-func (x *Extractor) File(ctx context.Context, path string) (*Extraction, error) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("extract: %w", err)
-	}
-	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("extract %s: %w: it is not a regular file", path, ErrUnsupported)
-	}
-	if info.Size() > MaxFileSize {
-		return nil, fmt.Errorf("extract %s: %w", path, tooLong(info.Size()))
-	}
-	data, err := readAll(path)
-	if err != nil {
-		return nil, fmt.Errorf("extract: %w", err)
-	}
-	return x.Bytes(ctx, path, data)
-}
-
-// readAll reads a file of at most MaxFileSize bytes, even if it grows while it
-// is read; a longer one gives one byte more, which Bytes refuses.
-func readAll(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, MaxFileSize+1))
-}
-
-// Bytes reads a file that is in memory. The name serves to tell the format
-// where the content does not say it, and stands in errors.
-func (x *Extractor) Bytes(ctx context.Context, name string, data []byte) (*Extraction, error) {
-	return x.Page(ctx, name, "", data)
-}
-
-// Page reads a file that was fetched from the Web: name is its address,
-// contentType the value of the Content-Type header, whose charset parameter is
-// trusted over what the page itself declares. Empty means unknown.
-func (x *Extractor) Page(ctx context.Context, name, contentType string, data []byte) (*Extraction, error) {
+// Read reads a file. Its name, or its address on the Web, tells the format where
+// the content does not say it, and stands in errors. contentType is the value of
+// the Content-Type header that it came with, whose charset parameter is trusted
+// over what a page itself declares; empty means unknown. The errors wrap one of
+// the reasons of this package (ErrUnsupported and so on).
+func (x *Extractor) Read(ctx context.Context, name, contentType string, data []byte) (*Extraction, error) {
 	ctx, cancel := context.WithTimeout(ctx, x.options.MaxTime)
 	defer cancel()
 	out, err := x.read(ctx, source{name: name, contentType: contentType, data: data})

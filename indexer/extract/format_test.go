@@ -5,8 +5,6 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -87,39 +85,18 @@ func ole(stream string) []byte {
 	return append([]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1--------"), utf16Bytes(stream)...)
 }
 
-func TestFileErrors(t *testing.T) {
-	x := newExtractor(t)
-	dir := t.TempDir()
-	if _, err := x.File(t.Context(), filepath.Join(dir, "missing.pdf")); !errors.Is(err, os.ErrNotExist) {
-		t.Errorf("missing file: %v", err)
-	}
-	if _, err := x.File(t.Context(), dir); !errors.Is(err, ErrUnsupported) {
-		t.Errorf("folder: %v", err)
-	}
-	big := filepath.Join(dir, "big.pdf")
-	if err := os.WriteFile(big, nil, 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Truncate(big, MaxFileSize+1); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := x.File(t.Context(), big); !errors.Is(err, ErrTooLarge) {
-		t.Errorf("big file: %v", err)
-	}
-}
-
 func TestTimeLimit(t *testing.T) {
 	x, err := New(t.Context(), Options{MaxTime: time.Nanosecond})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	if _, err := x.Bytes(t.Context(), "a.txt", []byte("text")); !errors.Is(err, ErrTimeout) {
+	if _, err := x.Read(t.Context(), "a.txt", "", []byte("text")); !errors.Is(err, ErrTimeout) {
 		t.Errorf("time limit: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := newExtractor(t).Bytes(ctx, "a.txt", []byte("text")); !errors.Is(err, context.Canceled) {
+	if _, err := newExtractor(t).Read(ctx, "a.txt", "", []byte("text")); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }

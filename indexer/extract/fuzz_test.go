@@ -72,7 +72,7 @@ func FuzzPDF(f *testing.F) {
 	}
 	f.Cleanup(func() { _ = x.Close() })
 	f.Fuzz(func(t *testing.T, data []byte) {
-		out, err := x.Bytes(context.Background(), "a.pdf", append([]byte("%PDF-1.4\n"), data...))
+		out, err := x.Read(context.Background(), "a.pdf", "", append([]byte("%PDF-1.4\n"), data...))
 		check(t, out, err)
 	})
 }

@@ -9,7 +9,7 @@ import (
 func TestGolden(t *testing.T) {
 	for _, name := range []string{"record.txt", "record.md", "record.html"} {
 		t.Run(name, func(t *testing.T) {
-			out, err := newExtractor(t).File(t.Context(), filepath.Join("testdata", name))
+			out, err := readFile(t, newExtractor(t), filepath.Join("testdata", name))
 			if err != nil {
 				t.Fatal(err)
 			}

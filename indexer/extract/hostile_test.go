@@ -64,7 +64,7 @@ func TestHostileFiles(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer x.Close()
-			out, err := x.Bytes(t.Context(), test.file, test.data)
+			out, err := x.Read(t.Context(), test.file, "", test.data)
 			if test.want != nil && !errors.Is(err, test.want) {
 				t.Errorf("got %v, want %v", err, test.want)
 			}

@@ -191,7 +191,7 @@ func TestPDFErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if _, err := x.Bytes(t.Context(), "a.pdf", tt.data); !errors.Is(err, tt.want) {
+			if _, err := x.Read(t.Context(), "a.pdf", "", tt.data); !errors.Is(err, tt.want) {
 				t.Errorf("got %v, want %v", err, tt.want)
 			}
 		})
@@ -202,7 +202,7 @@ func TestPDFPageLimit(t *testing.T) {
 	if testing.Short() {
 		t.Skip("makes a PDF of thousands of pages")
 	}
-	_, err := newExtractor(t).Bytes(t.Context(), "a.pdf", pdfOf(make([][]ink, MaxPages+1), ""))
+	_, err := newExtractor(t).Read(t.Context(), "a.pdf", "", pdfOf(make([][]ink, MaxPages+1), ""))
 	if !errors.Is(err, ErrTooLarge) {
 		t.Errorf("got %v, want ErrTooLarge", err)
 	}
@@ -215,7 +215,7 @@ func TestPDFConcurrent(t *testing.T) {
 	for i := range workers {
 		go func() {
 			text := fmt.Sprintf("Text of file %d", i)
-			out, err := x.Bytes(t.Context(), "a.pdf", pdfOf([][]ink{column(72, 700, 11, 14, text)}, ""))
+			out, err := x.Read(t.Context(), "a.pdf", "", pdfOf([][]ink{column(72, 700, 11, 14, text)}, ""))
 			if err == nil && out.Blocks[0].Text != text {
 				err = fmt.Errorf("got %q, want %q", out.Blocks[0].Text, text)
 			}
@@ -237,7 +237,7 @@ func TestPDFAfterClose(t *testing.T) {
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := x.Bytes(t.Context(), "a.pdf", pdfOf([][]ink{nil}, "")); err == nil {
+	if _, err := x.Read(t.Context(), "a.pdf", "", pdfOf([][]ink{nil}, "")); err == nil {
 		t.Error("a closed extractor read a PDF")
 	}
 }
@@ -249,7 +249,7 @@ func TestPDFTimeLimitFreesTheReader(t *testing.T) {
 	}
 	defer x.Close()
 	small := pdfOf([][]ink{column(72, 700, 11, 14, "Text")}, "")
-	if _, err := x.Bytes(t.Context(), "a.pdf", small); err != nil {
+	if _, err := x.Read(t.Context(), "a.pdf", "", small); err != nil {
 		t.Fatal(err)
 	}
 	pages := make([][]ink, 500)
@@ -258,11 +258,11 @@ func TestPDFTimeLimitFreesTheReader(t *testing.T) {
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Millisecond)
 	defer cancel()
-	if _, err := x.Bytes(ctx, "b.pdf", pdfOf(pages, "")); !errors.Is(err, ErrTimeout) {
+	if _, err := x.Read(ctx, "b.pdf", "", pdfOf(pages, "")); !errors.Is(err, ErrTimeout) {
 		t.Errorf("got %v, want ErrTimeout", err)
 	}
 	// The only worker must be free again.
-	if out, err := x.Bytes(t.Context(), "a.pdf", small); err != nil || out.Blocks[0].Text != "Text" {
+	if out, err := x.Read(t.Context(), "a.pdf", "", small); err != nil || out.Blocks[0].Text != "Text" {
 		t.Errorf("after the time limit: %v", err)
 	}
 }

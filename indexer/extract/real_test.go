@@ -66,7 +66,7 @@ func TestRealWorkPlan(t *testing.T) {
 	x := newExtractor(t)
 	for _, kind := range []string{".txt", ".docx", ".html", ".pdf", ".two-columns.pdf", ".browser-print.pdf"} {
 		t.Run(kind, func(t *testing.T) {
-			out, err := x.File(t.Context(), filepath.Join(dir, "un", "isu-work-plan-2019.zh"+kind))
+			out, err := readFile(t, x, filepath.Join(dir, "un", "isu-work-plan-2019.zh"+kind))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -143,7 +143,7 @@ func TestRealFiles(t *testing.T) {
 			if info, err := os.Stat(file); err == nil && info.Size() > 500_000 && testing.Short() {
 				t.Skip("a long document")
 			}
-			out, err := x.File(t.Context(), file)
+			out, err := readFile(t, x, file)
 			if !errors.Is(err, w.err) || err != nil && w.err == nil {
 				t.Fatalf("got error %v, want %v", err, w.err)
 			}

@@ -9,14 +9,7 @@ import (
 )
 
 func BenchmarkDocument(b *testing.B) {
-	x, err := extractor()
-	if err != nil {
-		b.Fatal(err)
-	}
-	out, err := x.File(b.Context(), filepath.Join("testdata", "plan.en.txt"))
-	if err != nil {
-		b.Fatal(err)
-	}
+	out := extraction(b, filepath.Join("testdata", "plan.en.txt"))
 	for b.Loop() {
 		Document(out, Hint{Name: "plan.en.txt"})
 	}

@@ -23,13 +23,17 @@ var extractor = sync.OnceValues(func() (*extract.Extractor, error) {
 })
 
 // extraction reads a file with the real extractor.
-func extraction(t *testing.T, path string) *extract.Extraction {
+func extraction(t testing.TB, path string) *extract.Extraction {
 	t.Helper()
 	x, err := extractor()
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := x.File(context.Background(), path)
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := x.Read(context.Background(), path, "", data)
 	if err != nil {
 		t.Fatal(err)
 	}

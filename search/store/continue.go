@@ -106,7 +106,8 @@ func (w *Writer) Former() []Former {
 }
 
 // Versions returns the documents of work n of Former without their texts, and
-// whether some versions of it are restricted. Versions with warnings have some warning.
+// whether some versions of it are restricted. Versions with warnings have some
+// warning.
 func (w *Writer) Versions(n int) (documents []*corpus.Document, restricted bool) {
 	from := w.base.works[n]
 	for i := range from.documents {

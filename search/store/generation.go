@@ -1,7 +1,7 @@
 // Package store keeps index generations on disk: the Bleve dictionary of terms,
-// their postings, the passages with what hits show of them, and the columns that facets and
-// ranking count over. It writes, verifies, publishes and opens them; what a
-// query means is the business of package search.
+// their postings, the passages with what hits show of them, and the columns
+// that facets and ranking count over. It writes, verifies, publishes and opens
+// them; what a query means is the business of package search.
 package store
 
 import (

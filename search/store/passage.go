@@ -15,6 +15,8 @@ type Document struct {
 	Meeting      corpus.MeetingID
 	Date         string
 	Illustrative bool
+	// Restricted says that the public must not see the document.
+	Restricted bool
 	// Paths are the heading paths of the passages, each once.
 	Paths [][]string
 }
@@ -135,6 +137,12 @@ func decodePassage(record []byte) *Passage {
 	return p
 }
 
+// The marks of a stored document.
+const (
+	illustrativeMark = 1 << iota
+	restrictedMark
+)
+
 func (doc *Document) encode(e *encoder) {
 	e.text(doc.Title)
 	e.text(string(doc.Symbol))
@@ -142,11 +150,14 @@ func (doc *Document) encode(e *encoder) {
 	e.text(string(doc.Kind))
 	e.text(string(doc.Meeting))
 	e.text(doc.Date)
-	illustrative := 0
+	marks := 0
 	if doc.Illustrative {
-		illustrative = 1
+		marks |= illustrativeMark
 	}
-	e.number(illustrative)
+	if doc.Restricted {
+		marks |= restrictedMark
+	}
+	e.number(marks)
 	e.number(len(doc.Paths))
 	for _, path := range doc.Paths {
 		e.number(len(path))
@@ -160,8 +171,10 @@ func decodeDocument(record []byte) *Document {
 	d := &decoder{record}
 	doc := &Document{
 		Title: d.text(), Symbol: corpus.Symbol(d.text()), Language: corpus.Language(d.text()),
-		Kind: corpus.Kind(d.text()), Meeting: corpus.MeetingID(d.text()), Date: d.text(), Illustrative: d.number() == 1,
+		Kind: corpus.Kind(d.text()), Meeting: corpus.MeetingID(d.text()), Date: d.text(),
 	}
+	marks := d.number()
+	doc.Illustrative, doc.Restricted = marks&illustrativeMark != 0, marks&restrictedMark != 0
 	for range d.count() {
 		path := make([]string, d.count())
 		for i := range path {

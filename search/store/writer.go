@@ -198,7 +198,7 @@ func (w *Writer) addMentions(m *mentions) {
 func (w *Writer) addDocument(d *corpus.Document) ([]int, error) {
 	doc := Document{
 		Symbol: d.Symbol, Language: d.Language, Title: d.Title, Kind: d.Kind,
-		Meeting: d.Meeting, Date: d.Date, Illustrative: d.Illustrative,
+		Meeting: d.Meeting, Date: d.Date, Illustrative: d.Illustrative, Restricted: d.Access.Hidden(),
 	}
 	numbers, seen := make([]int, len(d.Paragraphs)), map[string]int{}
 	for i, p := range d.Paragraphs {

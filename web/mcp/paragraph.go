@@ -17,7 +17,7 @@ func listed(base string, h *search.Hit) paragraph {
 	p := paragraph{
 		ID: h.ID, Citation: corpus.Cite(h.Symbol, h.Element, h.Label, h.Language), URL: base + h.URL,
 		Language: h.Language, AlsoIn: append([]corpus.Language{}, h.AlsoIn...), Title: h.Title, Path: h.Path, Date: h.Date,
-		Meeting: string(h.Meeting), Articles: []string{}, Topics: []string{}, Illustrative: h.Illustrative,
+		Meeting: string(h.Meeting), Articles: []string{}, Topics: []string{}, Illustrative: h.Illustrative, Access: h.Access,
 	}
 	p.Text, p.Truncated = shorten(h.Text, maxSnippet)
 	for _, a := range h.Articles {
@@ -119,7 +119,7 @@ func single(base string, doc *corpus.Document, at, around int) paragraphOutput {
 		ID:       string(doc.Symbol) + "@" + string(doc.Language) + "#" + string(p.Element),
 		Citation: corpus.Cite(doc.Symbol, p.Element, p.Label, doc.Language), URL: address(base, doc, p), Language: doc.Language,
 		Title: doc.Title, Path: append([]string{}, p.Path...), Date: doc.Date, Meeting: string(doc.Meeting),
-		Articles: []string{}, Topics: []string{}, Illustrative: doc.Illustrative,
+		Articles: []string{}, Topics: []string{}, Illustrative: doc.Illustrative, Access: doc.Access.Mark(),
 	}}
 	for _, t := range p.Articles {
 		out.Articles = append(out.Articles, t.Number.String())

@@ -62,6 +62,7 @@ type paragraph struct {
 	Articles     []string          `json:"articles"`
 	Topics       []string          `json:"topics"`
 	Illustrative bool              `json:"illustrative,omitempty" jsonschema:"a sample text, no official document"`
+	Access       corpus.Access     `json:"access,omitempty" jsonschema:"restricted: for staff alone, must not be quoted to others; absent for public text"`
 }
 
 // paragraphInput is the input of the tool get_paragraph.

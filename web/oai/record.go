@@ -37,7 +37,12 @@ type dublinCore struct {
 	Identifier  []string `xml:"dc:identifier"`
 	Language    string   `xml:"dc:language"`
 	Relation    []string `xml:"dc:relation"`
+	Rights      []text   `xml:"dc:rights"`
 }
+
+// restrictedAccess is what repositories commonly say of such documents
+// (https://www.openaire.eu/guidelines, info:eu-repo access terms).
+const restrictedAccess = "info:eu-repo/semantics/restrictedAccess"
 
 // text is a text in a language.
 type text struct {
@@ -79,6 +84,9 @@ func (r *Repository) record(h *corpus.Holding) record {
 	}
 	if h.Illustrative {
 		dc.Description = []text{{corpus.English, "Sample text written for illustration; not an official document."}}
+	}
+	if h.Restricted() {
+		dc.Rights = []text{{Text: restrictedAccess}}
 	}
 	if h.Date != "" {
 		dc.Date = []string{h.Date}
