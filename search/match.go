@@ -5,31 +5,43 @@ import (
 	"context"
 	"math"
 
+	"repertory/search/analysis"
 	"repertory/search/bitset"
 	"repertory/search/store"
 )
 
-// scratch is the memory of one search, one entry for each passage.
+// scratch is the memory of one search.
 type scratch struct {
+	// score is that of each passage so far.
 	score []float32
 	// count is the number of units that the passage matches, last the unit
 	// that was counted last, from 1.
 	count, last []uint8
-	chars       charTable
+	chars       analysis.CharTable
+	// weights are those of the characters, seen the places of documents among
+	// those of the candidates, from 1, and docs the latter.
+	weights []float32
+	texts   [][]byte
+	seen    []uint32
+	docs    documents
 	// tf adds up the frequencies of alternatives, met are the passages that
 	// have any.
 	tf  []float32
 	met []uint32
 }
 
-func newScratch(passages int) *scratch {
-	return &scratch{score: make([]float32, passages), count: make([]uint8, passages), last: make([]uint8, passages), tf: make([]float32, passages)}
+func newScratch(passages, documents int) *scratch {
+	return &scratch{
+		score: make([]float32, passages), count: make([]uint8, passages), last: make([]uint8, passages), tf: make([]float32, passages),
+		seen: make([]uint32, documents),
+	}
 }
 
 func (s *scratch) clear() {
 	clear(s.score)
 	clear(s.count)
 	clear(s.last)
+	clear(s.texts[:cap(s.texts)]) // they end with the generation
 }
 
 // idf is the weight of a term that stands in some of the passages. The number
@@ -49,6 +61,16 @@ type matcher struct {
 	factors []float32
 	// ledger keeps what the steps of the ranking did, when that is asked for.
 	ledger ledger
+}
+
+// matchAll matches plans; see match.
+func (m *matcher) matchAll(ctx context.Context, plans []*plan) error {
+	for _, p := range plans {
+		if err := m.match(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // match adds up the score of every passage for a plan, and counts the units
@@ -109,16 +131,9 @@ func (m *matcher) matchTerm(p *plan, passages int, term string, number uint8) er
 	}
 	rarity := idf(passages, float32(n))
 	weight := rarity * (m.x.weights.K1 + 1)
-	score, count, last, norms := m.score, m.count, m.last, m.x.norms
-	err = m.lookup.Batches(p.text(), term, func(passages, frequencies []uint32) {
-		for i, at := range passages {
-			tf := float32(frequencies[i])
-			score[at] += weight * tf / (tf + norms[at])
-			count[at]++
-			last[at] = number
-		}
-	})
-	if err != nil {
+	score, count, last := m.score, m.count, m.last
+	all := store.Scores{Norm: m.x.norms, Score: score, Count: count, Last: last}
+	if err := m.lookup.Score(p.text(), term, &all, weight, number); err != nil {
 		return err
 	}
 	above := rarity * m.x.weights.Head
