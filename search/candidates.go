@@ -56,21 +56,18 @@ type ranking struct {
 // bestOfEach returns the best matches by language number. The language of the
 // query has depth of them, others otherDepth.
 func (m *matcher) bestOfEach(matches bitset.Set, plans []*plan) []ranking {
-	ranked, best := make([]ranking, len(m.x.languages)), make([]selector, len(m.x.languages))
+	ranked := make([]ranking, len(m.x.languages))
 	for n, l := range m.x.languages {
-		best[n].limit = otherDepth
+		limit := otherDepth
 		for _, p := range plans {
 			if p.language == l {
 				ranked[n].plan = p
 				if p.from == l {
-					best[n].limit = depth
+					limit = depth
 				}
 			}
 		}
-	}
-	for n := range best {
-		best[n].addAll(m.score, matches, m.x.spoken[n])
-		ranked[n].candidates = best[n].best()
+		ranked[n].candidates = m.bins.bestOf(m.score, matches, m.x.spoken[n], limit)
 	}
 	return ranked
 }

@@ -58,7 +58,7 @@ func (x *Index) newCensus() *census {
 	}
 	c.marks = make([]uint64, most)
 	if len(x.families) > 0 {
-		c.met = make([]met, x.gen.Paragraphs)
+		c.met = make([]met, len(x.families))
 	}
 	c.lone, c.before = bitset.New(x.gen.Passages), make([]uint32, len(x.lone)+1)
 	return c
@@ -69,11 +69,12 @@ func (x *Index) newCensus() *census {
 func (x *Index) take(set bitset.Set, q *Query) *census {
 	c := x.profiles.pool.Get().(*census)
 	group := x.groupColumn(q)
-	var others, scattered bitset.Set // others than neighbours
+	var others bitset.Set // others than neighbours
+	scatters := x.scatters(q)
 	switch {
 	case q.Group == ByDocument:
-	case x.scatters(q):
-		others, scattered = x.settled, x.repeated
+	case scatters:
+		others = x.settled
 	default:
 		others = x.lone
 	}
@@ -89,8 +90,8 @@ func (x *Index) take(set bitset.Set, q *Query) *census {
 			c.alone()
 		}
 		c.neighbours(set, others, group)
-		if scattered != nil {
-			c.scattered(set, scattered, group)
+		if scatters {
+			c.scattered(set)
 		}
 		c.end()
 	}
@@ -244,12 +245,13 @@ func (c *census) addMixed(combinations []uint32) {
 }
 
 // scattered counts the groups whose passages are not all side by side.
-func (c *census) scattered(set, scattered bitset.Set, group []uint32) {
-	of := c.of
-	for i, word := range set {
-		for word &= scattered[i]; word != 0; word &= word - 1 {
-			p := i<<6 + bits.TrailingZeros64(word)
-			g, profile := group[p], of[p]
+func (c *census) scattered(set bitset.Set) {
+	of, repeated := c.of, c.x.repeated
+	for i, word := range repeated {
+		numbers := c.x.familyNumbers[c.x.repeatedBefore[i]:]
+		for rest := word & set[i]; rest != 0; rest &= rest - 1 {
+			at := bits.TrailingZeros64(rest)
+			g, profile := numbers[bits.OnesCount64(word&(1<<at-1))], of[i<<6+at]
 			m := &c.met[g]
 			switch {
 			case m.count != c.count:

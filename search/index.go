@@ -38,6 +38,9 @@ type Index struct {
 	// repeated has them all.
 	families map[uint32][]uint32
 	repeated bitset.Set
+	// familyNumbers are by repeated passage, in order, and repeatedBefore counts
+	// these passages before each 64 passages.
+	familyNumbers, repeatedBefore []uint32
 	// lone are the passages that are groups by themselves, and settled those
 	// and the repeated ones.
 	lone, settled bitset.Set

@@ -134,18 +134,25 @@ func (all *reached) addAlike(count []uint8, need [levels]uint8) {
 	for l, n := range need {
 		least[l] = newAtLeast(max(1, n))
 	}
-	whole := len(count) / 8 * 8
-	for p := 0; p < whole; p += 8 {
-		eight := binary.LittleEndian.Uint64(count[p:])
-		if eight == 0 {
-			continue
-		}
-		for l := anyUnit; l >= allUnits; l-- { // what reaches a level reaches those below
-			members := least[l].members(eight)
-			if members == 0 {
-				break
+	whole := len(count) / 64 * 64
+	for p := 0; p < whole; p += 64 {
+		block := (*[64]uint8)(count[p:])
+		var word [levels]uint64
+		for i := 0; i < 64; i += 8 {
+			eight := binary.LittleEndian.Uint64(block[i:])
+			if eight == 0 {
+				continue
 			}
-			all[l][p>>6] |= members << (p & 63)
+			for l := anyUnit; l >= allUnits; l-- { // what reaches a level reaches those below
+				members := least[l].members(eight)
+				if members == 0 {
+					break
+				}
+				word[l] |= members << i
+			}
+		}
+		for l, members := range word {
+			all[l][p/64] = members
 		}
 	}
 	for p := whole; p < len(count); p++ {

@@ -21,9 +21,11 @@ type scratch struct {
 	// weights are those of the characters, seen the places of documents among
 	// those of the candidates, from 1, and docs the latter.
 	weights []float32
+	units   []store.Unit
 	texts   [][]byte
 	seen    []uint32
 	docs    documents
+	bins    bins
 	// tf adds up the frequencies of alternatives, met are the passages that
 	// have any.
 	tf  []float32
@@ -77,14 +79,20 @@ func (m *matcher) matchAll(ctx context.Context, plans []*plan) error {
 // that it matches.
 func (m *matcher) match(ctx context.Context, p *plan) error {
 	passages := m.x.gen.Fields[p.language].Passages
-	for i, u := range p.units {
+	for i := 0; i < len(p.units); i++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		u := p.units[i]
 		var err error
 		switch {
 		case u.term != "":
-			err = m.matchTerm(p, passages, u.term, uint8(i+1))
+			end := i + 1
+			for end < len(p.units) && p.units[end].term != "" {
+				end++
+			}
+			err = m.matchTerms(p, passages, p.units[i:end], i+1)
+			i = end - 1
 		case len(u.alternatives) > 0:
 			err = m.matchAlternatives(p, passages, &p.units[i], uint8(i+1))
 		default:
@@ -124,28 +132,20 @@ func (m *matcher) matchExtra(p *plan, passages int, term string) error {
 	return m.lookup.Each(p.head(), term, func(at uint32) { m.score[at] += rarity })
 }
 
-func (m *matcher) matchTerm(p *plan, passages int, term string, number uint8) error {
-	n, err := m.lookup.Count(p.text(), term)
-	if err != nil {
-		return err
-	}
-	rarity := idf(passages, float32(n))
-	weight := rarity * (m.x.weights.K1 + 1)
-	score, count, last := m.score, m.count, m.last
-	all := store.Scores{Norm: m.x.norms, Score: score, Count: count, Last: last}
-	if err := m.lookup.Score(p.text(), term, &all, weight, number); err != nil {
-		return err
-	}
-	above := rarity * m.x.weights.Head
-	return m.lookup.Batches(p.head(), term, func(passages, _ []uint32) {
-		for _, at := range passages {
-			score[at] += above
-			if last[at] != number {
-				count[at]++
-				last[at] = number
-			}
+// matchTerms matches units that are terms; number is that of the first.
+func (m *matcher) matchTerms(p *plan, passages int, units []unit, number int) error {
+	m.units = m.units[:0]
+	for i, u := range units {
+		n, err := m.lookup.Count(p.text(), u.term)
+		if err != nil {
+			return err
 		}
-	})
+		rarity := idf(passages, float32(n))
+		m.units = append(m.units, store.Unit{
+			Term: u.term, Weight: rarity * (m.x.weights.K1 + 1), Above: rarity * m.x.weights.Head, Number: uint8(number + i),
+		})
+	}
+	return m.lookup.Score(p.text(), p.head(), m.units, &store.Scores{Norm: m.x.norms, Score: m.score, Count: m.count, Last: m.last})
 }
 
 // matchSets counts a unit that is found by sets of passages. Each set that a

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"math"
 	"math/bits"
 
 	"repertory/search/bitset"
@@ -26,19 +27,6 @@ func (s *selector) add(c candidate) {
 	}
 }
 
-// addAll adds the members of two sets, which must come behind all that were
-// added before.
-func (s *selector) addAll(score []float32, a, b bitset.Set) {
-	for i, word := range a {
-		for word &= b[i]; word != 0; word &= word - 1 {
-			p := uint32(i<<6 + bits.TrailingZeros64(word))
-			if own := score[p]; !s.full || own > s.worst.score {
-				s.add(candidate{passage: p, score: own})
-			}
-		}
-	}
-}
-
 // best returns the best candidates, in no order.
 func (s *selector) best() []candidate {
 	if len(s.kept) > s.limit {
@@ -57,6 +45,46 @@ func (s *selector) cut() {
 			s.worst = c
 		}
 	}
+}
+
+// bins counts scores by their highest bits, which are in the order of the scores.
+// What is below zero counts as zero.
+type bins [1 << (31 - binShift)]uint32
+
+const binShift = 19
+
+func binOf(score float32) uint32 {
+	b := int32(math.Float32bits(score))
+	return uint32(b&^(b>>31)) >> binShift
+}
+
+// bestOf returns the best members of two sets by score, in no order. What comes
+// into question is found by counting the scores first, which costs less than
+// comparing each with the best so far.
+func (b *bins) bestOf(score []float32, set, other bitset.Set, limit int) []candidate {
+	clear(b[:])
+	for i, word := range set {
+		for word &= other[i]; word != 0; word &= word - 1 {
+			b[binOf(score[i<<6+bits.TrailingZeros64(word)])]++
+		}
+	}
+	least, n := len(b), 0 // the lowest bin in question, and how many are in it or above
+	for least > 0 && n < limit {
+		least--
+		n += int(b[least])
+	}
+	best := selector{limit: limit, kept: make([]candidate, 0, min(n, 2*limit))}
+	for i, word := range set {
+		for word &= other[i]; word != 0; word &= word - 1 {
+			p := i<<6 + bits.TrailingZeros64(word)
+			own := score[p]
+			if binOf(own) < uint32(least) || best.full && own <= best.worst.score { // the earlier of two that are alike comes first
+				continue
+			}
+			best.add(candidate{passage: uint32(p), score: own})
+		}
+	}
+	return best.best()
 }
 
 // selectBest brings the n best candidates to the front (Hoare's "Find").

@@ -239,28 +239,6 @@ func (c *cell) readRuns(b *batch) int {
 	return n
 }
 
-// score scores the passages of a sparse cell as Lookup.Score does, without
-// detours: nearly all cells are sparse, and long queries spend most of their
-// matching here. The window must be whole. The bytes behind the cell are
-// returned.
-func (c *cell) score(s *Scores, weight float32, unit uint8) []byte {
-	norms, scores := (*[windowSize]float32)(s.Norm[c.first:]), (*[windowSize]float32)(s.Score[c.first:])
-	counts, last := (*[windowSize]uint8)(s.Count[c.first:]), (*[windowSize]uint8)(s.Last[c.first:])
-	rest := c.rest
-	for body := c.body; len(body) >= 2; body = body[2:] {
-		v := binary.LittleEndian.Uint16(body)
-		at, frequency := v>>4, uint32(v&escape)
-		if frequency == escape && len(rest) >= 4 {
-			frequency = binary.LittleEndian.Uint32(rest)
-			rest = rest[4:]
-		}
-		scores[at] += impact(weight, frequency, norms[at])
-		counts[at]++
-		last[at] = unit
-	}
-	return rest
-}
-
 // mark adds the passages of a cell to a set that reaches behind its window.
 // The bytes behind the cell are returned.
 func (c *cell) mark(set bitset.Set, b *batch) []byte {

@@ -75,12 +75,16 @@ func (t *Terms) Lookup() *Lookup {
 
 // Lookup reads postings. It is for one goroutine.
 type Lookup struct {
-	terms *Terms
-	batch batch
+	terms   *Terms
+	batch   batch
+	cursors []unitCursor
 }
 
 // Release gives the lookup back for later use.
-func (l *Lookup) Release() { l.terms.lookups.Put(l) }
+func (l *Lookup) Release() {
+	clear(l.cursors[:cap(l.cursors)])
+	l.terms.lookups.Put(l)
+}
 
 // Count returns the number of passages that have a term in a field.
 func (l *Lookup) Count(field, term string) (int, error) { return l.terms.count(field, term), nil }
@@ -116,48 +120,6 @@ func (l *Lookup) Batches(field, term string, visit func(passages, frequencies []
 		}
 	}
 	return nil
-}
-
-// Scores are what matching makes of each passage: by passage the score, the
-// number of units that it matches, and the last of them. Norm is what BM25 adds
-// to the frequency of a term.
-type Scores struct {
-	Norm, Score []float32
-	Count, Last []uint8
-}
-
-// Score counts a unit of a query that is a term in the text of passages: with
-// frequency tf it scores weight × tf / (tf + norm).
-func (l *Lookup) Score(field, term string, s *Scores, weight float32, unit uint8) error {
-	for _, p := range l.terms.parts {
-		list, left := p.postings.find(field, term)
-		for left > 0 {
-			c, ok := nextCell(list)
-			if !ok || int(c.first) >= p.postings.passages {
-				return errDamaged
-			}
-			left -= c.n
-			if p.numbers == nil && c.kind == sparse && int(c.first)+windowSize <= len(s.Score) {
-				list = c.score(s, weight, unit)
-				continue
-			}
-			n, rest := l.read(p, &c)
-			frequencies := l.batch.frequencies[:n]
-			for i, at := range l.batch.passages[:n] {
-				s.Score[at] += impact(weight, frequencies[i], s.Norm[at])
-				s.Count[at]++
-				s.Last[at] = unit
-			}
-			list = rest
-		}
-	}
-	return nil
-}
-
-// impact is what a term adds to a score.
-func impact(weight float32, frequency uint32, norm float32) float32 {
-	tf := float32(int32(frequency))
-	return weight * tf / (tf + norm)
 }
 
 // read puts the passages of a cell into the buffer, by their numbers in the
