@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
@@ -51,6 +52,26 @@ func (c StateCode) Names(l Language) []string {
 }
 
 func (c StateCode) cldrName(l Language) string {
+	if name, ok := regionNames()[l][c]; ok {
+		return name
+	}
+	return regionName(c, l)
+}
+
+// regionNames are the names of all States by language. Parsing a language costs
+// more than all the rest of writing a name.
+var regionNames = sync.OnceValue(func() map[Language]map[StateCode]string {
+	all := map[Language]map[StateCode]string{}
+	for _, l := range Languages() {
+		all[l] = map[StateCode]string{}
+		for c := range data.stateByCode {
+			all[l][c] = regionName(c, l)
+		}
+	}
+	return all
+})
+
+func regionName(c StateCode, l Language) string {
 	region, err := language.ParseRegion(string(c))
 	if err != nil {
 		return ""

@@ -3,7 +3,6 @@ package search
 import (
 	"container/list"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 	"unsafe"
@@ -101,21 +100,19 @@ type settled struct {
 	plans   []*plan
 	from    corpus.Language
 	allowed bitset.Set
-	// scored are the passages with a score or a unit, and scores and counts
-	// their entries in the scratch, in order.
-	scored bitset.Set
-	scores []float32
-	counts []uint8
-	// asked says that passages are asked for units, and level and matches are
-	// what relaxing the query came to then.
+	// asked says that passages are asked for units; need and reached tell
+	// which have enough of them, and level and matches are what relaxing the
+	// query came to then. The scores are not kept: matching once more costs no
+	// more than unpacking them.
 	asked   bool
 	need    relaxed
+	reached reached
 	level   level
 	matches bitset.Set
 }
 
 func (s *settled) size() int {
-	return 8*(len(s.allowed)+len(s.scored)+len(s.matches)) + 5*len(s.scores) + plansSize(s.plans)
+	return 8*(len(s.allowed)+len(s.matches)+len(s.reached)*len(s.reached[0])) + plansSize(s.plans)
 }
 
 // plansSize estimates the memory of plans.
@@ -169,31 +166,4 @@ func (x *Index) remember(q *Query, f *found, groups []candidate, whole bool) {
 	r := &ranked{found: *f, groups: groups, whole: whole}
 	r.found.page, r.found.without, r.found.target = nil, nil, nil
 	x.cache.put(q.rankingKey(), r)
-}
-
-// save packs the scores of the scratch.
-func (s *settled) save(m *scratch) {
-	if !slices.ContainsFunc(s.plans, func(p *plan) bool { return len(p.units)+len(p.extras) > 0 }) {
-		return
-	}
-	s.scored = bitset.New(len(m.count))
-	for p, c := range m.count {
-		if c != 0 || m.score[p] != 0 {
-			s.scored.Add(uint32(p))
-		}
-	}
-	n := s.scored.Count()
-	s.scores, s.counts = make([]float32, 0, n), make([]uint8, 0, n)
-	for p := range s.scored.All() {
-		s.scores, s.counts = append(s.scores, m.score[p]), append(s.counts, m.count[p])
-	}
-}
-
-// restore puts the scores back into a cleared scratch.
-func (s *settled) restore(m *scratch) {
-	i := 0
-	for p := range s.scored.All() {
-		m.score[p], m.count[p] = s.scores[i], s.counts[i]
-		i++
-	}
 }

@@ -56,25 +56,18 @@ type ranking struct {
 // bestOfEach returns the best matches by language number. The language of the
 // query has depth of them, others otherDepth.
 func (m *matcher) bestOfEach(matches bitset.Set, plans []*plan) []ranking {
-	of := m.x.cols.Facets[store.Language].Of
-	ranked, heaps := make([]ranking, len(m.x.languages)), make([]selector, len(m.x.languages))
+	ranked := make([]ranking, len(m.x.languages))
 	for n, l := range m.x.languages {
-		heaps[n].limit = otherDepth
+		limit := otherDepth
 		for _, p := range plans {
 			if p.language == l {
 				ranked[n].plan = p
 				if p.from == l {
-					heaps[n].limit = depth
+					limit = depth
 				}
 			}
 		}
-	}
-	for p := range matches.All() {
-		heaps[of[p]].add(candidate{passage: p, score: m.score[p]})
-	}
-	for n := range heaps {
-		slices.SortFunc(heaps[n].kept, better)
-		ranked[n].candidates = heaps[n].kept
+		ranked[n].candidates = m.bins.bestOf(m.score, matches, m.x.spoken[n], limit)
 	}
 	return ranked
 }
@@ -116,6 +109,7 @@ func best(set bitset.Set, score func(uint32) float32, n int) []candidate {
 	for p := range set.All() {
 		s.add(candidate{passage: p, score: score(p)})
 	}
-	slices.SortFunc(s.kept, better)
-	return s.kept
+	all := s.best()
+	slices.SortFunc(all, better)
+	return all
 }

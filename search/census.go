@@ -2,89 +2,10 @@ package search
 
 import (
 	"math/bits"
-	"slices"
-	"sync"
 
 	"repertory/search/bitset"
 	"repertory/search/store"
 )
-
-// profiles are the combinations of facet values that passages have. Passages
-// are far more than combinations, so facets are counted by combination first:
-// those facets together that have few combinations.
-type profiles struct {
-	parts []*profile
-	// columns are the columns that facets count.
-	columns [facets]*store.FacetColumn
-	pool    sync.Pool
-}
-
-// profile is some facets together.
-type profile struct {
-	facets []int
-	// of is the combination of each passage, sets are, by combination, the sets
-	// of values in the columns of the facets.
-	of   []uint32
-	sets [][]uint32
-}
-
-// facets is the number of facets, maxCombinations the largest number of
-// combinations of facets that are counted together.
-const (
-	facets          = 9
-	maxCombinations = 4096
-)
-
-// prepareProfiles numbers the combinations, and the works by passage.
-func (x *Index) prepareProfiles() {
-	x.works = make([]uint32, x.gen.Passages)
-	for at := range x.works {
-		x.works[at] = x.cols.Work[x.cols.Doc[at]]
-	}
-	p := &x.profiles
-	for i, f := range FacetNames() {
-		p.columns[i] = &x.cols.Facets[columnOf[f]]
-		if n := len(p.parts); n == 0 || !p.parts[n-1].join(i, p.columns[i]) {
-			p.parts = append(p.parts, newProfile(i, p.columns[i]))
-		}
-	}
-	p.pool.New = func() any { return x.newCensus() }
-}
-
-func newProfile(facet int, c *store.FacetColumn) *profile {
-	p := &profile{facets: []int{facet}, of: c.Of}
-	for set := range c.Sets {
-		p.sets = append(p.sets, []uint32{uint32(set)})
-	}
-	return p
-}
-
-// join counts one facet more together with the others, unless that makes too
-// many combinations.
-func (p *profile) join(facet int, c *store.FacetColumn) bool {
-	type pair struct{ profile, set uint32 }
-	known := map[pair]uint32{}
-	of := make([]uint32, len(p.of))
-	var sets [][]uint32
-	for at := range of {
-		now := pair{p.of[at], c.Of[at]}
-		if at > 0 && p.of[at-1] == now.profile && c.Of[at-1] == now.set { // like its neighbour, as most are
-			of[at] = of[at-1]
-			continue
-		}
-		n, ok := known[now]
-		if !ok {
-			if n = uint32(len(sets)); n == maxCombinations {
-				return false
-			}
-			known[now] = n
-			sets = append(sets, append(slices.Clone(p.sets[now.profile]), now.set))
-		}
-		of[at] = n
-	}
-	p.facets, p.of, p.sets = append(p.facets, facet), of, sets
-	return true
-}
 
 // census counts the groups of a set of passages, in all and by facet value. A
 // group counts once for a value, however many of its members have it. It is
@@ -102,18 +23,27 @@ type census struct {
 	// seen tells the combinations of the group at hand, by its number from 1.
 	seen  []uint32
 	mixed []uint32
-	// met is the number of the count in which a scattered group was met last,
-	// first its first combination then.
-	met, first []uint32
-	count      uint32
-	apart      []apart
+	// lone are the passages at hand that are groups by themselves, and before
+	// how many of them come before each 64.
+	lone   bitset.Set
+	before []uint32
+	// met is, by scattered group, what was met of it, in the count of a number.
+	met   []met
+	count uint32
+	apart []apart
+	// several are the scattered groups of several combinations.
+	several []uint32
 	// marks are the values that the group at hand has, by its number.
 	marks []uint64
 	mark  uint64
 }
 
-// apart is a further combination of a scattered group.
-type apart struct{ group, profile uint32 }
+// met is what was met of a scattered group: its first combination, and which of
+// the further ones was last, from 1.
+type met struct{ count, first, apart uint32 }
+
+// apart is a further combination of a scattered group, and which was before.
+type apart struct{ profile, before uint32 }
 
 func (x *Index) newCensus() *census {
 	c := &census{x: x}
@@ -128,8 +58,9 @@ func (x *Index) newCensus() *census {
 	}
 	c.marks = make([]uint64, most)
 	if len(x.families) > 0 {
-		c.met, c.first = make([]uint32, x.gen.Paragraphs), make([]uint32, x.gen.Paragraphs)
+		c.met = make([]met, len(x.families))
 	}
+	c.lone, c.before = bitset.New(x.gen.Passages), make([]uint32, len(x.lone)+1)
 	return c
 }
 
@@ -138,22 +69,84 @@ func (x *Index) newCensus() *census {
 func (x *Index) take(set bitset.Set, q *Query) *census {
 	c := x.profiles.pool.Get().(*census)
 	group := x.groupColumn(q)
-	var scattered bitset.Set
-	if x.scatters(q) {
-		scattered = x.repeated
+	var others bitset.Set // others than neighbours
+	scatters := x.scatters(q)
+	switch {
+	case q.Group == ByDocument:
+	case scatters:
+		others = x.settled
+	default:
+		others = x.lone
 	}
 	for _, v := range c.values {
 		clear(v)
 	}
+	if others != nil {
+		c.meetLone(set)
+	}
 	for _, p := range x.profiles.parts {
 		c.begin(p)
-		c.neighbours(set, scattered, group)
-		if scattered != nil {
-			c.scattered(set, scattered, group)
+		if others != nil {
+			c.alone()
+		}
+		c.neighbours(set, others, group)
+		if scatters {
+			c.scattered(set)
 		}
 		c.end()
 	}
 	return c
+}
+
+// meetLone finds the passages of a set that are groups by themselves.
+func (c *census) meetLone(set bitset.Set) {
+	n := uint32(0)
+	for i, word := range c.x.lone {
+		word &= set[i]
+		c.lone[i], c.before[i] = word, n
+		n += uint32(bits.OnesCount64(word))
+	}
+	c.before[len(c.lone)] = n
+}
+
+// below returns the number of lone passages before one.
+func (c *census) below(p uint32) uint32 {
+	i := p >> 6
+	if int(i) == len(c.lone) {
+		return c.before[i]
+	}
+	return c.before[i] + uint32(bits.OnesCount64(c.lone[i]&(1<<(p&63)-1)))
+}
+
+// alone counts the passages that are groups by themselves.
+func (c *census) alone() {
+	of, groups := c.of, c.groups
+	all := c.before[len(c.lone)]
+	if all == 0 {
+		return
+	}
+	c.total += int(all)
+	if c.runs != nil {
+		first := uint32(0)
+		for i, at := range c.runs {
+			next := all
+			if i+1 < len(c.runs) {
+				next = c.below(c.runs[i+1])
+			}
+			groups[of[at]] += next - first
+			first = next
+		}
+		return
+	}
+	rest := all
+	for i, word := range c.lone {
+		word &= c.unusual[i]
+		rest -= uint32(bits.OnesCount64(word))
+		for ; word != 0; word &= word - 1 {
+			groups[of[i<<6+bits.TrailingZeros64(word)]]++
+		}
+	}
+	groups[c.usual] += rest
 }
 
 // begin begins to count a profile.
@@ -165,7 +158,7 @@ func (c *census) begin(p *profile) {
 		clear(c.met)
 		c.count = 1
 	}
-	c.apart = c.apart[:0]
+	c.apart, c.several = c.apart[:0], c.several[:0]
 }
 
 // end adds the counts of combinations to those of their values.
@@ -183,14 +176,15 @@ func (c *census) end() {
 	}
 }
 
-// neighbours counts the groups whose passages are side by side.
-func (c *census) neighbours(set, scattered bitset.Set, group []uint32) {
+// neighbours counts the groups whose passages are side by side: all but some
+// others.
+func (c *census) neighbours(set, others bitset.Set, group []uint32) {
 	of, groups, seen := c.of, c.groups, c.seen
 	last, first := ^uint32(0), uint32(0)
 	total := 0
 	for i, word := range set {
-		if scattered != nil {
-			word &^= scattered[i]
+		if others != nil {
+			word &^= others[i]
 		}
 		for ; word != 0; word &= word - 1 {
 			p := i<<6 + bits.TrailingZeros64(word)
@@ -251,29 +245,33 @@ func (c *census) addMixed(combinations []uint32) {
 }
 
 // scattered counts the groups whose passages are not all side by side.
-func (c *census) scattered(set, scattered bitset.Set, group []uint32) {
-	of := c.of
-	for i, word := range set {
-		for word &= scattered[i]; word != 0; word &= word - 1 {
-			p := i<<6 + bits.TrailingZeros64(word)
-			g, profile := group[p], of[p]
+func (c *census) scattered(set bitset.Set) {
+	of, repeated := c.of, c.x.repeated
+	for i, word := range repeated {
+		numbers := c.x.familyNumbers[c.x.repeatedBefore[i]:]
+		for rest := word & set[i]; rest != 0; rest &= rest - 1 {
+			at := bits.TrailingZeros64(rest)
+			g, profile := numbers[bits.OnesCount64(word&(1<<at-1))], of[i<<6+at]
+			m := &c.met[g]
 			switch {
-			case c.met[g] != c.count:
-				c.met[g], c.first[g] = c.count, profile
+			case m.count != c.count:
+				*m = met{count: c.count, first: profile}
 				c.groups[profile]++
 				c.total++
-			case c.first[g] != profile:
-				c.apart = append(c.apart, apart{g, profile})
+			case m.first != profile:
+				if m.apart == 0 {
+					c.several = append(c.several, g)
+				}
+				c.apart = append(c.apart, apart{profile, m.apart})
+				m.apart = uint32(len(c.apart))
 			}
 		}
 	}
-	slices.SortFunc(c.apart, func(a, b apart) int { return int(a.group) - int(b.group) })
-	for i := 0; i < len(c.apart); {
-		g := c.apart[i].group
-		for ; i < len(c.apart) && c.apart[i].group == g; i++ {
-			c.mixed = append(c.mixed, c.apart[i].profile)
+	for _, g := range c.several {
+		for n := c.met[g].apart; n > 0; n = c.apart[n-1].before {
+			c.mixed = append(c.mixed, c.apart[n-1].profile)
 		}
-		c.endMixed(c.first[g])
+		c.endMixed(c.met[g].first)
 	}
 }
 

@@ -161,7 +161,7 @@ func (c *checker) titled(ctx context.Context, p *plan, text string) (bitset.Set,
 		if len(list) == 0 || c.x.languageOf(list[0]) != p.language {
 			continue
 		}
-		if strings.Contains(sequence(c.x.tokens(p.language, c.x.gen.Title(uint32(d)))), words) {
+		if strings.Contains(sequence(c.x.tokens(p.language, string(c.x.gen.Title(uint32(d))))), words) {
 			for _, at := range list {
 				found.Add(at)
 			}

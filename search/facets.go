@@ -2,8 +2,10 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
+	"sync"
 
 	"repertory/corpus"
 	"repertory/search/store"
@@ -49,7 +51,7 @@ func (x *Index) count(q *Query, found *found) counts {
 func (x *Index) facetValues(q *Query, c counts) map[FacetName][]FacetValue {
 	all := map[FacetName][]FacetValue{}
 	for i, f := range FacetNames() {
-		all[f] = facetValues(f, q, x.profiles.columns[i], c.values[i])
+		all[f] = x.facetList(i, f, q, c.values[i])
 	}
 	return all
 }
@@ -71,27 +73,83 @@ func (x *Index) scatters(q *Query) bool {
 	return q.Group != ByDocument && !q.Repeats && len(x.families) > 0
 }
 
-// facetValues lists the values that occur or are selected: the most frequent
-// first, years from the newest.
-func facetValues(f FacetName, q *Query, c *store.FacetColumn, counts []int) []FacetValue {
-	values := []FacetValue{}
-	reader := cmp.Or(q.Reader, corpus.English)
-	for i, v := range c.Values {
-		if selected := q.Has(f, v); counts[i] > 0 || selected {
-			values = append(values, FacetValue{Value: v, Label: label(f, v, reader), Count: counts[i], Selected: selected})
+// facetTable is what is known of the values of a facet before any search.
+type facetTable struct {
+	// place is the place of each value in the usual order, and values the
+	// values by their places; years come from the newest.
+	place, values []uint32
+	// labels are the names of the values, by language, made when first needed.
+	labels map[corpus.Language]func() []string
+}
+
+func newFacetTable(f FacetName, c *store.FacetColumn) facetTable {
+	t := facetTable{place: make([]uint32, len(c.Values)), labels: map[corpus.Language]func() []string{}}
+	for v := range c.Values {
+		t.values = append(t.values, uint32(v))
+	}
+	slices.SortFunc(t.values, func(a, b uint32) int {
+		if f == FacetYear {
+			return cmp.Compare(c.Values[b], c.Values[a])
+		}
+		return compareValues(f, c.Values[a], c.Values[b])
+	})
+	for place, v := range t.values {
+		t.place[v] = uint32(place)
+	}
+	for _, l := range corpus.Languages() {
+		t.labels[l] = sync.OnceValue(func() []string { return labels(f, c.Values, l) })
+	}
+	return t
+}
+
+func labels(f FacetName, values []string, l corpus.Language) []string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = label(f, v, l)
+	}
+	return all
+}
+
+// facetList lists the values of a facet that occur or are selected: the most
+// frequent first, years from the newest.
+func (x *Index) facetList(i int, f FacetName, q *Query, counts []int) []FacetValue {
+	c, t, reader := x.profiles.columns[i], &x.facetTables[i], q.reader()
+	selected := q.selected(f)
+	var order []uint64 // how many are more frequent, and the place
+	for v, n := range counts {
+		switch {
+		case n == 0 && !slices.Contains(selected, c.Values[v]):
+		case f == FacetYear:
+			order = append(order, uint64(t.place[v]))
+		default:
+			order = append(order, uint64(math.MaxUint32-n)<<32|uint64(t.place[v]))
 		}
 	}
-	for _, v := range q.selected(f) {
+	slices.Sort(order)
+	values := make([]FacetValue, 0, len(order)+len(selected))
+	named, ok := t.labels[reader]
+	if !ok {
+		named = func() []string { return labels(f, c.Values, reader) }
+	}
+	names := named()
+	for _, key := range order {
+		v := t.values[uint32(key)]
+		values = append(values, FacetValue{Value: c.Values[v], Label: names[v], Count: counts[v], Selected: slices.Contains(selected, c.Values[v])})
+	}
+	known := len(values)
+	for _, v := range selected {
 		if !slices.Contains(c.Values, v) {
 			values = append(values, FacetValue{Value: v, Label: label(f, v, reader), Selected: true})
 		}
 	}
-	slices.SortFunc(values, func(a, b FacetValue) int {
-		if f == FacetYear {
-			return cmp.Compare(b.Value, a.Value)
-		}
-		return cmp.Or(cmp.Compare(b.Count, a.Count), compareValues(f, a.Value, b.Value))
-	})
+	if len(values) > known {
+		slices.SortFunc(values, func(a, b FacetValue) int {
+			if f == FacetYear {
+				return cmp.Compare(b.Value, a.Value)
+			}
+			return cmp.Or(cmp.Compare(b.Count, a.Count), compareValues(f, a.Value, b.Value))
+		})
+	}
 	return values
 }
 

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"math/bits"
+
 	"repertory/search/bitset"
 )
 
@@ -20,6 +22,25 @@ func (x *Index) prepareFamilies() {
 		if _, ok := x.families[f]; ok {
 			x.families[f] = append(x.families[f], uint32(p))
 			x.repeated.Add(uint32(p))
+		}
+	}
+	x.numberFamilies()
+}
+
+// numberFamilies numbers the families of repeated passages in the order of
+// their first ones.
+func (x *Index) numberFamilies() {
+	known := make(map[uint32]uint32, len(x.families))
+	for _, word := range x.repeated {
+		x.repeatedBefore = append(x.repeatedBefore, uint32(len(x.familyNumbers)))
+		for ; word != 0; word &= word - 1 {
+			family := x.cols.Family[(len(x.repeatedBefore)-1)<<6+bits.TrailingZeros64(word)]
+			n, ok := known[family]
+			if !ok {
+				n = uint32(len(known))
+				known[family] = n
+			}
+			x.familyNumbers = append(x.familyNumbers, n)
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"fmt"
+
 	"repertory/corpus"
 	"repertory/search/bitset"
 	"repertory/search/store"
@@ -53,18 +55,25 @@ type selection struct {
 	without map[FacetName]bitset.Set
 }
 
-// filter applies the filters of a query to the matches.
+// filter applies the filters of a query to the matches, which are not changed
+// from then on.
 func (x *Index) filter(q *Query, matches bitset.Set) selection {
 	passing := map[FacetName]bitset.Set{}
 	for _, f := range FacetNames() {
 		if wanted := q.selected(f); len(wanted) > 0 {
-			passing[f] = x.passing(&x.cols.Facets[columnOf[f]], wanted, matches)
+			passing[f] = x.passing(f, wanted)
 		}
+	}
+	if len(passing) == 0 {
+		return selection{all: matches}
 	}
 	s := selection{all: matches.Clone(), without: map[FacetName]bitset.Set{}}
 	for f, set := range passing {
 		s.all.And(set)
-		others := matches.Clone()
+		others := matches
+		if len(passing) > 1 {
+			others = matches.Clone()
+		}
 		for g, set := range passing {
 			if g != f {
 				others.And(set)
@@ -75,14 +84,25 @@ func (x *Index) filter(q *Query, matches bitset.Set) selection {
 	return s
 }
 
-// passing returns the matches that have one of the wanted values.
-func (x *Index) passing(c *store.FacetColumn, wanted []string, matches bitset.Set) bitset.Set {
+// passages is a set that the cache keeps.
+type passages bitset.Set
+
+func (p passages) size() int { return 8 * len(p) }
+
+// passing returns the passages that have one of the wanted values.
+func (x *Index) passing(f FacetName, wanted []string) bitset.Set {
+	key := fmt.Sprintf("filter %s %q", f, wanted)
+	if set, ok := x.cache.get(key).(passages); ok {
+		return bitset.Set(set)
+	}
+	c := &x.cols.Facets[columnOf[f]]
 	allowed := allowedSets(c, wanted)
 	set := bitset.New(x.gen.Passages)
-	for p := range matches.All() {
-		if allowed[c.Of[p]] {
-			set.Add(p)
+	for p, n := range c.Of {
+		if allowed[n] {
+			set.Add(uint32(p))
 		}
 	}
+	x.cache.put(key, passages(set))
 	return set
 }

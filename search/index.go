@@ -22,8 +22,10 @@ type Index struct {
 	cols *store.Columns
 	// norms is the part of BM25 that depends on the length of a passage only.
 	norms []float32
-	// languages are the languages by their number in the language column.
+	// languages are the languages by their number in the language column, and
+	// spoken the passages in each.
 	languages []corpus.Language
+	spoken    []bitset.Set
 	// dates ranks document versions by date: a later date has a higher number.
 	dates     []float32
 	analyzers map[corpus.Language]*sync.Pool
@@ -36,10 +38,18 @@ type Index struct {
 	// repeated has them all.
 	families map[uint32][]uint32
 	repeated bitset.Set
+	// familyNumbers are by repeated passage, in order, and repeatedBefore counts
+	// these passages before each 64 passages.
+	familyNumbers, repeatedBefore []uint32
+	// lone are the passages that are groups by themselves, and settled those
+	// and the repeated ones.
+	lone, settled bitset.Set
 	// works is the work of each passage.
 	works    []uint32
 	profiles profiles
-	weights  Weights
+	// facetTables are by facet, in their usual order.
+	facetTables [facets]facetTable
+	weights     Weights
 	// termsOnly leaves out all re-scoring.
 	termsOnly bool
 	// crossed counts by article and topic, once.
@@ -105,7 +115,7 @@ func openGeneration(dir, name string, options []Option) (*Index, error) {
 	for _, l := range append(corpus.Languages(), "") {
 		x.analyzers[l] = &sync.Pool{New: func() any { return analysis.New(l) }}
 	}
-	x.scratch.New = func() any { return newScratch(gen.Passages) }
+	x.scratch.New = func() any { return newScratch(gen.Passages, gen.Documents) }
 	x.memo = x.newMemo()
 	x.crossed = x.newCross()
 	x.prepareLanguages()
@@ -138,10 +148,15 @@ func (x *Index) Close() error { return x.gen.Close() }
 func (x *Index) prepareLanguages() {
 	column := &x.cols.Facets[store.Language]
 	x.languages = make([]corpus.Language, len(column.Sets))
+	x.spoken = make([]bitset.Set, len(column.Sets))
 	for i, set := range column.Sets {
 		if len(set) > 0 {
 			x.languages[i] = corpus.Language(column.Values[set[0]])
 		}
+		x.spoken[i] = bitset.New(x.gen.Passages)
+	}
+	for p, l := range column.Of {
+		x.spoken[l].Add(uint32(p))
 	}
 }
 

@@ -5,31 +5,45 @@ import (
 	"context"
 	"math"
 
+	"repertory/search/analysis"
 	"repertory/search/bitset"
 	"repertory/search/store"
 )
 
-// scratch is the memory of one search, one entry for each passage.
+// scratch is the memory of one search.
 type scratch struct {
+	// score is that of each passage so far.
 	score []float32
 	// count is the number of units that the passage matches, last the unit
 	// that was counted last, from 1.
 	count, last []uint8
-	chars       charTable
+	chars       analysis.CharTable
+	// weights are those of the characters, seen the places of documents among
+	// those of the candidates, from 1, and docs the latter.
+	weights []float32
+	units   []store.Unit
+	texts   [][]byte
+	seen    []uint32
+	docs    documents
+	bins    bins
 	// tf adds up the frequencies of alternatives, met are the passages that
 	// have any.
 	tf  []float32
 	met []uint32
 }
 
-func newScratch(passages int) *scratch {
-	return &scratch{score: make([]float32, passages), count: make([]uint8, passages), last: make([]uint8, passages), tf: make([]float32, passages)}
+func newScratch(passages, documents int) *scratch {
+	return &scratch{
+		score: make([]float32, passages), count: make([]uint8, passages), last: make([]uint8, passages), tf: make([]float32, passages),
+		seen: make([]uint32, documents),
+	}
 }
 
 func (s *scratch) clear() {
 	clear(s.score)
 	clear(s.count)
 	clear(s.last)
+	clear(s.texts[:cap(s.texts)]) // they end with the generation
 }
 
 // idf is the weight of a term that stands in some of the passages. The number
@@ -51,18 +65,34 @@ type matcher struct {
 	ledger ledger
 }
 
+// matchAll matches plans; see match.
+func (m *matcher) matchAll(ctx context.Context, plans []*plan) error {
+	for _, p := range plans {
+		if err := m.match(ctx, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // match adds up the score of every passage for a plan, and counts the units
 // that it matches.
 func (m *matcher) match(ctx context.Context, p *plan) error {
 	passages := m.x.gen.Fields[p.language].Passages
-	for i, u := range p.units {
+	for i := 0; i < len(p.units); i++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		u := p.units[i]
 		var err error
 		switch {
 		case u.term != "":
-			err = m.matchTerm(p, passages, u.term, uint8(i+1))
+			end := i + 1
+			for end < len(p.units) && p.units[end].term != "" {
+				end++
+			}
+			err = m.matchTerms(p, passages, p.units[i:end], i+1)
+			i = end - 1
 		case len(u.alternatives) > 0:
 			err = m.matchAlternatives(p, passages, &p.units[i], uint8(i+1))
 		default:
@@ -102,35 +132,20 @@ func (m *matcher) matchExtra(p *plan, passages int, term string) error {
 	return m.lookup.Each(p.head(), term, func(at uint32) { m.score[at] += rarity })
 }
 
-func (m *matcher) matchTerm(p *plan, passages int, term string, number uint8) error {
-	n, err := m.lookup.Count(p.text(), term)
-	if err != nil {
-		return err
-	}
-	rarity := idf(passages, float32(n))
-	weight := rarity * (m.x.weights.K1 + 1)
-	score, count, last, norms := m.score, m.count, m.last, m.x.norms
-	err = m.lookup.Batches(p.text(), term, func(passages, frequencies []uint32) {
-		for i, at := range passages {
-			tf := float32(frequencies[i])
-			score[at] += weight * tf / (tf + norms[at])
-			count[at]++
-			last[at] = number
+// matchTerms matches units that are terms; number is that of the first.
+func (m *matcher) matchTerms(p *plan, passages int, units []unit, number int) error {
+	m.units = m.units[:0]
+	for i, u := range units {
+		n, err := m.lookup.Count(p.text(), u.term)
+		if err != nil {
+			return err
 		}
-	})
-	if err != nil {
-		return err
+		rarity := idf(passages, float32(n))
+		m.units = append(m.units, store.Unit{
+			Term: u.term, Weight: rarity * (m.x.weights.K1 + 1), Above: rarity * m.x.weights.Head, Number: uint8(number + i),
+		})
 	}
-	above := rarity * m.x.weights.Head
-	return m.lookup.Batches(p.head(), term, func(passages, _ []uint32) {
-		for _, at := range passages {
-			score[at] += above
-			if last[at] != number {
-				count[at]++
-				last[at] = number
-			}
-		}
-	})
+	return m.lookup.Score(p.text(), p.head(), m.units, &store.Scores{Norm: m.x.norms, Score: m.score, Count: m.count, Last: m.last})
 }
 
 // matchSets counts a unit that is found by sets of passages. Each set that a

@@ -49,8 +49,11 @@ func (x *Index) page(q *Query, f *found, groups []candidate) []candidate {
 // grouped keeps the best candidate of each group.
 func (x *Index) grouped(q *Query, ranked []candidate) []candidate {
 	group := x.groupColumn(q)
-	seen := make(map[uint32]bool, len(ranked))
+	seen := map[uint32]bool{}
 	return slices.DeleteFunc(slices.Clone(ranked), func(c candidate) bool {
+		if q.Group != ByDocument && x.lone.Has(c.passage) {
+			return false
+		}
 		g := group[c.passage]
 		if seen[g] {
 			return true

@@ -5,7 +5,6 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
-	"repertory/search/analysis"
 	"repertory/search/store"
 )
 
@@ -57,17 +56,20 @@ func (m *matcher) rescore(candidates []candidate, p *plan) error {
 	m.note("coverage", candidates, before)
 	m.respect(candidates)
 	m.note("cited", candidates, before)
-	for i, c := range candidates {
-		candidates[i].score += w.Neighbour * m.neighbours(c.passage)
+	if w.Neighbour != 0 {
+		for i, c := range candidates {
+			candidates[i].score += w.Neighbour * m.neighbours(c.passage)
+		}
+		m.note("neighbours", candidates, before)
 	}
-	m.note("neighbours", candidates, before)
-	m.smooth(candidates)
+	docs := m.documents(candidates)
+	m.smooth(candidates, docs)
 	m.note("document", candidates, before)
-	if err := m.addTitles(candidates, p); err != nil {
+	if err := m.addTitles(candidates, docs, p); err != nil {
 		return err
 	}
 	m.note("title", candidates, before)
-	if err := m.addSections(candidates, p); err != nil {
+	if err := m.addSections(candidates, docs, p); err != nil {
 		return err
 	}
 	m.note("heading", candidates, before)
@@ -111,15 +113,11 @@ func (m *matcher) respect(candidates []candidate) {
 	}
 }
 
-// charTable maps characters of the Basic Multilingual Plane to the number of
-// a character of the query, from 1.
-type charTable [1 << 16]uint8
-
 // addChars adds the scores of the single characters of the query, which are
 // counted in the stored texts: reading their postings would cost far more.
 func (m *matcher) addChars(candidates []candidate, p *plan) error {
 	passages := m.x.gen.Fields[p.language].Passages
-	weights := []float32{0}
+	weights := append(m.weights[:0], 0)
 	for _, char := range p.chars {
 		r, _ := utf8.DecodeRuneInString(char)
 		if len(weights) > 255 || r >= 1<<16 {
@@ -129,13 +127,15 @@ func (m *matcher) addChars(candidates []candidate, p *plan) error {
 		if err != nil {
 			return err
 		}
-		m.chars[r] = uint8(len(weights))
+		m.chars.Number(r, uint8(len(weights)))
 		weights = append(weights, idf(passages, float32(n))*(m.x.weights.K1+1)*m.x.weights.Char)
 	}
+	m.weights = weights
 	var counts [256]uint16
-	for _, c := range candidates {
+	bodies := m.bodies(candidates)
+	for i, c := range candidates {
 		clear(counts[:len(weights)])
-		analysis.CountChars(m.x.gen.Body(c.passage), (*[1 << 16]uint8)(&m.chars), &counts)
+		m.chars.Count(bodies[i], &counts)
 		norm, sum := m.x.norms[c.passage], float32(0)
 		for i := 1; i < len(weights); i++ {
 			if tf := float32(counts[i]); tf > 0 {
@@ -146,10 +146,20 @@ func (m *matcher) addChars(candidates []candidate, p *plan) error {
 	}
 	for _, char := range p.chars {
 		if r, _ := utf8.DecodeRuneInString(char); r < 1<<16 {
-			m.chars[r] = 0
+			m.chars.Number(r, 0)
 		}
 	}
 	return nil
+}
+
+// bodies returns the texts of candidates. All are looked for before any is read,
+// so that the memory fetches many of them at once.
+func (m *matcher) bodies(candidates []candidate) [][]byte {
+	m.texts = m.texts[:0]
+	for _, c := range candidates {
+		m.texts = append(m.texts, m.x.gen.Body(c.passage))
+	}
+	return m.texts
 }
 
 // neighbours returns the sum of the scores of the passages before and after.
@@ -167,25 +177,57 @@ func (m *matcher) neighbours(p uint32) float32 {
 	return sum
 }
 
+// documents are the documents of some candidates.
+type documents struct {
+	// of is the place of each candidate's document in all.
+	of, all []uint32
+}
+
+// documents lists the documents of candidates. It is valid until the next call.
+func (m *matcher) documents(candidates []candidate) *documents {
+	d := &m.docs
+	d.of, d.all = d.of[:0], d.all[:0]
+	for _, c := range candidates {
+		doc := m.x.cols.Doc[c.passage]
+		if m.seen[doc] == 0 {
+			d.all = append(d.all, doc)
+			m.seen[doc] = uint32(len(d.all))
+		}
+		d.of = append(d.of, m.seen[doc]-1)
+	}
+	for _, doc := range d.all {
+		m.seen[doc] = 0
+	}
+	return d
+}
+
 // smooth raises the candidates of documents that have several good ones. The
 // mean is over as many passages as are taken, or the document has, so that a
 // document with one good passage of many gains little.
-func (m *matcher) smooth(candidates []candidate) {
-	sums := make(map[uint32]float32, len(candidates))
-	taken := make(map[uint32]int, len(candidates))
-	order := slices.Clone(candidates)
-	slices.SortFunc(order, better)
-	for _, c := range order {
-		doc := m.x.cols.Doc[c.passage]
-		if taken[doc] < m.x.weights.Best {
-			taken[doc]++
-			sums[doc] += c.score
+func (m *matcher) smooth(candidates []candidate, docs *documents) {
+	n := m.x.weights.Best
+	best := make([]float32, n*len(docs.all)) // by document, the highest first
+	for i, c := range candidates {
+		top := best[n*int(docs.of[i]):][:n]
+		for j, score := range top {
+			if c.score > score {
+				copy(top[j+1:], top[j:])
+				top[j] = c.score
+				break
+			}
 		}
 	}
-	for i, c := range candidates {
-		doc := m.x.cols.Doc[c.passage]
+	bonus := make([]float32, len(docs.all))
+	for i, doc := range docs.all {
+		var sum float32
+		for _, score := range best[n*i:][:n] {
+			sum += score
+		}
 		size := int(m.x.cols.First[doc+1] - m.x.cols.First[doc])
-		candidates[i].score += m.x.weights.Document * sums[doc] / float32(min(m.x.weights.Best, size))
+		bonus[i] = m.x.weights.Document * sum / float32(min(n, size))
+	}
+	for i := range candidates {
+		candidates[i].score += bonus[docs.of[i]]
 	}
 }
 

@@ -10,27 +10,29 @@ import (
 
 // addTitles raises the candidates of documents whose whole title stands in the
 // query.
-func (m *matcher) addTitles(candidates []candidate, p *plan) error {
-	bonus := map[uint32]float32{}
-	for i, c := range candidates {
-		doc := m.x.cols.Doc[c.passage]
-		b, ok := bonus[doc]
-		if !ok {
-			var err error
-			if b, err = m.titleBonus(m.x.gen.Title(doc), p); err != nil {
-				return err
-			}
-			bonus[doc] = b
+func (m *matcher) addTitles(candidates []candidate, docs *documents, p *plan) error {
+	bonus := make([]float32, len(docs.all))
+	for i, doc := range docs.all {
+		var err error
+		if bonus[i], err = m.titleBonus(m.x.gen.Title(doc), p); err != nil {
+			return err
 		}
-		candidates[i].score += b
+	}
+	for i := range candidates {
+		candidates[i].score += bonus[docs.of[i]]
 	}
 	return nil
 }
 
-func (m *matcher) titleBonus(title string, p *plan) (float32, error) {
-	if len(title) == 0 || len(title) > 2*len(p.title) {
+func (m *matcher) titleBonus(words []byte, p *plan) (float32, error) {
+	if len(words) == 0 || len(words) > 2*len(p.title) {
 		return 0, nil
 	}
+	// Most titles begin with a character that the query does not have.
+	if first, ok := analysis.FirstHan(words); ok && !strings.Contains(p.title, first) {
+		return 0, nil
+	}
+	title := string(words)
 	if s := m.x.titleSequence(p.language, title); s == " " || !strings.Contains(p.title, s) {
 		return 0, nil
 	}
@@ -55,20 +57,24 @@ const (
 
 // addSections raises the candidates under headings that the query names. What
 // stands first below a heading is what the heading announces.
-func (m *matcher) addSections(candidates []candidate, p *plan) error {
+func (m *matcher) addSections(candidates []candidate, docs *documents, p *plan) error {
 	if len(p.content) == 0 || m.x.weights.Section == 0 {
 		return nil
 	}
-	order := make([]int, len(candidates))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(a, b int) int { return better(candidates[a], candidates[b]) })
-	docs := map[uint32]*store.Document{}
+	order := slices.Clone(candidates)
+	n := min(sectionDepth, len(order))
+	selectBest(order, n)
+	last := slices.MaxFunc(order[:n], better)
+	headings := make([]headings, len(docs.all))
 	bonus := map[string]float32{}
-	for _, i := range order[:min(sectionDepth, len(order))] {
-		at := candidates[i].passage
-		heading, first := m.headingOf(at, docs)
+	for i, c := range candidates {
+		if worse(c, last) {
+			continue
+		}
+		heading, first := m.headingOf(c.passage, &headings[docs.of[i]])
+		if heading == "" {
+			continue
+		}
 		b, ok := bonus[heading]
 		if !ok {
 			var err error
@@ -85,27 +91,31 @@ func (m *matcher) addSections(candidates []candidate, p *plan) error {
 	return nil
 }
 
+// headings are the heading paths of a document, once they are read.
+type headings struct {
+	read  bool
+	paths [][]string
+}
+
 // headingOf returns the heading right above a passage, "" for none, and whether
 // the passage is the first text below it.
-func (m *matcher) headingOf(at uint32, docs map[uint32]*store.Document) (heading string, first bool) {
+func (m *matcher) headingOf(at uint32, h *headings) (heading string, first bool) {
 	cols := m.x.cols
 	d := cols.Doc[at]
-	doc := docs[d]
-	if doc == nil {
-		doc = m.x.gen.Document(d)
-		docs[d] = doc
+	if !h.read {
+		h.read, h.paths = true, m.x.gen.Paths(d)
 	}
-	if len(doc.Paths) == 0 || cols.Layout[at] == store.Heading {
+	if len(h.paths) == 0 || cols.Layout[at] == store.Heading {
 		return "", false
 	}
-	path := m.x.gen.Passage(at).Path
-	if path >= len(doc.Paths) || len(doc.Paths[path]) == 0 {
+	path := m.x.gen.Path(at)
+	if path >= len(h.paths) || len(h.paths[path]) == 0 {
 		return "", false
 	}
-	heading = doc.Paths[path][len(doc.Paths[path])-1]
+	heading = h.paths[path][len(h.paths[path])-1]
 	if place := cols.Position[at]; place > 0 {
 		before := cols.List[cols.First[d]+place-1]
-		return heading, cols.Layout[before] == store.Heading || m.x.gen.Passage(before).Path != path
+		return heading, cols.Layout[before] == store.Heading || m.x.gen.Path(before) != path
 	}
 	return heading, true
 }

@@ -3,7 +3,6 @@ package search
 import (
 	"cmp"
 	"context"
-	"errors"
 	"math"
 	"slices"
 	"strings"
@@ -127,8 +126,7 @@ func (m *matcher) settle(ctx context.Context, q *Query, f *found) (*settled, err
 	key := q.wordsKey()
 	if s, ok := m.x.cache.get(key).(*settled); ok && !q.Explain {
 		f.text.from = s.from
-		s.restore(m.scratch)
-		return s, nil
+		return s, m.matchAll(ctx, s.plans)
 	}
 	s := &settled{plans: m.x.plans(&f.text)}
 	s.from = f.text.from
@@ -137,26 +135,31 @@ func (m *matcher) settle(ctx context.Context, q *Query, f *found) (*settled, err
 		return nil, err
 	}
 	for _, p := range s.plans {
-		if err := errors.Join(m.addPrefixes(p, &f.text), m.match(ctx, p)); err != nil {
+		if err := m.addPrefixes(p, &f.text); err != nil {
 			return nil, err
 		}
+	}
+	if err := m.matchAll(ctx, s.plans); err != nil {
+		return nil, err
 	}
 	s.asked = slices.ContainsFunc(s.plans, func(p *plan) bool { return len(p.units) > 0 })
 	if s.asked {
 		s.need = m.relax(s.plans)
-		s.level, s.matches = m.matches(s.need, s.allowed, q.enough(f.target), allUnits)
+		s.reached = m.reach(s.need)
+		s.level, s.matches = m.x.matches(s.need, s.reached, s.allowed, q.enough(f.target), allUnits)
 	}
-	s.save(m.scratch)
 	m.x.cache.put(key, s)
 	return s, nil
 }
 
-// withTarget adds what a query cites to the matches.
+// withTarget returns the matches and what a query cites.
 func (m *matcher) withTarget(f *found, matches bitset.Set) bitset.Set {
-	if f.target != nil {
-		matches.Or(f.target.passages)
+	if f.target == nil {
+		return matches
 	}
-	return matches
+	both := matches.Clone()
+	both.Or(f.target.passages)
+	return both
 }
 
 // plans makes the plans of a query for the languages that the index has.
@@ -262,10 +265,10 @@ func (m *matcher) addPrefixes(p *plan, t *queryText) error {
 // match is settled before the filters, so that the facet counts hold when a
 // filter is chosen; only when the filters leave nothing is it relaxed further.
 func (m *matcher) findText(q *Query, f *found, s *settled) {
-	at, matches := s.level, s.matches.Clone()
+	at, matches := s.level, s.matches
 	selection := m.x.filter(q, m.withTarget(f, matches))
 	for at < anyUnit && selection.all.Empty() {
-		at, matches = m.matches(s.need, s.allowed, 0, at+1)
+		at, matches = m.x.matches(s.need, s.reached, s.allowed, 0, at+1)
 		selection = m.x.filter(q, m.withTarget(f, matches))
 	}
 	f.level, f.selection = at, selection

@@ -192,8 +192,15 @@ func (g *Generation) Body(n uint32) []byte {
 // Document reads a document version.
 func (g *Generation) Document(n uint32) *Document { return decodeDocument(g.documents.at(n)) }
 
-// Title returns the title of a document version.
-func (g *Generation) Title(n uint32) string {
+// Title returns the title of a document version. The bytes are as those of
+// Body.
+func (g *Generation) Title(n uint32) []byte {
 	d := &decoder{g.documents.at(n)}
-	return d.text()
+	return d.bytes()
 }
+
+// Paths returns the heading paths of a document version, as in Document.
+func (g *Generation) Paths(n uint32) [][]string { return decodePaths(g.documents.at(n)) }
+
+// Path returns the index of the heading path of a passage; see Paths.
+func (g *Generation) Path(n uint32) int { return decodePath(g.record(n)) }

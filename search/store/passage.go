@@ -143,6 +143,18 @@ const (
 	restrictedMark
 )
 
+// decodePath reads the path of a passage alone.
+func decodePath(record []byte) int {
+	d := &decoder{record}
+	d.bytes()  // body
+	d.number() // length of the text
+	for range 3 {
+		d.bytes() // element, label, kind
+	}
+	d.number() // page
+	return d.number()
+}
+
 func (doc *Document) encode(e *encoder) {
 	e.text(doc.Title)
 	e.text(string(doc.Symbol))
@@ -175,12 +187,27 @@ func decodeDocument(record []byte) *Document {
 	}
 	marks := d.number()
 	doc.Illustrative, doc.Restricted = marks&illustrativeMark != 0, marks&restrictedMark != 0
+	doc.Paths = d.paths()
+	return doc
+}
+
+func (d *decoder) paths() (all [][]string) {
 	for range d.count() {
 		path := make([]string, d.count())
 		for i := range path {
 			path[i] = d.text()
 		}
-		doc.Paths = append(doc.Paths, path)
+		all = append(all, path)
 	}
-	return doc
+	return all
+}
+
+// decodePaths reads the heading paths of a document alone.
+func decodePaths(record []byte) [][]string {
+	d := &decoder{record}
+	for range 6 {
+		d.bytes() // title to date
+	}
+	d.number() // marks
+	return d.paths()
 }

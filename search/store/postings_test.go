@@ -145,6 +145,7 @@ func TestPostingFile(t *testing.T) {
 			t.Errorf("%s: other passages are marked", key)
 		}
 	}
+	compareScores(t, l, want, passages)
 	for _, none := range []string{"", "词", "词99999"} {
 		if n, _ := l.Count("text_zh", none); n != 0 {
 			t.Errorf("%q counts %d", none, n)
@@ -162,6 +163,44 @@ func TestPostingFile(t *testing.T) {
 	})
 	if entries != len(want) {
 		t.Errorf("%d entries, want %d", entries, len(want))
+	}
+}
+
+// compareScores scores units in both fields and compares that with what each
+// posting must have added, in the order of the units.
+func compareScores(t *testing.T, l *Lookup, want map[string]map[uint32]uint32, passages int) {
+	newScores := func() *Scores {
+		s := &Scores{Norm: make([]float32, passages), Score: make([]float32, passages), Count: make([]uint8, passages), Last: make([]uint8, passages)}
+		for p := range s.Norm {
+			s.Norm[p] = 1 / float32(1+p%7)
+		}
+		return s
+	}
+	var units []Unit
+	plain := newScores()
+	for n := range 40 {
+		u := Unit{Term: fmt.Sprint("词", n*n), Weight: 1 / float32(3+n), Above: 1 / float32(7+n), Number: uint8(1 + n)}
+		units = append(units, u)
+		for p := range uint32(passages) {
+			f, text := want["text_zh"+u.Term][p]
+			_, head := want["head_zh"+u.Term][p]
+			if text {
+				plain.Score[p] += u.Weight * float32(f) / (float32(f) + plain.Norm[p])
+			}
+			if head {
+				plain.Score[p] += u.Above
+			}
+			if text || head {
+				plain.Count[p]++
+			}
+		}
+	}
+	got := newScores()
+	if err := l.Score("text_zh", "head_zh", units, got); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(plain.Score, got.Score) || !slices.Equal(plain.Count, got.Count) {
+		t.Error("other scores or counts than one by one")
 	}
 }
 
@@ -235,6 +274,8 @@ func FuzzPostings(f *testing.F) {
 		defer p.close()
 		p.passages = 2000 // Open compares it with the manifest
 		l := (&Terms{parts: []*part{{postings: p}}}).Lookup()
+		scores := &Scores{Norm: make([]float32, 2000), Score: make([]float32, 2000), Count: make([]uint8, 2000), Last: make([]uint8, 2000)}
+		_ = l.Score("text_en", "text_en", []Unit{{Term: "the", Number: 1}, {Term: "once", Number: 2}, {Term: "1", Number: 3}}, scores)
 		for _, term := range []string{"the", "once", "run", "1", "49"} {
 			set := bitset.New(2000)
 			_ = l.Mark("text_en", term, set)
@@ -243,7 +284,7 @@ func FuzzPostings(f *testing.F) {
 	})
 }
 
-func BenchmarkBatches(b *testing.B) {
+func BenchmarkPostings(b *testing.B) {
 	fields := []string{"text_en"}
 	path := filepath.Join(b.TempDir(), postingFile)
 	w, err := createPostings(path, fields)
@@ -272,6 +313,16 @@ func BenchmarkBatches(b *testing.B) {
 	}
 	defer p.close()
 	l := (&Terms{parts: []*part{{postings: p}}}).Lookup()
+	b.Run("score", func(b *testing.B) {
+		n := 10 * windowSize
+		units := []Unit{{Term: "2", Weight: 1, Number: 1}, {Term: "16", Weight: 1, Number: 2}, {Term: "512", Weight: 1, Number: 3}}
+		s := &Scores{Norm: make([]float32, n), Score: make([]float32, n), Count: make([]uint8, n), Last: make([]uint8, n)}
+		b.ReportAllocs()
+		for b.Loop() {
+			_ = l.Score("text_en", "head_en", units, s)
+		}
+		b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n/2+n/16+n/512), "ns/posting")
+	})
 	for _, every := range []string{"2", "16", "512"} {
 		b.Run("every"+every, func(b *testing.B) {
 			b.ReportAllocs()

@@ -75,12 +75,16 @@ func (t *Terms) Lookup() *Lookup {
 
 // Lookup reads postings. It is for one goroutine.
 type Lookup struct {
-	terms *Terms
-	batch batch
+	terms   *Terms
+	batch   batch
+	cursors []unitCursor
 }
 
 // Release gives the lookup back for later use.
-func (l *Lookup) Release() { l.terms.lookups.Put(l) }
+func (l *Lookup) Release() {
+	clear(l.cursors[:cap(l.cursors)])
+	l.terms.lookups.Put(l)
+}
 
 // Count returns the number of passages that have a term in a field.
 func (l *Lookup) Count(field, term string) (int, error) { return l.terms.count(field, term), nil }
