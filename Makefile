@@ -10,7 +10,7 @@ TUNE    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5 ntrex7
 
 export REPERTORY_DATA ?= $(DATA)
 
-.PHONY: help run build test check fuzz fuzz-short bench eval tune language-packs samples browser clean
+.PHONY: help run build test check fuzz fuzz-short bench load eval tune language-packs samples browser clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -66,6 +66,13 @@ bench: build ## Speed and size beside plain Bleve, as tables (SIZES=10000,100000
 	  $(BIN) bench --docs $(BENCHED)/laws_paragraphs/docs.jsonl.gz --queries $(BENCHED)/stard_laws/queries.jsonl --paragraphs $(SIZES); \
 	else echo "$(BENCHED)/laws_paragraphs is not there: no tables"; fi
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+LOAD_TIME       ?= 15m
+LOAD_PARAGRAPHS ?= 1000000
+LOAD_RATE       ?= 40
+
+load: ## Mixed traffic at a constant rate for LOAD_TIME (15m) while generations are swapped and clients dawdle: a table
+	$(GO) test -run TestLoadOfLaws -v -timeout 0 ./cmd/repertory -load $(LOAD_TIME) -load-paragraphs $(LOAD_PARAGRAPHS) -load-rate $(LOAD_RATE) -load-files $(abspath $(BENCHED))
 
 SETS    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5 ntrex7
 CROSS   := ccm_apmbc_enfr ntrex7

@@ -2,13 +2,7 @@ package corpus
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
-	"sync"
 	"time"
 )
 
@@ -43,24 +37,12 @@ func (h *Holding) Restricted() bool { return h.access.Hidden() }
 // Key returns the identity of the document version.
 func (h *Holding) Key() Key { return Key{h.Symbol, h.Language} }
 
-// holdingsCache keeps the holdings by the path of their files, so that only
-// files that changed are read again.
-type holdingsCache struct {
-	mu    sync.Mutex
-	files map[string]heldFile
-}
-
-// heldFile is a file of a document as it was when it was read.
-type heldFile struct {
-	size    int64
-	changed time.Time
-	holding *Holding
-}
-
 // Holdings lists the public document versions and those that were public once,
-// by symbol and language. The first call reads every document; later ones read
-// what changed. Files that cannot be read are left out: coverage reports them.
-// The holdings are shared and must not be changed.
+// by symbol and language. Documents that the catalogue does not have as they are
+// now are read; see catalogue.go. What another process changes shows after a
+// second, or longer where listing the folder takes long. Files that cannot be
+// read are left out: coverage reports them. The holdings are shared and must not
+// be changed.
 func (p PublicStore) Holdings(ctx context.Context) ([]*Holding, error) {
 	return p.Store.holdingsOf(ctx, func(h *Holding) bool { return !h.access.Hidden() })
 }
@@ -97,66 +79,27 @@ func (s *Store) holdingsOf(ctx context.Context, shown func(*Holding) bool) ([]*H
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(h *Holding) bool { return !shown(h) })
 	stones, err := s.Removed()
 	if err != nil {
 		return nil, err
 	}
-	there := make(map[Key]bool, len(all))
+	list := make([]*Holding, 0, len(all)+len(stones))
 	for _, h := range all {
-		there[h.Key()] = true
+		if shown(h) {
+			list = append(list, h)
+		}
 	}
+	there := len(list)
 	for _, t := range stones {
-		if !there[t.Key()] {
-			all = append(all, &Holding{Symbol: t.Symbol, Language: t.Language, Meeting: t.Meeting, Topics: t.Topics, Updated: t.Removed, Removed: true})
+		_, found := slices.BinarySearchFunc(list[:there], t.Key(), func(h *Holding, k Key) int { return h.Key().compare(k) })
+		if !found {
+			list = append(list, &Holding{Symbol: t.Symbol, Language: t.Language, Meeting: t.Meeting, Topics: t.Topics, Updated: t.Removed, Removed: true})
 		}
 	}
-	slices.SortFunc(all, func(a, b *Holding) int { return a.Key().compare(b.Key()) })
-	return all, nil
-}
-
-// holdingsNow brings the cache up to date with the folder and lists it.
-func (s *Store) holdingsNow(ctx context.Context) ([]*Holding, error) {
-	s.holdings.mu.Lock()
-	defer s.holdings.mu.Unlock()
-	folders, err := os.ReadDir(filepath.Join(s.dir, documentsDir))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("list corpus: %w", err)
+	if len(list) > there {
+		slices.SortFunc(list, func(a, b *Holding) int { return a.Key().compare(b.Key()) })
 	}
-	now := make(map[string]heldFile, len(s.holdings.files))
-	var all []*Holding
-	for _, folder := range folders {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for _, path := range s.languageFiles(folder.Name()) {
-			file, ok := s.held(path)
-			if !ok {
-				continue
-			}
-			now[path] = file
-			all = append(all, file.holding)
-		}
-	}
-	s.holdings.files = now
-	return all, nil
-}
-
-// held returns what the cache knows of a file, read again if it changed.
-func (s *Store) held(path string) (heldFile, bool) {
-	info, err := os.Stat(path)
-	if err != nil {
-		return heldFile{}, false
-	}
-	old, ok := s.holdings.files[path]
-	if ok && old.size == info.Size() && old.changed.Equal(info.ModTime()) {
-		return old, true
-	}
-	d, err := readDocument(path)
-	if err != nil {
-		return heldFile{}, false
-	}
-	return heldFile{info.Size(), info.ModTime(), d.Holding(info.ModTime())}, true
+	return list, nil
 }
 
 // Holding makes the catalogue's record of a document. A document whose import

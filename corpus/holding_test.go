@@ -1,8 +1,12 @@
 package corpus
 
 import (
+	"context"
+	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -179,5 +183,121 @@ func TestPublicVersions(t *testing.T) {
 	all, err := public.Versions(t.Context(), Key{"A/1", English})
 	if err != nil || len(all) != 1 || all[0].Number != 1 {
 		t.Errorf("%+v, %v", all, err)
+	}
+}
+
+// TestCatalogueSparesReading lists documents from the catalogue alone, until
+// their files change.
+func TestCatalogueSparesReading(t *testing.T) {
+	s, err := OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := func(name string) string { return filepath.Join(s.Dir(), filepath.FromSlash(name)) }
+	settle := func(name string, at time.Time) {
+		t.Helper()
+		if err := os.Chtimes(path(name), at, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	anew := func() []string {
+		t.Helper()
+		again, err := OpenStore(s.Dir())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return listed(t, again)
+	}
+	spoil := func(name string) {
+		t.Helper()
+		info, err := os.Stat(path(name))
+		if err == nil {
+			err = os.WriteFile(path(name), make([]byte, info.Size()), 0o644)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		settle(name, info.ModTime())
+	}
+	for _, l := range []Language{English, Chinese, French} {
+		if err := s.Save(t.Context(), held("A/1", l, Public)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := s.Save(t.Context(), held("A/2", English, Restricted)); err != nil {
+		t.Fatal(err)
+	}
+	long := time.Now().Add(-time.Hour)
+	for _, name := range []string{"documents/A_1/en.json", "documents/A_1/zh.json", "documents/A_2/en.json"} {
+		settle(name, long)
+	}
+	if err := s.KeepHoldings(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	all := []string{"A/1 en", "A/1 fr", "A/1 zh"}
+	steps := []struct {
+		name string
+		do   func()
+		want []string
+	}{
+		{"all", func() {}, all},
+		{"what has long been there is not read", func() { spoil("documents/A_1/en.json"); spoil("documents/A_2/en.json") }, all},
+		{"what was young is read", func() { spoil("documents/A_1/fr.json") }, []string{"A/1 en", "A/1 zh"}},
+		{"what changed is read", func() { settle("documents/A_1/en.json", long.Add(time.Second)) }, all[2:]},
+		{"a damaged catalogue is not believed", func() {
+			raw, err := os.ReadFile(path(catalogueFile))
+			if err == nil {
+				err = os.WriteFile(path(catalogueFile), []byte(strings.Replace(string(raw), `"restricted"`, `"publicised"`, 1)), 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}, all[2:]},
+		{"none is no loss", func() {
+			if err := os.Remove(path(catalogueFile)); err != nil {
+				t.Fatal(err)
+			}
+		}, all[2:]},
+	}
+	for _, step := range steps {
+		step.do()
+		if diff := cmp.Diff(step.want, anew()); diff != "" {
+			t.Errorf("%s: %s", step.name, diff)
+		}
+	}
+}
+
+// TestHoldingsGoOnWhereTheyEnded cuts a first listing off.
+func TestHoldingsGoOnWhereTheyEnded(t *testing.T) {
+	s, err := OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 20 {
+		if err := s.Save(t.Context(), held(Symbol("A/"+strconv.Itoa(i)), English, Public)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	now, err := s.statDocuments(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	part := map[string]heldFile{}
+	for name := range now {
+		if len(part) < 7 {
+			part[name] = now[name]
+		}
+	}
+	s.holdings.files = map[string]heldFile{}
+	if err := s.holdings.follow(t.Context(), filepath.Join(s.Dir(), documentsDir), part); err != nil {
+		t.Fatal(err)
+	}
+	over, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.holdings.follow(over, filepath.Join(s.Dir(), documentsDir), now); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	if len(s.holdings.files) != len(part) {
+		t.Errorf("%d documents are kept of the %d that were read", len(s.holdings.files), len(part))
 	}
 }

@@ -8,14 +8,16 @@ package corpus
 //	                                   that spares reading them all (indexer)
 //	removed.json                       the versions that are public no longer
 //	                                   (removed.go)
+//	catalogue.json                     what Holdings says: a copy that spares
+//	                                   reading all documents (catalogue.go)
 //	documents/<symbol>/<language>.json one Document; "/" in symbols is "_"
 //	documents/<symbol>/versions/<language>-<n>.json
 //	                                   the Document as it was before its file
 //	                                   changed for the nth time (version.go)
 //	originals/<aa>/<sha256><.ext>      the files as they were imported
 //
-// Folders without imports.json, removed.json, sources.json and versions are of
-// the same format: they were added later and say nothing that the rest needs.
+// Folders without imports.json, removed.json, sources.json, catalogue.json and
+// versions are of the same format: they were added later and say nothing that the rest needs.
 //
 // Documents carry a checksum of themselves as their last key (seal.go).
 //
@@ -111,6 +113,7 @@ func (s *Store) Save(_ context.Context, d *Document) error {
 	if d.Access.Hidden() {
 		remember = s.bury
 	}
+	defer s.forgetHoldings()
 	if err := errors.Join(remember(d.Key()), WriteFile(s.path(d.Key()), raw)); err != nil {
 		return fmt.Errorf("save %s in %s: %w", d.Symbol, d.Language, err)
 	}
@@ -168,6 +171,7 @@ func readDocument(path string) (*Document, error) {
 func (s *Store) Remove(_ context.Context, k Key) error {
 	s.writing.Lock()
 	defer s.writing.Unlock()
+	defer s.forgetHoldings()
 	if err := s.bury(k); err != nil {
 		return fmt.Errorf("remove %s in %s: %w", k.Symbol, k.Language, err)
 	}

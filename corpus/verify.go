@@ -145,6 +145,12 @@ func (c *checker) file(path string) error {
 		if _, err := c.store.Removed(); err != nil {
 			c.damage(name, restore, "%v", err)
 		}
+	case name == catalogueFile:
+		if raw, err := os.ReadFile(path); err != nil {
+			return err
+		} else if sealed, err := CheckSeal(raw); err != nil || !sealed {
+			c.damage(name, "delete it, the next index writes it anew", "it is not as it was written")
+		}
 	case base == ".lock":
 	case strings.HasPrefix(base, ".tmp-"):
 		c.note(name, "delete it", "left by a run that was stopped")

@@ -20,8 +20,9 @@ import (
 const Pipeline = 2
 
 // Index brings the index in the folder dir up to date with the corpus and
-// publishes it; see search.Update. Documents that cannot be read are left out
-// and returned as outcomes.
+// publishes it; see search.Update. Then it keeps the catalogue for servers that
+// start later. Documents that cannot be read are left out and returned as
+// outcomes.
 func Index(ctx context.Context, store *corpus.Store, dir string, opts search.BuildOptions) (*search.Generation, []Outcome, error) {
 	problems, err := store.Problems()
 	if err != nil {
@@ -31,5 +32,8 @@ func Index(ctx context.Context, store *corpus.Store, dir string, opts search.Bui
 	var broken []Outcome
 	opts.Broken = func(err error) { broken = append(broken, Outcome{Status: Failed, Reason: err.Error()}) }
 	g, err := search.Update(ctx, dir, store, opts)
-	return g, broken, err
+	if err != nil {
+		return g, broken, err
+	}
+	return g, broken, store.KeepHoldings(ctx)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"runtime/debug"
 	"sync"
 	"time"
 )
@@ -143,5 +144,9 @@ func (l *Live) refresh() {
 		if err := old.Close(); err != nil {
 			l.logger.Error("cannot close the old index", "generation", old.Info().Name, "error", err)
 		}
+		// It is as large as the new one: without this, the collector would let
+		// the heap grow to twice what both took.
+		old.Index = nil
+		debug.FreeOSMemory()
 	}()
 }

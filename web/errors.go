@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -21,6 +22,8 @@ var (
 	errPanic    = errors.New("panic while answering")
 	errNotReady = errors.New("not ready")
 	errBadForm  = errors.New("the form cannot be read")
+	// errCutOff is no fault of the server: the log has it for information.
+	errCutOff = fmt.Errorf("the client went away, or reads too slowly: %w", context.Canceled)
 )
 
 // statusClientClosed is the status logged when the client went away; nobody

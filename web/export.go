@@ -73,12 +73,12 @@ func (s *Server) apiExport(c *gin.Context) error {
 			if err := out.Encode(hit); err != nil {
 				// The client is gone, or half a line is written: all that is
 				// left is to end the connection, so that it shows.
-				s.logError(c, fmt.Errorf("export: %w", err))
+				s.logError(c, fmt.Errorf("export: %w (%v)", errCutOff, err))
 				panic(http.ErrAbortHandler)
 			}
 		}
 		if err := c.Request.Context().Err(); err != nil {
-			s.logError(c, fmt.Errorf("export: %w", err))
+			s.logError(c, fmt.Errorf("export: %w (%v)", errCutOff, err))
 			panic(http.ErrAbortHandler)
 		}
 		return nil

@@ -123,9 +123,14 @@ func (s *Server) importTimes(c *gin.Context, hits []search.Hit) (map[corpus.Key]
 	if err != nil {
 		return nil, fmt.Errorf("dates of documents: %w", err)
 	}
-	times := make(map[corpus.Key]time.Time, len(all))
+	times := make(map[corpus.Key]time.Time, len(hits))
+	for _, h := range hits {
+		times[corpus.Key{Symbol: h.Symbol, Language: h.Language}] = time.Time{}
+	}
 	for _, h := range all {
-		times[h.Key()] = h.Updated
+		if _, wanted := times[h.Key()]; wanted {
+			times[h.Key()] = h.Updated
+		}
 	}
 	return times, nil
 }

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -241,5 +242,51 @@ func TestModelsAreLimited(t *testing.T) {
 	}
 	if !strings.Contains(scrape(t, server), "repertory_http_rate_limited_total 2") {
 		t.Error("the calls that were turned away are not counted")
+	}
+}
+
+// crowded is a Searcher whose searches for "wait" end when they are let go.
+type crowded struct {
+	Searcher
+	begun, let chan struct{}
+}
+
+func (s crowded) Search(ctx context.Context, q search.Query) (*search.Results, error) {
+	if q.Text == "wait" {
+		s.begun <- struct{}{}
+		<-s.let
+	}
+	return s.Searcher.Search(ctx, q)
+}
+
+// TestSearchesWaitForRoom asks for one search more than may run at once: it is
+// told to come back, and is answered once there is room.
+func TestSearchesWaitForRoom(t *testing.T) {
+	library := newSampleLibrary(t)
+	searcher := crowded{sampleSearcher{library}, make(chan struct{}), make(chan struct{})}
+	server, err := New(Config{Searcher: searcher, Library: library, SearchTimeout: 200 * time.Millisecond})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ask := func(text string) *httptest.ResponseRecorder {
+		w := httptest.NewRecorder()
+		server.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/api/v1/search?q="+text, nil))
+		return w
+	}
+	var crowd sync.WaitGroup
+	for range cap(server.slots) {
+		crowd.Go(func() { ask("wait") })
+		<-searcher.begun
+	}
+	if w := ask("survey"); w.Code != http.StatusServiceUnavailable || w.Header().Get("Retry-After") == "" {
+		t.Errorf("without room: %d, Retry-After %q", w.Code, w.Header().Get("Retry-After"))
+	}
+	close(searcher.let)
+	crowd.Wait()
+	if w := ask("survey"); w.Code != http.StatusOK {
+		t.Errorf("with room again: %d %s", w.Code, w.Body)
+	}
+	if text, want := scrape(t, server), `repertory_searches_total{outcome="failed"} 1`; !strings.Contains(text, want) {
+		t.Errorf("the metrics do not say %s", want)
 	}
 }

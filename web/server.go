@@ -120,6 +120,8 @@ type Server struct {
 	assets  *assets
 	metrics *metrics
 	limiter *limiter
+	// slots are the searches that may run at once, those of staff among them.
+	slots   chan struct{}
 	openAPI *openAPI
 	apiDocs *apiDocs
 	handler http.Handler
@@ -160,8 +162,9 @@ func New(config Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.Searcher = observed{config.Searcher, config.SearchTimeout}
-	s := &Server{config: config, log: config.Logger, pages: pages, assets: assets, limiter: limiter}
+	slots := newSlots()
+	config.Searcher = observed{config.Searcher, config.SearchTimeout, slots}
+	s := &Server{config: config, slots: slots, log: config.Logger, pages: pages, assets: assets, limiter: limiter}
 	s.metrics = newMetrics(&s.config, s.log)
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed))
 	if err != nil {

@@ -107,7 +107,7 @@ func (s *Server) forStaff() (http.Handler, error) {
 	if own.Searcher == nil || own.Library == nil || own.Tokens == nil {
 		return nil, errStaff
 	}
-	staff.config.Searcher, staff.config.Library, staff.config.Generation = observed{own.Searcher, s.config.SearchTimeout}, own.Library, own.Generation
+	staff.config.Searcher, staff.config.Library, staff.config.Generation = observed{own.Searcher, s.config.SearchTimeout, s.slots}, own.Library, own.Generation
 	staff.config.Ready, staff.config.QueryLog = nil, nil
 	return staff.routes()
 }

@@ -2,6 +2,8 @@ package web
 
 import (
 	"context"
+	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -33,24 +35,50 @@ func withTally(ctx context.Context, t *tally) context.Context {
 	return context.WithValue(ctx, tallyKey{}, t)
 }
 
+// searchesPerCore is how many searches run at once on each core; more wait. A
+// search takes ten bytes of memory a paragraph while it runs, and many at once
+// would all be too late.
+const searchesPerCore = 2
+
 // observed is a Searcher that tells the request's tally what was searched for,
-// and bounds the time of each call. Stretch, which reads on, has the time of its
-// request.
+// and bounds the time of each call and how many searches run at once. Stretch,
+// which reads on, has the time of its request.
 type observed struct {
 	Searcher
 	timeout time.Duration
+	slots   chan struct{}
 }
 
-// Search answers a query.
+// newSlots makes room for the searches of a server.
+func newSlots() chan struct{} { return make(chan struct{}, searchesPerCore*runtime.GOMAXPROCS(0)) }
+
+// admit waits until there is room for a search, for half of its time at most:
+// less than the rest would not do, and the answer would be lost. It returns
+// what makes room again.
+func (o observed) admit(ctx context.Context) (leave func(), err error) {
+	patience := time.NewTimer(o.timeout / 2)
+	defer patience.Stop()
+	select {
+	case o.slots <- struct{}{}:
+		return func() { <-o.slots }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-patience.C:
+		return nil, fmt.Errorf("too many searches at once: %w", context.DeadlineExceeded)
+	}
+}
+
+// Search answers a query. The error wraps context.DeadlineExceeded when there
+// is no time or no room for it.
 func (o observed) Search(ctx context.Context, q search.Query) (*search.Results, error) {
 	ctx, cancel := context.WithTimeout(ctx, o.timeout)
 	defer cancel()
 	t, ok := ctx.Value(tallyKey{}).(*tally)
 	if !ok || strings.TrimSpace(q.Text) == "" {
-		return o.Searcher.Search(ctx, q)
+		return o.search(ctx, q)
 	}
 	start := time.Now()
-	results, err := o.Searcher.Search(ctx, q)
+	results, err := o.search(ctx, q)
 	t.set(q, results, err, time.Since(start))
 	return results, err
 }
@@ -67,6 +95,15 @@ func (o observed) Mark(ctx context.Context, q search.Query, l corpus.Language, t
 	ctx, cancel := context.WithTimeout(ctx, o.timeout)
 	defer cancel()
 	return o.Searcher.Mark(ctx, q, l, texts)
+}
+
+func (o observed) search(ctx context.Context, q search.Query) (*search.Results, error) {
+	leave, err := o.admit(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	return o.Searcher.Search(ctx, q)
 }
 
 func (t *tally) set(q search.Query, results *search.Results, err error, took time.Duration) {

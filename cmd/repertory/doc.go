@@ -54,5 +54,7 @@
 // own, the only ones that hold restricted documents.
 //
 // This command has one file per subcommand; main.go turns errors into exit
-// statuses. The folder deploy says how to run it for others.
+// statuses. The folder deploy says how to run it for others. The load test
+// (load_test.go) sends a server process what people and programs ask for while
+// its index changes.
 package main

@@ -5,7 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -62,7 +64,16 @@ looks like an address of e-mail or a long number. At most %d texts a month and
 	return c
 }
 
+// collectAt is how much the heap may grow, in hundredths of what is in use,
+// before garbage is collected. A search leaves megabytes behind; half of the
+// usual 100 keeps a server of a million paragraphs within 512 MiB and costs
+// little, because most of what is in use holds no pointers.
+const collectAt = 50
+
 func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
 	logger, err := a.logger(f.logFormat)
 	if err != nil {
 		return err
