@@ -146,8 +146,8 @@ func (c *checker) file(path string) error {
 			c.damage(name, restore, "%v", err)
 		}
 	case base == ".lock":
-	case strings.HasPrefix(base, ".tmp-"):
-		c.note(name, "delete it", "left by a run that was stopped")
+	case strings.HasPrefix(base, temporary):
+		c.note(name, "nothing: the next import deletes it", "left by a run that was stopped")
 	default:
 		c.note(name, "", "no file of the corpus")
 	}

@@ -48,7 +48,7 @@ type job struct {
 // (the folder cannot be written, ctx is done); the report then covers the
 // files that were done before.
 func (im *Importer) Import(ctx context.Context, paths []string) (*Report, error) {
-	unlock, err := corpus.Lock(im.Store.Dir())
+	unlock, err := im.Store.Lock()
 	if err != nil {
 		return NewReport(nil), fmt.Errorf("import into %s: %w", im.Store.Dir(), err)
 	}

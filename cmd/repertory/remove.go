@@ -66,7 +66,7 @@ func (a *app) remove(ctx context.Context, name, lang string) error {
 
 // removeVersions removes versions of a document while no one else writes.
 func removeVersions(ctx context.Context, store *corpus.Store, symbol corpus.Symbol, languages []corpus.Language) (err error) {
-	unlock, err := corpus.Lock(store.Dir())
+	unlock, err := store.Lock()
 	if err != nil {
 		return err
 	}

@@ -59,7 +59,7 @@ func Check(ctx context.Context, data string, seal bool, progress func(done int))
 		return nil, err
 	}
 	if seal { // it writes, and an import would too
-		unlock, err := corpus.Lock(store.Dir())
+		unlock, err := store.Lock()
 		if err != nil {
 			return nil, fmt.Errorf("seal the documents of %s: %w", data, err)
 		}

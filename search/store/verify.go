@@ -125,10 +125,7 @@ func Adopt(from, dir, beside string) (string, error) {
 	if err := os.MkdirAll(generations, 0o755); err != nil {
 		return "", err
 	}
-	if err := syncTree(from); err != nil {
-		return "", err
-	}
-	if err := os.Rename(from, filepath.Join(generations, m.Name)); err != nil {
+	if err := corpus.Rename(from, filepath.Join(generations, m.Name)); err != nil {
 		return "", err
 	}
 	return m.Name, corpus.WriteFile(filepath.Join(dir, currentFile), []byte(m.Name+"\n"))
