@@ -38,8 +38,9 @@ type Health struct {
 	Unsealed int       `json:"without_checksum"`
 	Findings []Finding `json:"findings,omitempty"`
 	// Public are the public document versions with the number of their
-	// paragraphs, and Damaged those whose file cannot be read.
+	// paragraphs, Hidden the others, and Damaged those whose file cannot be read.
 	Public  map[Key]int  `json:"-"`
+	Hidden  map[Key]int  `json:"-"`
 	Damaged map[Key]bool `json:"-"`
 }
 
@@ -66,7 +67,7 @@ const (
 // faults that end the check.
 func (s *Store) Verify(ctx context.Context, seal bool, progress func(done int)) (*Health, error) {
 	c := &checker{
-		Health: &Health{Public: map[Key]int{}, Damaged: map[Key]bool{}},
+		Health: &Health{Public: map[Key]int{}, Hidden: map[Key]int{}, Damaged: map[Key]bool{}},
 		store:  s, seal: seal, progress: progress, sources: map[string][]string{}, files: map[string]int64{},
 	}
 	if _, err := os.Stat(s.dir); errors.Is(err, fs.ErrNotExist) {
@@ -196,7 +197,11 @@ func (c *checker) document(name, folder string, l Language, present bool) error 
 	for _, s := range d.Sources {
 		c.sources[s.SHA256] = append(c.sources[s.SHA256], name)
 	}
-	if present && !d.Access.Hidden() {
+	switch {
+	case !present:
+	case d.Access.Hidden():
+		c.Hidden[d.Key()] = len(d.Paragraphs)
+	default:
 		c.Public[d.Key()] = len(d.Paragraphs)
 	}
 	return nil

@@ -215,6 +215,9 @@ func (im *Importer) finish(ctx context.Context, j *job, known *ledger) (Outcome,
 	if j.done != nil && j.elsewhere {
 		return *j.done, im.addSource(ctx, j, known)
 	}
+	if j.done != nil && j.done.Status == Unchanged {
+		return *j.done, im.leave(ctx, j.path, corpus.Key{Symbol: j.done.Symbol, Language: j.done.Language}, known)
+	}
 	if j.done != nil {
 		return *j.done, nil
 	}

@@ -222,7 +222,7 @@ type updater struct {
 
 func newUpdater(ctx context.Context, w *store.Writer, from Source, opts BuildOptions) *updater {
 	if opts.Restricted {
-		w.IncludeRestricted()
+		w.IncludeRestricted(opts.Beside)
 	}
 	return &updater{ctx: ctx, w: w, from: from, opts: opts, seen: holdings{all: opts.Restricted}}
 }

@@ -41,19 +41,15 @@ func (a *app) remove(ctx context.Context, name, lang string) error {
 	if err != nil {
 		return err
 	}
-	languages, err := store.Languages(ctx, symbol)
-	if err != nil {
-		return err
-	}
+	var only corpus.Language
 	if lang != "" {
-		one, err := corpus.ParseLanguage(lang)
-		if err != nil {
+		if only, err = corpus.ParseLanguage(lang); err != nil {
 			return fmt.Errorf("%w: --lang: %w", errUsage, err)
 		}
-		if _, err := store.Document(ctx, symbol, one); err != nil {
-			return err
-		}
-		languages = []corpus.Language{one}
+	}
+	languages, err := there(ctx, store, symbol, only)
+	if err != nil {
+		return err
 	}
 	if err := removeVersions(ctx, store, symbol, languages); err != nil {
 		return err
@@ -61,7 +57,32 @@ func (a *app) remove(ctx context.Context, name, lang string) error {
 	fmt.Fprintf(a.err, "Removed %s in %d languages\n", symbol, len(languages))
 	report := indexer.NewReport(nil)
 	g, err := a.runIndex(ctx, report, false)
+	if err != nil {
+		err = fmt.Errorf("it was removed, and the search still shows it; bring the index up to date with: repertory index: %w", err)
+	}
 	return a.endImport(report, g, err)
+}
+
+// there lists the languages of a document, or the one that is asked for. It is
+// no error when none is left because an earlier run removed them, which may
+// have been stopped before the index was brought up to date.
+func there(ctx context.Context, store *corpus.Store, symbol corpus.Symbol, only corpus.Language) ([]corpus.Language, error) {
+	languages, err := store.Languages(ctx, symbol)
+	if only != "" {
+		if _, err = store.Document(ctx, symbol, only); err == nil {
+			languages = []corpus.Language{only}
+		}
+	}
+	if !errors.Is(err, corpus.ErrNotFound) {
+		return languages, err
+	}
+	removed, errRemoved := store.Removed()
+	for _, t := range removed {
+		if t.Symbol == symbol && (only == "" || only == t.Language) {
+			return nil, errRemoved
+		}
+	}
+	return nil, errors.Join(err, errRemoved)
 }
 
 // removeVersions removes versions of a document while no one else writes.

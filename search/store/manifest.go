@@ -96,6 +96,8 @@ type Manifest struct {
 	// All tells that restricted versions are in the generation too, which is
 	// then for staff alone.
 	All bool `json:"all,omitempty"`
+	// Beside is the generation for the public that one for staff was built with.
+	Beside string `json:"beside,omitempty"`
 	// TextBytes is the size of the texts that were indexed.
 	TextBytes int64 `json:"text_bytes"`
 	// Fields are the statistics of the text fields that BM25 needs.
