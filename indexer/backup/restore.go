@@ -90,13 +90,13 @@ type restorer struct {
 }
 
 func (r *restorer) run(ctx context.Context, b *bag.Bag) error {
-	r.former = filepath.Join(r.data, replacedPrefix+time.Now().UTC().Format("20060102T150405Z"))
+	r.former = unused(filepath.Join(r.data, replacedPrefix+time.Now().UTC().Format("20060102T150405Z")))
 	if err := os.RemoveAll(r.aside); err != nil {
 		return err
 	}
 	if _, err := os.Lstat(r.ready); err == nil {
 		// A run that was stopped may have left the former content there.
-		if err := corpus.Rename(r.ready, r.former+"-stopped"); err != nil {
+		if err := corpus.Rename(r.ready, unused(r.former+"-stopped")); err != nil {
 			return err
 		}
 	}
@@ -115,6 +115,18 @@ func (r *restorer) run(ctx context.Context, b *bag.Bag) error {
 		return err
 	}
 	return r.exchange()
+}
+
+// unused returns a name that no file has: two restores within a second, or
+// when the clock was put back, must not meet.
+func unused(path string) string {
+	name := path
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name
+		}
+		name = path + "-" + strconv.Itoa(n)
+	}
 }
 
 // unpack writes the files of the backup aside.
