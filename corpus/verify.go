@@ -56,6 +56,10 @@ type checker struct {
 	files   map[string]int64
 }
 
+// sourcesFile is a copy of what the documents say (package indexer), which is
+// made anew when it is damaged.
+const sourcesFile = "sources.json"
+
 const (
 	restore  = "restore it from a backup"
 	reimport = "restore it from a backup, or delete it and import its source again; if you changed it by hand, delete its line \"sha256\" and run: repertory verify --seal"
@@ -146,7 +150,7 @@ func (c *checker) file(path string) error {
 		if _, err := c.store.Removed(); err != nil {
 			c.damage(name, restore, "%v", err)
 		}
-	case base == ".lock":
+	case base == ".lock" || name == sourcesFile:
 	case strings.HasPrefix(base, temporary):
 		c.note(name, "nothing: the next import deletes it", "left by a run that was stopped")
 	default:

@@ -16,6 +16,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"repertory/corpus"
+	"repertory/search"
 )
 
 var (
@@ -121,13 +124,18 @@ func (c *crasher) commands() []crashCommand {
 	index, in := []string{"index"}, []string{"import", src}
 	there := func(data string) bool { _, err := os.Stat(filepath.Join(target(data), "b.zip")); return err == nil }
 	backup := []string{"backup", "TARGET/b.zip"}
+	gone := c.sources.gone()
+	removed := func(data string) bool {
+		// That a restricted document was there is remembered by the index alone.
+		return !seen(filepath.Join(data, "corpus", "documents", corpus.Symbol(gone).FileName(), "*.json")) && len(c.shown(data, gone)) == 0
+	}
 	return []crashCommand{
 		{name: "import", change: much, args: in, events: importEvents, settle: [][]string{index}},
 		{name: "index", change: some, prepare: [][]string{in}, args: index, events: indexEvents},
 		{name: "index --full", change: some, prepare: [][]string{in}, args: []string{"index", "--full"}, events: indexEvents},
 		{name: "add", change: some, args: []string{"add", src}, events: indexEvents},
 		{name: "add", change: much, args: []string{"add", src}, events: slices.Concat(importEvents, indexEvents)},
-		{name: "remove", args: []string{"remove", c.sources.gone()}, events: indexEvents, settle: [][]string{{"add", src}}},
+		{name: "remove", args: []string{"remove", gone}, events: indexEvents, done: removed, settle: [][]string{{"add", src}}},
 		{name: "backup", change: some, prepare: [][]string{{"add", src}}, args: backup, events: backupEvents, done: there},
 		{name: "restore", change: some, prepare: [][]string{backup, {"add", src}}, args: []string{"restore", "--replace", "TARGET/b.zip"}, events: restoreEvents, settle: [][]string{{"add", src}}},
 	}
@@ -245,6 +253,19 @@ func (c *crasher) done(data string, args ...string) string {
 		c.t.Fatalf("repertory %s: %v\n%s%s", strings.Join(cmd.Args[1:], " "), err, out, told.String())
 	}
 	return string(out)
+}
+
+// shown lists the versions of a document that staff find.
+func (c *crasher) shown(data, symbol string) []corpus.Key {
+	var asked []corpus.Key
+	for _, l := range corpus.Languages() {
+		asked = append(asked, corpus.Key{Symbol: corpus.Symbol(symbol), Language: l})
+	}
+	shown, err := search.Shows(filepath.Join(data, "index-staff"), asked)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return shown
 }
 
 // missed complains of moments at which no command was killed.

@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"repertory/corpus"
 	"repertory/indexer"
+	"repertory/search"
 )
 
 func newRemove(a *app) *cobra.Command {
@@ -47,7 +49,7 @@ func (a *app) remove(ctx context.Context, name, lang string) error {
 			return fmt.Errorf("%w: --lang: %w", errUsage, err)
 		}
 	}
-	languages, err := there(ctx, store, symbol, only)
+	languages, err := a.there(ctx, store, symbol, only)
 	if err != nil {
 		return err
 	}
@@ -66,23 +68,31 @@ func (a *app) remove(ctx context.Context, name, lang string) error {
 // there lists the languages of a document, or the one that is asked for. It is
 // no error when none is left because an earlier run removed them, which may
 // have been stopped before the index was brought up to date.
-func there(ctx context.Context, store *corpus.Store, symbol corpus.Symbol, only corpus.Language) ([]corpus.Language, error) {
+func (a *app) there(ctx context.Context, store *corpus.Store, symbol corpus.Symbol, only corpus.Language) ([]corpus.Language, error) {
 	languages, err := store.Languages(ctx, symbol)
 	if only != "" {
-		if _, err = store.Document(ctx, symbol, only); err == nil {
-			languages = []corpus.Language{only}
-		}
+		languages = []corpus.Language{only}
+		_, err = store.Document(ctx, symbol, only)
 	}
 	if !errors.Is(err, corpus.ErrNotFound) {
 		return languages, err
 	}
-	removed, errRemoved := store.Removed()
-	for _, t := range removed {
-		if t.Symbol == symbol && (only == "" || only == t.Language) {
-			return nil, errRemoved
-		}
+	if only == "" {
+		languages = corpus.Languages()
 	}
-	return nil, errors.Join(err, errRemoved)
+	var asked []corpus.Key
+	for _, l := range languages {
+		asked = append(asked, corpus.Key{Symbol: symbol, Language: l})
+	}
+	removed, errRemoved := a.hidden()
+	if slices.ContainsFunc(asked, func(k corpus.Key) bool { return slices.Contains(removed, k) }) {
+		return nil, errRemoved
+	}
+	shown, errShown := search.Shows(a.staffDir(), asked) // a restricted one is remembered nowhere else
+	if len(shown) > 0 {
+		return nil, errShown
+	}
+	return nil, errors.Join(err, errRemoved, errShown)
 }
 
 // removeVersions removes versions of a document while no one else writes.

@@ -27,7 +27,7 @@ func Current(dir string) (string, error) {
 	}
 	name := strings.TrimSpace(string(raw))
 	if sequence(name) == 0 {
-		return "", fmt.Errorf("%s names no generation: %q", filepath.Join(dir, currentFile), name)
+		return "", fmt.Errorf("%s names no generation: %q; %s", filepath.Join(dir, currentFile), name, Repair)
 	}
 	return name, nil
 }
