@@ -15,7 +15,7 @@ import (
 const (
 	currentFile      = "current"
 	generationFolder = "generations"
-	unfinished       = ".tmp"
+	unfinished       = ".tmp" // a generation that is built, or being deleted
 )
 
 // Current returns the name of the published generation of an index folder. The

@@ -4,6 +4,7 @@ package store
 //
 //	current                    the name of the generation in use, and a newline
 //	generations/.lock          held while a generation is built
+//	generations/g000013.tmp/   one that is being built or deleted
 //	generations/g000012/       a finished generation; it never changes
 //	    manifest.json          Manifest: counts, statistics, checksums, parts
 //	    works.rec              a work in each record: what it was made from
