@@ -10,7 +10,7 @@ TUNE    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5 ntrex7
 
 export REPERTORY_DATA ?= $(DATA)
 
-.PHONY: help run build test check fuzz fuzz-short bench load eval tune language-packs samples browser clean
+.PHONY: help run build test check fuzz fuzz-short soak bench load eval tune language-packs samples browser clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -57,6 +57,12 @@ fuzz: ## Run every fuzz target for FUZZTIME (10m each); what they find goes to t
 # command, which may fail when a time ends, fails for findings alone.
 fuzz-short: ## Run some fuzz targets for 20,000 inputs each
 	@for t in $(FUZZ_SAMPLE); do $(FUZZ) -fuzz "^$${t#*:}\$$" -fuzztime 20000x ./$${t%%:*} || exit 1; done
+
+RUNS    ?= 200
+SEED    ?= 7
+
+soak: ## Kill commands at random moments (RUNS=200, SEED=7) and compare with a run that nobody killed
+	$(GO) test ./cmd/repertory -run '^TestCrashes$$' -v -timeout 0 -crash-runs $(RUNS) -crash-seed $(SEED)
 
 SIZES   ?= 10000,100000
 BENCHED := $(SHARED)/retrieval

@@ -8,6 +8,9 @@ import (
 	"syscall"
 )
 
+// temporary begins the names of files that are being written.
+const temporary = ".tmp-"
+
 // WriteFile writes a file so that a crash leaves either the old content or
 // the new one: it writes a temporary file beside it, syncs and renames it.
 // Folders are made as needed.
@@ -19,10 +22,10 @@ func WritePrivate(path string, content []byte) error { return replaceFile(path, 
 
 func replaceFile(path string, content []byte, mode fs.FileMode) error {
 	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	if err := makeFolders(dir); err != nil {
 		return err
 	}
-	tmp, err := os.CreateTemp(dir, ".tmp-*")
+	tmp, err := os.CreateTemp(dir, temporary+"*")
 	if err != nil {
 		return err
 	}
@@ -33,7 +36,7 @@ func replaceFile(path string, content []byte, mode fs.FileMode) error {
 	if err := os.Rename(tmp.Name(), path); err != nil {
 		return err
 	}
-	return syncDir(dir)
+	return SyncPath(dir)
 }
 
 func writeAndSync(f *os.File, content []byte, mode fs.FileMode) error {
@@ -41,35 +44,58 @@ func writeAndSync(f *os.File, content []byte, mode fs.FileMode) error {
 	return errors.Join(err, f.Chmod(mode), f.Sync(), f.Close())
 }
 
-// syncDir makes a rename in a folder durable. File systems that cannot sync a
-// folder say EINVAL, which is no loss.
-func syncDir(dir string) error {
-	d, err := os.Open(dir)
-	if err != nil {
+// makeFolders makes a folder and those above it, and makes their names durable:
+// syncing a file in a new folder does not.
+func makeFolders(dir string) error {
+	if _, err := os.Stat(dir); err == nil {
+		return nil
+	}
+	parent := filepath.Dir(dir)
+	if parent != dir {
+		if err := makeFolders(parent); err != nil {
+			return err
+		}
+	}
+	if err := os.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	defer d.Close()
-	if err := d.Sync(); err != nil && !errors.Is(err, syscall.EINVAL) {
-		return err
-	}
-	return nil
+	return SyncPath(parent)
 }
 
-// Lock keeps other processes from writing to a folder until unlock is called
-// or the process ends. It fails at once when another process has the lock.
-func Lock(dir string) (unlock func() error, err error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
-	}
-	f, err := os.OpenFile(filepath.Join(dir, ".lock"), os.O_CREATE|os.O_RDWR, 0o644)
+// SyncPath makes a file, or the names in a folder, durable. File systems that
+// cannot sync a folder say EINVAL, which is no loss.
+func SyncPath(path string) error {
+	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := lockFile(f); err != nil {
-		f.Close()
-		return nil, errors.Join(ErrLocked, err)
+	err = f.Sync()
+	if errors.Is(err, syscall.EINVAL) || errors.Is(err, errors.ErrUnsupported) {
+		err = nil
 	}
-	return f.Close, nil
+	return errors.Join(err, f.Close())
+}
+
+// Rename renames a file or folder, with all that is in it, so that after a
+// crash it is whole under one of the two names.
+func Rename(from, to string) error {
+	if err := syncTree(from); err != nil {
+		return err
+	}
+	if err := os.Rename(from, to); err != nil {
+		return err
+	}
+	return errors.Join(SyncPath(filepath.Dir(to)), SyncPath(filepath.Dir(from)))
+}
+
+// syncTree makes a file or folder durable with all that is in it.
+func syncTree(path string) error {
+	return filepath.WalkDir(path, func(path string, _ fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		return SyncPath(path)
+	})
 }
 
 func isNameTooLong(err error) bool { return errors.Is(err, syscall.ENAMETOOLONG) }

@@ -176,6 +176,9 @@ func (s *Store) Remove(_ context.Context, k Key) error {
 		return fmt.Errorf("remove %s in %s: %w", k.Symbol, k.Language, err)
 	}
 	err := os.Remove(s.path(k))
+	if err == nil {
+		err = SyncPath(filepath.Dir(s.path(k)))
+	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("remove %s in %s: %w", k.Symbol, k.Language, err)
 	}

@@ -38,8 +38,9 @@ type Health struct {
 	Unsealed int       `json:"without_checksum"`
 	Findings []Finding `json:"findings,omitempty"`
 	// Public are the public document versions with the number of their
-	// paragraphs, and Damaged those whose file cannot be read.
+	// paragraphs, Hidden the others, and Damaged those whose file cannot be read.
 	Public  map[Key]int  `json:"-"`
+	Hidden  map[Key]int  `json:"-"`
 	Damaged map[Key]bool `json:"-"`
 }
 
@@ -55,6 +56,10 @@ type checker struct {
 	files   map[string]int64
 }
 
+// sourcesFile is a copy of what the documents say (package indexer), which is
+// made anew when it is damaged.
+const sourcesFile = "sources.json"
+
 const (
 	restore  = "restore it from a backup"
 	reimport = "restore it from a backup, or delete it and import its source again; if you changed it by hand, delete its line \"sha256\" and run: repertory verify --seal"
@@ -66,7 +71,7 @@ const (
 // faults that end the check.
 func (s *Store) Verify(ctx context.Context, seal bool, progress func(done int)) (*Health, error) {
 	c := &checker{
-		Health: &Health{Public: map[Key]int{}, Damaged: map[Key]bool{}},
+		Health: &Health{Public: map[Key]int{}, Hidden: map[Key]int{}, Damaged: map[Key]bool{}},
 		store:  s, seal: seal, progress: progress, sources: map[string][]string{}, files: map[string]int64{},
 	}
 	if _, err := os.Stat(s.dir); errors.Is(err, fs.ErrNotExist) {
@@ -151,9 +156,9 @@ func (c *checker) file(path string) error {
 		} else if sealed, err := CheckSeal(raw); err != nil || !sealed {
 			c.damage(name, "delete it, the next index writes it anew", "it is not as it was written")
 		}
-	case base == ".lock":
-	case strings.HasPrefix(base, ".tmp-"):
-		c.note(name, "delete it", "left by a run that was stopped")
+	case base == ".lock" || name == sourcesFile:
+	case strings.HasPrefix(base, temporary):
+		c.note(name, "nothing: the next import deletes it", "left by a run that was stopped")
 	default:
 		c.note(name, "", "no file of the corpus")
 	}
@@ -202,7 +207,11 @@ func (c *checker) document(name, folder string, l Language, present bool) error 
 	for _, s := range d.Sources {
 		c.sources[s.SHA256] = append(c.sources[s.SHA256], name)
 	}
-	if present && !d.Access.Hidden() {
+	switch {
+	case !present:
+	case d.Access.Hidden():
+		c.Hidden[d.Key()] = len(d.Paragraphs)
+	default:
 		c.Public[d.Key()] = len(d.Paragraphs)
 	}
 	return nil

@@ -48,7 +48,7 @@ type job struct {
 // (the folder cannot be written, ctx is done); the report then covers the
 // files that were done before.
 func (im *Importer) Import(ctx context.Context, paths []string) (*Report, error) {
-	unlock, err := corpus.Lock(im.Store.Dir())
+	unlock, err := im.Store.Lock()
 	if err != nil {
 		return NewReport(nil), fmt.Errorf("import into %s: %w", im.Store.Dir(), err)
 	}
@@ -214,6 +214,9 @@ func (im *Importer) finish(ctx context.Context, j *job, known *ledger) (Outcome,
 	}
 	if j.done != nil && j.elsewhere {
 		return *j.done, im.addSource(ctx, j, known)
+	}
+	if j.done != nil && j.done.Status == Unchanged {
+		return *j.done, im.leave(ctx, j.path, corpus.Key{Symbol: j.done.Symbol, Language: j.done.Language}, known)
 	}
 	if j.done != nil {
 		return *j.done, nil

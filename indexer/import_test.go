@@ -177,6 +177,26 @@ func TestChangedMetadataMovesTheDocument(t *testing.T) {
 	f.document("CCM/MSP/2030/8", corpus.English)
 }
 
+// TestStoppedMoveGoesOn has the import end between saving a document under its
+// new symbol and taking it away from the old one.
+func TestStoppedMoveGoesOn(t *testing.T) {
+	f := newFolder(t)
+	f.write("plan.txt", plan)
+	f.write("manifest.yaml", "documents:\n  plan.txt: {symbol: CCM/MSP/2030/7}\n")
+	f.expect("plan.txt: new")
+	old := f.document("CCM/MSP/2030/7", corpus.English)
+	f.write("manifest.yaml", "documents:\n  plan.txt: {symbol: CCM/MSP/2030/8}\n")
+	f.expect("plan.txt: new")
+	if err := f.store.Save(context.Background(), old); err != nil {
+		t.Fatal(err)
+	}
+	f.expect("plan.txt: unchanged")
+	if _, err := f.store.Document(context.Background(), "CCM/MSP/2030/7", corpus.English); !errors.Is(err, corpus.ErrNotFound) {
+		t.Errorf("the document is still under its old symbol: %v", err)
+	}
+	f.document("CCM/MSP/2030/8", corpus.English)
+}
+
 func TestRenditionsAreOneDocument(t *testing.T) {
 	f := newFolder(t)
 	f.write("CCM_MSP_2030_1-E.txt", plan)

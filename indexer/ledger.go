@@ -2,6 +2,7 @@ package indexer
 
 import (
 	"context"
+	"slices"
 
 	"repertory/corpus"
 )
@@ -11,8 +12,10 @@ import (
 // them before and they have not changed since, so that it cannot disagree with
 // them; and it does not change while files are read side by side.
 type ledger struct {
-	bySum  map[string][]known
-	byPath map[string]corpus.Key
+	bySum map[string][]known
+	// byPath has the versions that name a file as their source: several when an
+	// import was stopped while the file left one for another.
+	byPath map[string][]corpus.Key
 }
 
 // known is a source together with the version it belongs to.
@@ -27,7 +30,7 @@ func readLedger(ctx context.Context, store *corpus.Store) (*ledger, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &ledger{bySum: map[string][]known{}, byPath: map[string]corpus.Key{}}
+	l := &ledger{bySum: map[string][]known{}, byPath: map[string][]corpus.Key{}}
 	for _, w := range works {
 		for _, d := range w.Documents {
 			l.add(d)
@@ -39,7 +42,7 @@ func readLedger(ctx context.Context, store *corpus.Store) (*ledger, error) {
 func (l *ledger) add(d sourced) {
 	for _, s := range d.Sources {
 		l.bySum[s.SHA256] = append(l.bySum[s.SHA256], known{s, d.Key, d.Paragraphs})
-		l.byPath[s.Path] = d.Key
+		l.byPath[s.Path] = append(l.byPath[s.Path], d.Key)
 	}
 }
 
@@ -54,7 +57,7 @@ func (l *ledger) unchanged(s corpus.Source) (o Outcome, elsewhere, ok bool) {
 		here := k.source.Path == s.Path
 		// A file that had other content in the same document is read again,
 		// because the text may have come from it.
-		if !here && (ok || l.byPath[s.Path] == k.key) {
+		if !here && (ok || slices.Contains(l.byPath[s.Path], k.key)) {
 			continue
 		}
 		o = Outcome{Path: s.Path, Status: Unchanged, Symbol: k.key.Symbol, Language: k.key.Language, Paragraphs: k.paragraphs}

@@ -160,13 +160,21 @@ func shared(a, b map[string]bool) float64 {
 	return float64(n) / float64(len(a))
 }
 
-// leave takes the file away from a version that it gave before, because its
+// leave takes the file away from the versions that it gave before, because its
 // symbol or language has changed. A version without any source is removed.
 func (im *Importer) leave(ctx context.Context, path string, now corpus.Key, known *ledger) error {
-	before, ok := known.byPath[path]
-	if !ok || before == now {
-		return nil
+	for _, before := range known.byPath[path] {
+		if before == now {
+			continue
+		}
+		if err := im.leaveOne(ctx, path, before); err != nil {
+			return err
+		}
 	}
+	return nil
+}
+
+func (im *Importer) leaveOne(ctx context.Context, path string, before corpus.Key) error {
 	old, err := im.Store.Document(ctx, before.Symbol, before.Language)
 	if errors.Is(err, corpus.ErrNotFound) {
 		return nil

@@ -27,7 +27,7 @@ func TestSourcesAreThoseOfTheDocuments(t *testing.T) {
 	}
 	list := filepath.Join(s.Dir(), sourcesFile)
 	path := func(name string) string { return filepath.Join(s.Dir(), "documents", name) }
-	check := func(what string, want map[string]corpus.Key) {
+	check := func(what string, want map[string][]corpus.Key) {
 		t.Helper()
 		for range 2 { // the second time from the list
 			l, err := readLedger(t.Context(), s)
@@ -45,28 +45,28 @@ func TestSourcesAreThoseOfTheDocuments(t *testing.T) {
 		}
 	}
 	one, fr, two := corpus.Key{Symbol: "CCM/1", Language: "en"}, corpus.Key{Symbol: "CCM/1", Language: "fr"}, corpus.Key{Symbol: "CCM/2", Language: "zh"}
-	check("empty", map[string]corpus.Key{})
+	check("empty", map[string][]corpus.Key{})
 	save("CCM/1", "en", "a")
 	save("CCM/2", "zh", "bb")
-	check("two works", map[string]corpus.Key{"/x/a": one, "/x/bb": two})
+	check("two works", map[string][]corpus.Key{"/x/a": {one}, "/x/bb": {two}})
 	save("CCM/1", "fr", "ccc")
-	check("another language", map[string]corpus.Key{"/x/a": one, "/x/bb": two, "/x/ccc": fr})
+	check("another language", map[string][]corpus.Key{"/x/a": {one}, "/x/bb": {two}, "/x/ccc": {fr}})
 	save("CCM/1", "en", "A")
-	check("another source of the same size", map[string]corpus.Key{"/x/A": one, "/x/bb": two, "/x/ccc": fr})
+	check("another source of the same size", map[string][]corpus.Key{"/x/A": {one}, "/x/bb": {two}, "/x/ccc": {fr}})
 	if err := s.Remove(t.Context(), two); err != nil {
 		t.Fatal(err)
 	}
-	check("a work less", map[string]corpus.Key{"/x/A": one, "/x/ccc": fr})
+	check("a work less", map[string][]corpus.Key{"/x/A": {one}, "/x/ccc": {fr}})
 	if err := os.WriteFile(path("CCM_1/fr.json"), []byte("{"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	check("a damaged document", map[string]corpus.Key{"/x/A": one})
+	check("a damaged document", map[string][]corpus.Key{"/x/A": {one}})
 	save("CCM/1", "fr", "ccc")
-	check("repaired", map[string]corpus.Key{"/x/A": one, "/x/ccc": fr})
+	check("repaired", map[string][]corpus.Key{"/x/A": {one}, "/x/ccc": {fr}})
 	if err := os.WriteFile(list, []byte("[{"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	check("a damaged list", map[string]corpus.Key{"/x/A": one, "/x/ccc": fr})
+	check("a damaged list", map[string][]corpus.Key{"/x/A": {one}, "/x/ccc": {fr}})
 
 	// Documents that are older than a moment and have not changed are not read.
 	old := time.Now().Add(-time.Hour)
@@ -75,7 +75,7 @@ func TestSourcesAreThoseOfTheDocuments(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	check("older", map[string]corpus.Key{"/x/A": one, "/x/ccc": fr})
+	check("older", map[string][]corpus.Key{"/x/A": {one}, "/x/ccc": {fr}})
 	info, err := os.Stat(path("CCM_1/en.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -86,5 +86,5 @@ func TestSourcesAreThoseOfTheDocuments(t *testing.T) {
 	if err := os.Chtimes(path("CCM_1/en.json"), old, old); err != nil {
 		t.Fatal(err)
 	}
-	check("nobody can see that this has changed", map[string]corpus.Key{"/x/A": one, "/x/ccc": fr})
+	check("nobody can see that this has changed", map[string][]corpus.Key{"/x/A": {one}, "/x/ccc": {fr}})
 }

@@ -37,6 +37,9 @@ type BuildOptions struct {
 	// index folder of its own that only staff search. Translations are learned
 	// from public documents all the same.
 	Restricted bool
+	// Beside is the generation for the public that one with restricted
+	// documents is built for; see BesideOf.
+	Beside string
 }
 
 // Generation describes an index generation: its name, counts, statistics and
@@ -59,7 +62,7 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 	}
 	defer w.Abandon()
 	if opts.Restricted {
-		w.IncludeRestricted()
+		w.IncludeRestricted(opts.Beside)
 	}
 	var taught lessons
 	seen := holdings{all: opts.Restricted}

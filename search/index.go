@@ -100,7 +100,8 @@ func currentGeneration(dir string) (string, error) {
 	return name, err
 }
 
-func openGeneration(dir, name string, options []Option) (*Index, error) {
+func openGeneration(dir, name string, options []Option) (_ *Index, err error) {
+	defer guard(&err)()
 	var s settings
 	for _, set := range options {
 		set(&s)

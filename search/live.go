@@ -5,8 +5,12 @@ import (
 	"errors"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
+
+	"repertory/search/store"
 )
 
 // pollEvery is how often a Live looks for a new generation.
@@ -24,8 +28,8 @@ type Live struct {
 
 	mu      sync.Mutex
 	current *shared // nil after Close
-	// refused is the generation that could not be opened, so that it is
-	// reported once.
+	// refused is the stamp of the generation that could not be opened, or the
+	// error where it has none, so that it is tried and reported once.
 	refused string
 }
 
@@ -33,20 +37,37 @@ type Live struct {
 // one lets go.
 type shared struct {
 	*Index
+	stamp string
 	users sync.WaitGroup
+	// damaged is set when reading it failed, so that this is reported once.
+	damaged atomic.Bool
+}
+
+// openShared opens the published generation, and returns nil when its stamp is
+// one of those that are known.
+func openShared(dir string, options []Option, known ...string) (s *shared, stamp string, err error) {
+	name, err := currentGeneration(dir)
+	if err != nil {
+		return nil, "", err
+	}
+	if stamp, err = store.Stamp(dir, name); err != nil || slices.Contains(known, stamp) {
+		return nil, stamp, err
+	}
+	x, err := openGeneration(dir, name, options)
+	return &shared{Index: x, stamp: stamp}, stamp, err
 }
 
 // OpenLive opens the published generation of an index folder and follows it
 // until Close. The error wraps ErrNoIndex when there is none.
 func OpenLive(dir string, logger *slog.Logger, options ...Option) (*Live, error) {
-	x, err := Open(dir, options...)
+	x, _, err := openShared(dir, options)
 	if err != nil {
 		return nil, err
 	}
 	if logger == nil {
 		logger = slog.New(slog.DiscardHandler)
 	}
-	l := &Live{dir: dir, logger: logger, options: options, stop: make(chan struct{}), done: make(chan struct{}), current: &shared{Index: x}}
+	l := &Live{dir: dir, logger: logger, options: options, stop: make(chan struct{}), done: make(chan struct{}), current: x}
 	go l.follow()
 	return l, nil
 }
@@ -54,7 +75,9 @@ func OpenLive(dir string, logger *slog.Logger, options ...Option) (*Live, error)
 // errClosed says that a Live was used after Close.
 var errClosed = errors.New("the index is closed")
 
-// acquire returns the current index and a function to let go of it.
+// acquire returns the current index and a function to let go of it, which must
+// be deferred: it reports what damage makes of a search, and hands the panic on
+// to those who answer for the request.
 func (l *Live) acquire() (*Index, func(), error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -63,7 +86,17 @@ func (l *Live) acquire() (*Index, func(), error) {
 	}
 	s := l.current
 	s.users.Add(1)
-	return s.Index, s.users.Done, nil
+	faults := debug.SetPanicOnFault(true)
+	return s.Index, func() {
+		debug.SetPanicOnFault(faults)
+		s.users.Done()
+		if cause := recover(); cause != nil {
+			if s.damaged.CompareAndSwap(false, true) {
+				l.logger.Error("a search failed; the index may be damaged: repertory verify tells, repertory index --full builds it anew", "generation", s.Info().Name, "cause", cause)
+			}
+			panic(cause)
+		}
+	}, nil
 }
 
 // Search answers a query from the current generation; see Index.Search.
@@ -101,6 +134,16 @@ func (l *Live) Close() error {
 	return old.Close()
 }
 
+// stamp returns the stamp of the current generation.
+func (l *Live) stamp() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.current == nil {
+		return ""
+	}
+	return l.current.stamp
+}
+
 func (l *Live) follow() {
 	defer close(l.done)
 	ticker := time.NewTicker(pollEvery)
@@ -118,27 +161,31 @@ func (l *Live) follow() {
 // refresh changes over to the published generation if it is another one. A
 // generation that cannot be opened leaves the old one in use.
 func (l *Live) refresh() {
-	name, err := currentGeneration(l.dir)
-	if err != nil || name == l.Info().Name || name == l.refused {
+	x, stamp, err := openShared(l.dir, l.options, l.stamp(), l.refused)
+	if err != nil {
+		if stamp == "" {
+			stamp = err.Error()
+		}
+		if stamp != l.refused {
+			l.refused = stamp
+			l.logger.Error("cannot open the new index; the old one stays in use", "error", err)
+		}
 		return
 	}
-	x, err := openGeneration(l.dir, name, l.options)
-	if err != nil {
-		l.refused = name
-		l.logger.Error("cannot open the new index; the old one stays in use", "generation", name, "error", err)
+	if x == nil {
 		return
 	}
 	l.mu.Lock()
 	old := l.current
 	if old != nil {
-		l.current = &shared{Index: x}
+		l.current = x
 	}
 	l.mu.Unlock()
 	if old == nil { // closed meanwhile
 		x.Close()
 		return
 	}
-	l.logger.Info("changed over to a new index", "generation", name, "passages", x.Info().Passages)
+	l.logger.Info("changed over to a new index", "generation", x.Info().Name, "passages", x.Info().Passages)
 	go func() {
 		old.users.Wait()
 		if err := old.Close(); err != nil {

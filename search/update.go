@@ -56,24 +56,37 @@ func update(ctx context.Context, dir string, from Source, opts BuildOptions, rul
 	if err != nil {
 		return nil, err
 	}
-	w, err := store.Continue(dir)
-	switch {
-	case errors.Is(err, corpus.ErrLocked):
-		return nil, err
-	case err != nil || opts.Full || w.Base().All != opts.Restricted: // there is none, or none that can be continued
-		if err == nil {
-			w.Abandon()
+	if !opts.Full {
+		g, err := continueFrom(ctx, dir, from, works, opts, rule)
+		if !errors.Is(err, errAnew) && !errors.Is(err, ErrDamaged) {
+			return g, err
 		}
-		return buildFrom(ctx, dir, from, works, opts)
+	}
+	return buildFrom(ctx, dir, from, works, opts)
+}
+
+// errAnew says that everything is to be built anew.
+var errAnew = errors.New("the published generation cannot be continued")
+
+// continueFrom takes over from the published generation what has not changed.
+func continueFrom(ctx context.Context, dir string, from Source, works []corpus.Work, opts BuildOptions, rule mergeRule) (_ *Generation, err error) {
+	defer guard(&err)()
+	w, err := store.Continue(dir)
+	if errors.Is(err, corpus.ErrLocked) {
+		return nil, err
+	}
+	if err != nil {
+		return nil, errAnew // there is none, or none that can be read
 	}
 	defer w.Abandon()
 	steps, needed := planUpdate(w, from, works, rule)
 	switch {
+	case w.Base().All != opts.Restricted:
+		return nil, errAnew
 	case !needed && sameCoverage(w, opts.Problems):
 		return w.Base(), nil
 	case steps == nil:
-		w.Abandon()
-		return buildFrom(ctx, dir, from, works, opts)
+		return nil, errAnew
 	}
 	b := newUpdater(ctx, w, from, opts)
 	for i, former := range steps {
@@ -209,7 +222,7 @@ type updater struct {
 
 func newUpdater(ctx context.Context, w *store.Writer, from Source, opts BuildOptions) *updater {
 	if opts.Restricted {
-		w.IncludeRestricted()
+		w.IncludeRestricted(opts.Beside)
 	}
 	return &updater{ctx: ctx, w: w, from: from, opts: opts, seen: holdings{all: opts.Restricted}}
 }

@@ -362,7 +362,7 @@ func TestRollbackAfterUpdates(t *testing.T) {
 	}
 	save(40, "second")
 	second := save(41, "third")
-	if _, to, err := Rollback(dir, ""); err != nil || to != "g000001" {
+	if _, to, err := Rollback(dir, "", nil); err != nil || to != "g000001" {
 		t.Fatalf("back to %s, %v", to, err)
 	}
 	for n := 42; n < 45; n++ {
@@ -379,7 +379,7 @@ func TestRollbackAfterUpdates(t *testing.T) {
 			}
 		}
 	}
-	from, to, err := Rollback(dir, "")
+	from, to, err := Rollback(dir, "", nil)
 	if err != nil || from == second.Name || to == second.Name {
 		t.Fatalf("from %s to %s, %v", from, to, err)
 	}

@@ -106,7 +106,7 @@ func TestDamageOfAnotherGenerationIsANote(t *testing.T) {
 	if damage, notes := verify(t, dir); len(damage) != 0 || len(notes) != 1 {
 		t.Errorf("damage %v, notes %v", damage, notes)
 	}
-	if _, _, err := Rollback(dir, ""); err == nil || !strings.Contains(err.Error(), "damaged") {
+	if _, _, err := Rollback(dir, "", nil); err == nil || !strings.Contains(err.Error(), "damaged") {
 		t.Errorf("rolled back to a damaged generation: %v", err)
 	}
 }
@@ -114,7 +114,7 @@ func TestDamageOfAnotherGenerationIsANote(t *testing.T) {
 func TestRollback(t *testing.T) {
 	dir := t.TempDir()
 	first := buildIn(t, dir, library()[:1])
-	if _, _, err := Rollback(dir, ""); !errors.Is(err, ErrNoOther) {
+	if _, _, err := Rollback(dir, "", nil); !errors.Is(err, ErrNoOther) {
 		t.Errorf("with one generation: %v", err)
 	}
 	second := buildIn(t, dir, library())
@@ -123,26 +123,26 @@ func TestRollback(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer live.Close()
-	if from, to, err := Rollback(dir, ""); err != nil || from != second.Name || to != first.Name {
+	if from, to, err := Rollback(dir, "", nil); err != nil || from != second.Name || to != first.Name {
 		t.Fatalf("%s %s %v", from, to, err)
 	}
 	live.refresh()
 	if live.Info().Documents != 1 {
 		t.Error("a running server did not go back")
 	}
-	if _, _, err := Rollback(dir, ""); !errors.Is(err, ErrNoOther) {
+	if _, _, err := Rollback(dir, "", nil); !errors.Is(err, ErrNoOther) {
 		t.Errorf("before the oldest: %v", err)
 	}
-	if _, _, err := Rollback(dir, "g000099"); !errors.Is(err, ErrNoOther) {
+	if _, _, err := Rollback(dir, "g000099", nil); !errors.Is(err, ErrNoOther) {
 		t.Errorf("an unknown generation: %v", err)
 	}
-	if _, to, err := Rollback(dir, second.Name); err != nil || to != second.Name {
+	if _, to, err := Rollback(dir, second.Name, nil); err != nil || to != second.Name {
 		t.Errorf("forward again: %s %v", to, err)
 	}
 	if err := harms["missing"](filepath.Join(dir, "current")); err != nil {
 		t.Fatal(err)
 	}
-	if _, to, err := Rollback(dir, ""); err != nil || to != second.Name {
+	if _, to, err := Rollback(dir, "", nil); err != nil || to != second.Name {
 		t.Errorf("without a pointer: %s %v", to, err)
 	}
 }

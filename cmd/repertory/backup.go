@@ -120,6 +120,9 @@ func (a *app) restore(ctx context.Context, path string, replace bool) error {
 	case err != nil:
 		return err
 	}
+	if err := a.followTokens(ctx); err != nil {
+		return err
+	}
 	if a.json {
 		return json.NewEncoder(a.out).Encode(done)
 	}

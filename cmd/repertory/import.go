@@ -46,13 +46,21 @@ func newImport(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "import PATH…",
 		Short: "Bring files and folders into the corpus, without indexing",
-		Long:  "Import brings files and folders into the corpus, without indexing them.\n\n" + limitsHelp(),
+		Long: `Import brings files and folders into the corpus, without indexing them. Only when
+a document that the search shows has become restricted, the index is brought up
+to date at once.
+
+` + limitsHelp(),
 		Example: `  repertory import ~/documents
   repertory import report.pdf report.docx --json`,
 		Args: usage(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			report, err := a.runImport(cmd.Context(), args)
-			return a.endImport(report, nil, err)
+			if err != nil {
+				return a.endImport(report, nil, err)
+			}
+			g, err := a.indexIfShown(cmd.Context(), report)
+			return a.endImport(report, g, err)
 		},
 	}
 	a.jsonFlag(c, "the report")
@@ -146,15 +154,34 @@ func (a *app) runImport(ctx context.Context, paths []string) (*indexer.Report, e
 	return report, a.noteImport(report)
 }
 
-// indexIfNeeded brings the index up to date unless nothing changed and there is
-// one.
+// indexIfNeeded brings the index up to date, also with what an earlier run that
+// was stopped did not index. The generation is nil when it is the former one.
 func (a *app) indexIfNeeded(ctx context.Context, report *indexer.Report) (*search.Generation, error) {
-	if report.Counts[indexer.New]+report.Counts[indexer.Changed] == 0 {
-		if ix, err := search.Open(a.indexDir()); err == nil {
-			return nil, ix.Close()
-		}
+	_, before, _ := search.Published(a.indexDir()) // nil when there is none that can be read
+	g, err := a.runIndex(ctx, report, false)
+	if before != nil && g != nil && before.Name == g.Name {
+		g = nil
 	}
-	return a.runIndex(ctx, report, false)
+	return g, err
+}
+
+// indexIfShown brings the index up to date when it shows what is public no
+// longer.
+func (a *app) indexIfShown(ctx context.Context, report *indexer.Report) (*search.Generation, error) {
+	hidden, err := a.hidden()
+	if err != nil {
+		return nil, err
+	}
+	shown, err := search.Shows(a.indexDir(), hidden)
+	if err == nil && len(shown) == 0 {
+		return nil, nil
+	}
+	g, err := a.indexIfNeeded(ctx, report)
+	if err != nil {
+		return g, fmt.Errorf("the search still shows documents that became restricted; bring the index up to date at once, with: repertory index: %w", err)
+	}
+	fmt.Fprintln(a.err, "Documents that the search showed are public no longer: the index was brought up to date.")
+	return g, nil
 }
 
 func (a *app) runIndex(ctx context.Context, report *indexer.Report, full bool) (*search.Generation, error) {
@@ -162,7 +189,8 @@ func (a *app) runIndex(ctx context.Context, report *indexer.Report, full bool) (
 	if err != nil {
 		return nil, err
 	}
-	if store.Count() == 0 {
+	_, _, err = search.Published(a.indexDir())
+	if store.Count() == 0 && errors.Is(err, search.ErrNoIndex) {
 		if len(report.Outcomes) > 0 {
 			return nil, nil // the report says why nothing came in
 		}
@@ -181,7 +209,7 @@ func (a *app) runIndex(ctx context.Context, report *indexer.Report, full bool) (
 	if err != nil {
 		return g, err
 	}
-	return g, a.indexStaff(ctx, store, g.Restricted, opts)
+	return g, a.indexStaff(ctx, store, g, opts)
 }
 
 // endImport prints the report of an import and settles the exit status.

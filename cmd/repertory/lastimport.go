@@ -42,6 +42,11 @@ func (a *app) noteImport(report *indexer.Report) error {
 	if err != nil {
 		return err
 	}
+	// The lock clears away what a killed run left; another process that has it
+	// has done so.
+	if unlock, err := corpus.Lock(a.dataDir); err == nil {
+		defer unlock()
+	}
 	if err := corpus.WriteFile(a.lastImportFile(), append(raw, '\n')); err != nil {
 		return fmt.Errorf("record the import: %w", err)
 	}

@@ -49,6 +49,18 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		fmt.Fprintf(errOut, "repertory: %v\nSee: %s --help\n", cleanUsage(err), cmd.CommandPath())
 		return exitUsage
 	}
-	fmt.Fprintf(errOut, "repertory: %v\n", err)
+	fmt.Fprintf(errOut, "repertory: %v%s\n", err, advice(err))
 	return exitFailed
+}
+
+// advice says what to do about a disk that takes no more. What is on it is
+// whole: files are written aside and renamed.
+func advice(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT):
+		return "; make room on the disk and run the command again: what was there before is whole"
+	case errors.Is(err, syscall.EROFS):
+		return "; the program must be allowed to write there, and the disk not be read-only"
+	}
+	return ""
 }

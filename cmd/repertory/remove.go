@@ -4,11 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"repertory/corpus"
 	"repertory/indexer"
+	"repertory/search"
 )
 
 func newRemove(a *app) *cobra.Command {
@@ -41,19 +43,15 @@ func (a *app) remove(ctx context.Context, name, lang string) error {
 	if err != nil {
 		return err
 	}
-	languages, err := store.Languages(ctx, symbol)
-	if err != nil {
-		return err
-	}
+	var only corpus.Language
 	if lang != "" {
-		one, err := corpus.ParseLanguage(lang)
-		if err != nil {
+		if only, err = corpus.ParseLanguage(lang); err != nil {
 			return fmt.Errorf("%w: --lang: %w", errUsage, err)
 		}
-		if _, err := store.Document(ctx, symbol, one); err != nil {
-			return err
-		}
-		languages = []corpus.Language{one}
+	}
+	languages, err := a.there(ctx, store, symbol, only)
+	if err != nil {
+		return err
 	}
 	if err := removeVersions(ctx, store, symbol, languages); err != nil {
 		return err
@@ -61,12 +59,45 @@ func (a *app) remove(ctx context.Context, name, lang string) error {
 	fmt.Fprintf(a.err, "Removed %s in %d languages\n", symbol, len(languages))
 	report := indexer.NewReport(nil)
 	g, err := a.runIndex(ctx, report, false)
+	if err != nil {
+		err = fmt.Errorf("it was removed, and the search still shows it; bring the index up to date with: repertory index: %w", err)
+	}
 	return a.endImport(report, g, err)
+}
+
+// there lists the languages of a document, or the one that is asked for. It is
+// no error when none is left because an earlier run removed them, which may
+// have been stopped before the index was brought up to date.
+func (a *app) there(ctx context.Context, store *corpus.Store, symbol corpus.Symbol, only corpus.Language) ([]corpus.Language, error) {
+	languages, err := store.Languages(ctx, symbol)
+	if only != "" {
+		languages = []corpus.Language{only}
+		_, err = store.Document(ctx, symbol, only)
+	}
+	if !errors.Is(err, corpus.ErrNotFound) {
+		return languages, err
+	}
+	if only == "" {
+		languages = corpus.Languages()
+	}
+	var asked []corpus.Key
+	for _, l := range languages {
+		asked = append(asked, corpus.Key{Symbol: symbol, Language: l})
+	}
+	removed, errRemoved := a.hidden()
+	if slices.ContainsFunc(asked, func(k corpus.Key) bool { return slices.Contains(removed, k) }) {
+		return nil, errRemoved
+	}
+	shown, errShown := search.Shows(a.staffDir(), asked) // a restricted one is remembered nowhere else
+	if len(shown) > 0 {
+		return nil, errShown
+	}
+	return nil, errors.Join(err, errRemoved, errShown)
 }
 
 // removeVersions removes versions of a document while no one else writes.
 func removeVersions(ctx context.Context, store *corpus.Store, symbol corpus.Symbol, languages []corpus.Language) (err error) {
-	unlock, err := corpus.Lock(store.Dir())
+	unlock, err := store.Lock()
 	if err != nil {
 		return err
 	}

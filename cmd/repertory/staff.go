@@ -25,13 +25,13 @@ import (
 func (a *app) staffDir() string { return filepath.Join(a.dataDir, "index-staff") }
 
 // indexStaff builds the index of staff, or deletes it where nobody needs it.
-// The number of restricted documents is that of the public index.
-func (a *app) indexStaff(ctx context.Context, store *corpus.Store, restricted int, opts search.BuildOptions) error {
+// It belongs to the generation for the public.
+func (a *app) indexStaff(ctx context.Context, store *corpus.Store, public *search.Generation, opts search.BuildOptions) error {
 	tokens, err := token.Open(a.dataDir).Any(time.Now())
 	if err != nil {
 		return err
 	}
-	if restricted == 0 || !tokens {
+	if public.Restricted == 0 || !tokens {
 		if err := os.RemoveAll(a.staffDir()); err != nil {
 			return fmt.Errorf("delete the index of restricted documents: %w", err)
 		}
@@ -40,7 +40,7 @@ func (a *app) indexStaff(ctx context.Context, store *corpus.Store, restricted in
 	if err := os.MkdirAll(a.staffDir(), 0o700); err != nil {
 		return fmt.Errorf("index restricted documents: %w", err)
 	}
-	opts.Restricted = true
+	opts.Restricted, opts.Beside = true, public.Name
 	if _, _, err := indexer.Index(ctx, store, a.staffDir(), opts); err != nil {
 		return fmt.Errorf("index restricted documents: %w", err)
 	}
@@ -50,15 +50,11 @@ func (a *app) indexStaff(ctx context.Context, store *corpus.Store, restricted in
 // followTokens brings the index of staff in line with the tokens, after one was
 // created or revoked.
 func (a *app) followTokens(ctx context.Context) error {
-	public, err := search.Open(a.indexDir())
+	_, public, err := search.Published(a.indexDir())
 	if errors.Is(err, search.ErrNoIndex) {
 		return nil
 	}
 	if err != nil {
-		return err
-	}
-	restricted := public.Info().Restricted
-	if err := public.Close(); err != nil {
 		return err
 	}
 	store, err := a.store()
@@ -71,7 +67,7 @@ func (a *app) followTokens(ctx context.Context) error {
 	}
 	bar := a.progress("Indexing for staff", "paragraphs")
 	defer bar.finish()
-	return a.indexStaff(ctx, store, restricted, search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }, Packs: packs})
+	return a.indexStaff(ctx, store, public, search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }, Packs: packs})
 }
 
 // staff opens restricted documents to those who have a token. The function it

@@ -12,7 +12,6 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/bag"
 	"repertory/indexer/backup"
-	"repertory/search"
 )
 
 func newVerify(a *app) *cobra.Command {
@@ -94,6 +93,10 @@ func (a *app) printHealth(r *backup.Report) {
 		fmt.Fprintf(a.out, "Index: generation %s of %s with %d document versions and %d paragraphs; kept: %s.\n",
 			g.Name, g.Created.Format("2006-01-02 15:04 MST"), g.Documents, g.Passages, strings.Join(r.Index.Kept, ", "))
 	}
+	if r.Staff != nil && r.Staff.Current != nil {
+		g := r.Staff.Current
+		fmt.Fprintf(a.out, "Index of restricted documents: generation %s with %d document versions and %d paragraphs.\n", g.Name, g.Documents, g.Passages)
+	}
 	if n := r.Damaged(); n > 0 {
 		fmt.Fprintf(a.out, "%d things are damaged.\n", n)
 		return
@@ -141,34 +144,4 @@ func kindOfBag(b *bag.Bag) string {
 		return kind
 	}
 	return "a bag of another program"
-}
-
-func newRollback(a *app) *cobra.Command {
-	c := &cobra.Command{
-		Use:   "rollback [GENERATION]",
-		Short: "Go back to the index before the last one",
-		Long: `Rollback publishes the index generation before the present one, which is kept, or
-the one that is named. It is checked against damage first. A running server takes
-it up by itself. The corpus stays as it is; the next "repertory add" or
-"repertory index" builds a new generation from it.`,
-		Example: `  repertory rollback
-  repertory rollback g000012`,
-		Args: usage(cobra.MaximumNArgs(1)),
-		RunE: func(_ *cobra.Command, args []string) error {
-			from, to, err := search.Rollback(a.indexDir(), strings.Join(args, ""))
-			if errors.Is(err, search.ErrNoOther) {
-				return fmt.Errorf("%w; build the index anew instead: repertory index --full", err)
-			}
-			if err != nil {
-				return err
-			}
-			fmt.Fprintf(a.out, "The index generation in use is now %s", to)
-			if from != "" {
-				fmt.Fprintf(a.out, "; back to %s: repertory rollback %s", from, from)
-			}
-			fmt.Fprintln(a.out)
-			return nil
-		},
-	}
-	return c
 }

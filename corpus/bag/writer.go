@@ -16,6 +16,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"repertory/corpus"
 )
 
 // Writer writes a bag. It is for one goroutine. Close or Abandon must follow.
@@ -28,6 +30,8 @@ type Writer struct {
 	payload map[string]string
 	size    int64
 	fields  []Field
+	// release lets others delete what was written aside.
+	release func() error
 }
 
 // Create begins a bag at a path that does not exist yet: an archive when the
@@ -46,19 +50,45 @@ func create(target string, folder, file fs.FileMode) (*Writer, error) {
 	if err := os.MkdirAll(filepath.Dir(target), 0o755); err != nil {
 		return nil, err
 	}
+	aside := "." + filepath.Base(target) + ".tmp-"
+	if err := sweep(filepath.Dir(target), aside); err != nil {
+		return nil, err
+	}
 	w := &Writer{target: target, payload: map[string]string{}}
 	var err error
 	if !strings.EqualFold(filepath.Ext(target), archive) {
-		w.aside, err = os.MkdirTemp(filepath.Dir(target), "."+filepath.Base(target)+".tmp-*")
+		if w.aside, err = os.MkdirTemp(filepath.Dir(target), aside+"*"); err != nil {
+			return nil, err
+		}
+		w.release, err = corpus.Hold(w.aside)
 		return w, errors.Join(err, os.Chmod(w.aside, folder))
 	}
-	w.file, err = os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+".tmp-*")
-	if err != nil {
+	if w.file, err = os.CreateTemp(filepath.Dir(target), aside+"*"); err != nil {
 		return nil, err
 	}
 	w.aside, w.zip = w.file.Name(), zip.NewWriter(w.file)
+	if w.release, err = corpus.Hold(w.aside); err != nil {
+		return nil, errors.Join(err, w.file.Close())
+	}
 	w.root = strings.TrimSuffix(filepath.Base(target), filepath.Ext(target)) + "/"
 	return w, w.file.Chmod(file)
+}
+
+// sweep deletes what killed writers of the same bag left.
+func sweep(dir, prefix string) error {
+	entries, err := os.ReadDir(dir)
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), prefix) {
+			continue
+		}
+		path := filepath.Join(dir, e.Name())
+		release, errHeld := corpus.Hold(path)
+		if errHeld != nil {
+			continue // it is being written
+		}
+		err = errors.Join(err, os.RemoveAll(path), release())
+	}
+	return err
 }
 
 // Info adds a line to bag-info.txt.
@@ -115,7 +145,7 @@ func (w *Writer) Close() error {
 	if _, err := os.Lstat(w.target); err == nil {
 		return fmt.Errorf("write %s: %w", w.target, ErrExists)
 	}
-	if err := os.Rename(w.aside, w.target); err != nil {
+	if err := corpus.Rename(w.aside, w.target); err != nil {
 		return fmt.Errorf("finish the bag: %w", err)
 	}
 	w.aside = ""
@@ -174,5 +204,9 @@ func (w *Writer) Abandon() {
 	if w.aside != "" {
 		_ = os.RemoveAll(w.aside) // what is left has a name that says so
 		w.aside = ""
+	}
+	if w.release != nil {
+		_ = w.release()
+		w.release = nil
 	}
 }

@@ -92,7 +92,7 @@ func Create(ctx context.Context, data string, w *bag.Writer, opts Options) (Coun
 	if c.Documents = store.Count(); c.Documents == 0 {
 		return c.Counts, fmt.Errorf("back up %s: it holds no documents", data)
 	}
-	unlock, err := lock(ctx, store.Dir(), opts.Wait)
+	unlock, err := lock(ctx, store, opts.Wait)
 	if err != nil {
 		return c.Counts, fmt.Errorf("back up %s: %w", data, err)
 	}
@@ -112,11 +112,11 @@ func Create(ctx context.Context, data string, w *bag.Writer, opts Options) (Coun
 
 // lock keeps imports away, if need be after some time. A folder that nobody can
 // write to needs no lock.
-func lock(ctx context.Context, dir string, wait time.Duration) (func() error, error) {
+func lock(ctx context.Context, store *corpus.Store, wait time.Duration) (func() error, error) {
 	ctx, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	for {
-		unlock, err := corpus.Lock(dir)
+		unlock, err := store.Lock()
 		if errors.Is(err, fs.ErrPermission) || isReadOnly(err) {
 			return func() error { return nil }, nil
 		}

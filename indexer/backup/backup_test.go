@@ -202,7 +202,7 @@ func TestStoppedRestore(t *testing.T) {
 	if _, err := save(t, data, target, Options{Index: true}); err != nil {
 		t.Fatal(err)
 	}
-	left := filepath.Join(data, unfinished+"tmp", "corpus")
+	left := filepath.Join(data, unfinished+"ready", "corpus")
 	if err := os.MkdirAll(left, 0o755); err != nil {
 		t.Fatal(err)
 	}

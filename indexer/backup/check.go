@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -17,6 +18,8 @@ type Report struct {
 	Corpus *corpus.Health `json:"corpus"`
 	// Index is nil when there is none.
 	Index *search.IndexHealth `json:"index,omitempty"`
+	// Staff is the index of restricted documents, nil when there is none.
+	Staff *search.IndexHealth `json:"staff_index,omitempty"`
 	// Differences are between corpus and index.
 	Differences []corpus.Finding `json:"differences,omitempty"`
 }
@@ -26,6 +29,12 @@ func (r *Report) Findings() []corpus.Finding {
 	all := slices.Clone(r.Corpus.Findings)
 	if r.Index != nil {
 		all = append(all, r.Index.Findings...)
+	}
+	if r.Staff != nil {
+		for _, f := range r.Staff.Findings {
+			f.Path = staffFolder + "/" + f.Path
+			all = append(all, f)
+		}
 	}
 	all = append(all, r.Differences...)
 	slices.SortStableFunc(all, func(a, b corpus.Finding) int {
@@ -59,7 +68,7 @@ func Check(ctx context.Context, data string, seal bool, progress func(done int))
 		return nil, err
 	}
 	if seal { // it writes, and an import would too
-		unlock, err := corpus.Lock(store.Dir())
+		unlock, err := store.Lock()
 		if err != nil {
 			return nil, fmt.Errorf("seal the documents of %s: %w", data, err)
 		}
@@ -69,37 +78,75 @@ func Check(ctx context.Context, data string, seal bool, progress func(done int))
 	if r.Corpus, err = store.Verify(ctx, seal, progress); err != nil {
 		return nil, err
 	}
-	r.Index, err = search.Verify(ctx, filepath.Join(data, indexFolder))
-	if errors.Is(err, search.ErrNoIndex) {
+	removed, err := store.Removed()
+	if err != nil {
+		removed = nil // that is found as damage already
+	}
+	gone := map[corpus.Key]bool{}
+	for _, t := range removed {
+		gone[t.Key()] = true
+	}
+	public := comparison{"the index", r.Corpus, r.Corpus.Public, func(k corpus.Key) bool { return gone[k] }}
+	if r.Index, err = r.index(ctx, filepath.Join(data, indexFolder), public); err != nil {
+		return nil, err
+	}
+	if r.Index == nil {
 		r.Differences = []corpus.Finding{{Path: indexFolder, What: "there is no index", Do: "build it: repertory index"}}
 		return r, nil
 	}
-	if err != nil {
-		return nil, err
-	}
-	if r.Index.Current != nil {
-		r.Differences = compare(r.Corpus, r.Index)
-	}
-	return r, nil
+	all := maps.Clone(r.Corpus.Public)
+	maps.Copy(all, r.Corpus.Hidden)
+	// That a restricted document was removed is written nowhere.
+	staff := comparison{"the index of restricted documents", r.Corpus, all, func(corpus.Key) bool { return true }}
+	r.Staff, err = r.index(ctx, filepath.Join(data, staffFolder), staff)
+	return r, err
 }
 
-// compare finds documents that are only in the corpus or only in the index.
-func compare(c *corpus.Health, x *search.IndexHealth) []corpus.Finding {
+// index checks an index folder; the result is nil when there is none.
+func (r *Report) index(ctx context.Context, dir string, c comparison) (*search.IndexHealth, error) {
+	health, err := search.Verify(ctx, dir)
+	if errors.Is(err, search.ErrNoIndex) {
+		return nil, nil
+	}
+	if err == nil && health.Current != nil {
+		r.Differences = append(r.Differences, c.with(health.Documents)...)
+	}
+	return health, err
+}
+
+// comparison is of the corpus with an index.
+type comparison struct {
+	index  string
+	corpus *corpus.Health
+	// want are the versions that should be in the index.
+	want map[corpus.Key]int
+	// gone reports whether a version that is not wanted may have been removed
+	// or restricted on purpose.
+	gone func(corpus.Key) bool
+}
+
+// with finds documents that should be in the index and are not, or the other
+// way round.
+func (c comparison) with(have map[corpus.Key]int) []corpus.Finding {
 	var all []corpus.Finding
-	for k, n := range x.Documents {
-		name := fmt.Sprintf("%s in %s", k.Symbol, k.Language)
-		switch have, ok := c.Public[k]; {
-		case c.Damaged[k]:
+	const update = "bring the index up to date: repertory index"
+	add := func(k corpus.Key, damage bool, do, what string, args ...any) {
+		all = append(all, corpus.Finding{Damage: damage, Path: fmt.Sprintf("%s in %s", k.Symbol, k.Language), What: fmt.Sprintf(what, args...), Do: do})
+	}
+	for k, n := range have {
+		switch want, ok := c.want[k]; {
+		case c.corpus.Damaged[k]:
+		case !ok && c.gone(k):
+			add(k, false, update, "was removed or restricted, and %s still has it", c.index)
 		case !ok:
-			all = append(all, corpus.Finding{Damage: true, Path: name, What: "is in the index and not in the corpus",
-				Do: "restore it from a backup; if it was removed or restricted on purpose: repertory index"})
-		case have != n:
-			all = append(all, corpus.Finding{Path: name, What: fmt.Sprintf("has %d paragraphs, and %d in the index", have, n), Do: "build the index anew: repertory index"})
+			add(k, true, "restore it from a backup; if it was removed or restricted on purpose: repertory index", "is in %s and not in the corpus", c.index)
+		case want != n:
+			add(k, false, update, "has %d paragraphs, and %d in %s", want, n, c.index)
 		}
 	}
-	for k := range c.Public {
-		if _, ok := x.Documents[k]; !ok {
-			all = append(all, corpus.Finding{Path: fmt.Sprintf("%s in %s", k.Symbol, k.Language), What: "is not in the index yet", Do: "build the index anew: repertory index"})
+	for k := range c.want {
+		if _, ok := have[k]; !ok {
+			add(k, false, update, "is not in %s yet", c.index)
 		}
 	}
 	slices.SortFunc(all, func(a, b corpus.Finding) int { return cmp.Compare(a.Path, b.Path) })

@@ -60,7 +60,7 @@ func Restore(ctx context.Context, b *bag.Bag, data string, replace bool, progres
 		return nil, fmt.Errorf("restore to %s: %w", data, err)
 	}
 	defer unlock()
-	r := &restorer{data: data, aside: filepath.Join(data, unfinished+"tmp")}
+	r := &restorer{data: data, aside: filepath.Join(data, unfinished+"tmp"), ready: filepath.Join(data, unfinished+"ready")}
 	if err := r.run(ctx, b); err != nil {
 		return nil, fmt.Errorf("restore to %s: %w; run it again", data, err)
 	}
@@ -82,16 +82,21 @@ func lockAll(data string) (func(), error) {
 
 type restorer struct {
 	Restored
-	data, aside string
+	// data is the data folder, aside where the backup is unpacked, and ready
+	// where it lies when it is whole and exchanged with what is there.
+	data, aside, ready string
 	// former is the folder for what was there before.
 	former string
 }
 
 func (r *restorer) run(ctx context.Context, b *bag.Bag) error {
-	r.former = filepath.Join(r.data, replacedPrefix+time.Now().UTC().Format("20060102T150405Z"))
-	if _, err := os.Lstat(r.aside); err == nil {
+	r.former = unused(filepath.Join(r.data, replacedPrefix+time.Now().UTC().Format("20060102T150405Z")))
+	if err := os.RemoveAll(r.aside); err != nil {
+		return err
+	}
+	if _, err := os.Lstat(r.ready); err == nil {
 		// A run that was stopped may have left the former content there.
-		if err := os.Rename(r.aside, r.former+"-stopped"); err != nil {
+		if err := corpus.Rename(r.ready, unused(r.former+"-stopped")); err != nil {
 			return err
 		}
 	}
@@ -106,7 +111,22 @@ func (r *restorer) run(ctx context.Context, b *bag.Bag) error {
 		return err
 	}
 	r.Documents = store.Count()
+	if err := corpus.Rename(r.aside, r.ready); err != nil {
+		return err
+	}
 	return r.exchange()
+}
+
+// unused returns a name that no file has: two restores within a second, or
+// when the clock was put back, must not meet.
+func unused(path string) string {
+	name := path
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(name); errors.Is(err, fs.ErrNotExist) {
+			return name
+		}
+		name = path + "-" + strconv.Itoa(n)
+	}
 }
 
 // unpack writes the files of the backup aside.
@@ -150,13 +170,14 @@ func (r *restorer) prepareIndex() error {
 }
 
 // exchange puts what was unpacked into its place, and what was there into a
-// folder beside. An index that belongs to the former documents goes too.
+// folder beside. The indexes that belong to the former documents go too.
 func (r *restorer) exchange() error {
-	entries, err := os.ReadDir(r.aside)
+	entries, err := os.ReadDir(r.ready)
 	if err != nil {
 		return err
 	}
-	names := []string{}
+	// The index of staff is not in a backup: it is built anew.
+	names := []string{staffFolder}
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
@@ -168,11 +189,14 @@ func (r *restorer) exchange() error {
 			return err
 		}
 	}
+	if err := corpus.SyncPath(r.data); err != nil {
+		return err
+	}
 	if empty, err := onlyLocks(r.former); err != nil || !empty {
-		return errors.Join(err, os.RemoveAll(r.aside))
+		return errors.Join(err, os.RemoveAll(r.ready))
 	}
 	r.Replaced = ""
-	return errors.Join(os.RemoveAll(r.former), os.RemoveAll(r.aside))
+	return errors.Join(os.RemoveAll(r.former), os.RemoveAll(r.ready))
 }
 
 // onlyLocks reports whether a folder holds nothing but the lock files that the
@@ -190,7 +214,7 @@ func onlyLocks(dir string) (bool, error) {
 }
 
 func (r *restorer) swap(name string) error {
-	place, fresh := filepath.Join(r.data, name), filepath.Join(r.aside, name)
+	place, fresh := filepath.Join(r.data, name), filepath.Join(r.ready, name)
 	_, errPlace := os.Lstat(place)
 	_, errFresh := os.Lstat(fresh)
 	if errPlace == nil {
@@ -210,5 +234,5 @@ func (r *restorer) swap(name string) error {
 	if err := exchange(place, fresh); err != nil {
 		return err
 	}
-	return os.Rename(fresh, filepath.Join(r.former, name))
+	return errors.Join(os.Rename(fresh, filepath.Join(r.former, name)), corpus.SyncPath(r.former))
 }

@@ -39,7 +39,7 @@ func Import(ctx context.Context, store *corpus.Store, b *bag.Bag, name string, p
 	if err := b.Verify(ctx, progress); err != nil {
 		return nil, err
 	}
-	unlock, err := corpus.Lock(store.Dir())
+	unlock, err := store.Lock()
 	if err != nil {
 		return nil, fmt.Errorf("import into %s: %w", store.Dir(), err)
 	}

@@ -15,7 +15,7 @@ import (
 const (
 	currentFile      = "current"
 	generationFolder = "generations"
-	unfinished       = ".tmp"
+	unfinished       = ".tmp" // a generation that is built, or being deleted
 )
 
 // Current returns the name of the published generation of an index folder. The
@@ -27,7 +27,7 @@ func Current(dir string) (string, error) {
 	}
 	name := strings.TrimSpace(string(raw))
 	if sequence(name) == 0 {
-		return "", fmt.Errorf("%s names no generation: %q", filepath.Join(dir, currentFile), name)
+		return "", fmt.Errorf("%s names no generation: %q; %s", filepath.Join(dir, currentFile), name, Repair)
 	}
 	return name, nil
 }
@@ -42,27 +42,70 @@ func sequence(name string) int {
 	return n
 }
 
-// prepare makes the folder of a new generation and clears away what crashed
+// prepare makes the folder of a new generation and clears away what killed
 // builds left. The caller holds the lock.
 func prepare(dir string) (name string, err error) {
-	entries, err := os.ReadDir(filepath.Join(dir, generationFolder))
+	if err := tidy(dir); err != nil {
+		return "", err
+	}
+	kept, err := Kept(dir)
 	if err != nil {
 		return "", err
 	}
 	last := 0
-	for _, e := range entries {
-		if strings.HasSuffix(e.Name(), unfinished) {
-			if err := os.RemoveAll(filepath.Join(dir, generationFolder, e.Name())); err != nil {
-				return "", err
-			}
-		}
-		last = max(last, sequence(e.Name()))
+	if len(kept) > 0 {
+		last = sequence(kept[0])
 	}
 	if current, err := Current(dir); err == nil {
 		last = max(last, sequence(current))
 	}
 	name = fmt.Sprintf("g%06d", last+1)
 	return name, os.Mkdir(filepath.Join(dir, generationFolder, name+unfinished), 0o755)
+}
+
+// tidy deletes what killed builds left: half a generation, half a file that
+// names the current one, and generations that should have been deleted after
+// a newer one was published.
+func tidy(dir string) error {
+	if err := corpus.Sweep(dir); err != nil {
+		return err
+	}
+	generations := filepath.Join(dir, generationFolder)
+	entries, err := os.ReadDir(generations)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if strings.HasSuffix(e.Name(), unfinished) {
+			if err := os.RemoveAll(filepath.Join(generations, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	current, err := Current(dir)
+	if err != nil {
+		return nil // all are kept for the person who repairs it
+	}
+	kept, err := Kept(dir)
+	older := 0
+	for _, name := range kept { // the newest first
+		if sequence(name) < sequence(current) {
+			if older++; older > 1 {
+				err = errors.Join(err, discard(dir, name))
+			}
+		}
+	}
+	return err
+}
+
+// discard deletes a generation. It takes its name away first, so that half of
+// it is never taken for one.
+func discard(dir, name string) error {
+	path := filepath.Join(dir, generationFolder, name)
+	if err := os.Rename(path, path+unfinished); err != nil {
+		return err
+	}
+	return os.RemoveAll(path + unfinished)
 }
 
 // publish makes a finished generation the current one and deletes all but it
@@ -73,45 +116,17 @@ func publish(dir, name string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		before = "" // a damaged pointer is replaced
 	}
-	if err := syncTree(filepath.Join(generations, name+unfinished)); err != nil {
-		return err
-	}
-	if err := os.Rename(filepath.Join(generations, name+unfinished), filepath.Join(generations, name)); err != nil {
-		return err
-	}
-	if err := syncPath(generations); err != nil {
+	if err := corpus.Rename(filepath.Join(generations, name+unfinished), filepath.Join(generations, name)); err != nil {
 		return err
 	}
 	if err := corpus.WriteFile(filepath.Join(dir, currentFile), []byte(name+"\n")); err != nil {
 		return err
 	}
-	entries, err := os.ReadDir(generations)
-	for _, e := range entries {
-		if sequence(e.Name()) > 0 && e.Name() != name && e.Name() != before {
-			err = errors.Join(err, os.RemoveAll(filepath.Join(generations, e.Name())))
+	kept, err := Kept(dir)
+	for _, k := range kept {
+		if k != name && k != before {
+			err = errors.Join(err, discard(dir, k))
 		}
 	}
 	return err
-}
-
-// syncTree makes all files and folders below dir durable.
-func syncTree(dir string) error {
-	return filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		return syncPath(path)
-	})
-}
-
-func syncPath(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	err = f.Sync()
-	if errors.Is(err, errors.ErrUnsupported) || errors.Is(err, fs.ErrInvalid) {
-		err = nil
-	}
-	return errors.Join(err, f.Close())
 }

@@ -4,6 +4,7 @@ package store
 //
 //	current                    the name of the generation in use, and a newline
 //	generations/.lock          held while a generation is built
+//	generations/g000013.tmp/   one that is being built or deleted
 //	generations/g000012/       a finished generation; it never changes
 //	    manifest.json          Manifest: counts, statistics, checksums, parts
 //	    works.rec              a work in each record: what it was made from
@@ -96,6 +97,8 @@ type Manifest struct {
 	// All tells that restricted versions are in the generation too, which is
 	// then for staff alone.
 	All bool `json:"all,omitempty"`
+	// Beside is the generation for the public that one for staff was built with.
+	Beside string `json:"beside,omitempty"`
 	// TextBytes is the size of the texts that were indexed.
 	TextBytes int64 `json:"text_bytes"`
 	// Fields are the statistics of the text fields that BM25 needs.
@@ -194,15 +197,28 @@ func (m *Manifest) checkFormat(dir string) error {
 		dir, ErrFormat, age, m.Format, m.Analysis, Format, analysis.Version, map[string]string{"a newer": ", or update the program"}[age])
 }
 
+// Repair says what to do about a generation that is damaged.
+const Repair = "build it anew: repertory index --full; until then: repertory rollback"
+
+// Stamp tells a generation from another one that had the same name, because
+// the index folder was deleted and built anew.
+func Stamp(dir, name string) (string, error) {
+	info, err := os.Stat(filepath.Join(dir, generationFolder, name, ManifestFile))
+	if err != nil {
+		return "", fmt.Errorf("the generation %s cannot be read (%w); %s", name, err, Repair)
+	}
+	return fmt.Sprint(name, " ", info.Size(), " ", info.ModTime().UnixNano()), nil
+}
+
 // checkSizes finds files that are missing or cut short, without reading them.
 func (m *Manifest) checkSizes(dir string) error {
 	for name, want := range m.Files {
 		info, err := os.Stat(filepath.Join(dir, filepath.FromSlash(name)))
 		if err != nil {
-			return err
+			return fmt.Errorf("the index is damaged (%w); %s", err, Repair)
 		}
 		if info.Size() != want.Size {
-			return fmt.Errorf("%s has %d bytes, want %d; build the index anew", filepath.Join(dir, name), info.Size(), want.Size)
+			return fmt.Errorf("the index is damaged: %s has %d bytes and was built with %d; %s", filepath.Join(dir, name), info.Size(), want.Size, Repair)
 		}
 	}
 	return nil

@@ -62,8 +62,9 @@ var ErrNoOther = errors.New("no other index generation is kept")
 
 // Rollback makes another generation that is kept the current one: the one with
 // the given name, or, without a name, the newest that is older than the
-// current. It is verified first. The error wraps ErrNoOther when there is none.
-func Rollback(dir, name string) (from, to string, err error) {
+// current. It is verified first, and published if agree returns no error for
+// it. The error wraps ErrNoOther when there is none.
+func Rollback(dir, name string, agree func(name string) error) (from, to string, err error) {
 	unlock, err := corpus.Lock(filepath.Join(dir, generationFolder))
 	if err != nil {
 		return "", "", err
@@ -82,6 +83,9 @@ func Rollback(dir, name string) (from, to string, err error) {
 	if err := Verify(dir, to); err != nil {
 		return from, to, fmt.Errorf("the generation %s is damaged and was not published: %w", to, err)
 	}
+	if err := agree(to); err != nil {
+		return from, to, err
+	}
 	return from, to, corpus.WriteFile(filepath.Join(dir, currentFile), []byte(to+"\n"))
 }
 
@@ -99,6 +103,20 @@ func Describe(dir, name string) (folder string, m *Manifest, err error) {
 	folder = filepath.Join(dir, generationFolder, name)
 	m, err = readManifest(folder)
 	return folder, m, err
+}
+
+// Documents reads the document versions of a generation, and nothing else of
+// it.
+func Documents(dir, name string) ([]*Document, error) {
+	r, err := openRecords(filepath.Join(dir, generationFolder, name, documentFile))
+	if err != nil {
+		return nil, fmt.Errorf("read the documents of the generation %s: %w; %s", name, err, Repair)
+	}
+	var all []*Document
+	for n := range r.count {
+		all = append(all, decodeDocument(r.at(uint32(n))))
+	}
+	return all, r.close()
 }
 
 // Adopt moves a generation that lies by itself into an index folder and makes
@@ -125,10 +143,7 @@ func Adopt(from, dir, beside string) (string, error) {
 	if err := os.MkdirAll(generations, 0o755); err != nil {
 		return "", err
 	}
-	if err := syncTree(from); err != nil {
-		return "", err
-	}
-	if err := os.Rename(from, filepath.Join(generations, m.Name)); err != nil {
+	if err := corpus.Rename(from, filepath.Join(generations, m.Name)); err != nil {
 		return "", err
 	}
 	return m.Name, corpus.WriteFile(filepath.Join(dir, currentFile), []byte(m.Name+"\n"))

@@ -118,8 +118,11 @@ func (w *Writer) Abandon() {
 }
 
 // IncludeRestricted takes restricted documents into the generation, which the
-// public must then not search. It comes before the first Add.
-func (w *Writer) IncludeRestricted() { w.manifest.All = true }
+// public must then not search; it belongs to the one for the public that it is
+// built beside. It comes before the first Add.
+func (w *Writer) IncludeRestricted(beside string) {
+	w.manifest.All, w.manifest.Beside = true, beside
+}
 
 // Add adds all public versions of one work, and remembers the files that they
 // were made from. Restricted versions are counted, and left out unless

@@ -1,0 +1,318 @@
+package search
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"repertory/corpus"
+	"repertory/search/store"
+)
+
+// continued makes an index folder with a generation of several parts, of which
+// passages are gone, and the corpus that it is of.
+func continued(t *testing.T) (dir string, s *corpus.Store) {
+	t.Helper()
+	s, err := corpus.OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var works [][]*corpus.Document
+	for _, work := range sampleWorks(t)[:4] {
+		works = append(works, work[:1])
+	}
+	e := &editor{t: t, store: s}
+	dir = t.TempDir()
+	rule := mergeRule{share: 1e9, parts: 8}
+	for n, work := range works {
+		for _, d := range work {
+			e.save(d)
+		}
+		if n == 0 {
+			continue
+		}
+		changed := *works[0][0]
+		changed.Paragraphs = changed.Paragraphs[n:]
+		e.save(&changed)
+		if _, err := update(t.Context(), dir, s, BuildOptions{}, rule); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir, s
+}
+
+// harmed copies an index folder, has a file of its current generation harmed,
+// and returns the copy. Files that are in both generations are harmed in both,
+// as the disk has them once.
+func harmed(t *testing.T, dir, file string, harm func(path string) error) string {
+	t.Helper()
+	other := t.TempDir()
+	if err := os.CopyFS(other, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	if err := harm(currentFile(t, other, file)); err != nil {
+		t.Fatal(err)
+	}
+	return other
+}
+
+func currentFile(t *testing.T, dir, file string) string {
+	t.Helper()
+	folder, _, err := Published(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(folder, filepath.FromSlash(file))
+}
+
+// tries searches as a server does, which answers for panics itself. It reports
+// how many searches panicked.
+func tries(t *testing.T, l *Live) (panics int) {
+	t.Helper()
+	for _, text := range []string{"", "clearance", "清理 做法", "destr*", `"States Parties"`, "clerance", "SAMPLE/CONF/2020/3"} {
+		func() {
+			defer func() {
+				if cause := recover(); cause != nil {
+					panics++
+				}
+			}()
+			_, _ = l.Search(t.Context(), Query{Text: text, Limit: 50})
+		}()
+	}
+	return panics
+}
+
+// TestCutShortOnDisk cuts each file of a generation short: it is not opened,
+// the error says what to do, and an update builds a sound one.
+func TestCutShortOnDisk(t *testing.T) {
+	dir, s := continued(t)
+	_, g, err := Published(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(g.Parts) < 3 || g.Parts[0].Gone == 0 {
+		t.Fatalf("the parts are %+v", g.Parts)
+	}
+	files := append([]string{ManifestFile}, keys(g.Files)...)
+	for _, file := range files {
+		bad := harmed(t, dir, file, harms["cut short"])
+		_, err := OpenLive(bad, nil)
+		if err == nil || !strings.Contains(err.Error(), "repertory index") {
+			t.Errorf("%s cut short: %v", file, err)
+		}
+		g, err := update(t.Context(), bad, s, BuildOptions{}, usualMerge)
+		if err != nil {
+			t.Errorf("%s cut short: the update: %v", file, err)
+			continue
+		}
+		if err := store.Verify(bad, g.Name); err != nil {
+			t.Errorf("%s cut short: after the update: %v", file, err)
+		}
+	}
+}
+
+func keys(m map[string]store.File) []string {
+	var all []string
+	for k := range m {
+		all = append(all, k)
+	}
+	return all
+}
+
+// TestCutShortUnderAServer cuts each file short while it is mapped: searches may
+// fail, the process goes on, and takes up the next generation.
+func TestCutShortUnderAServer(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("how the memory of a file behaves that was cut short is known for Linux")
+	}
+	dir, _ := continued(t)
+	_, g, err := Published(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	failed := 0
+	for _, file := range keys(g.Files) {
+		bad := harmed(t, dir, file, func(string) error { return nil })
+		l, err := OpenLive(bad, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Truncate(currentFile(t, bad, file), 0); err != nil {
+			t.Fatal(err)
+		}
+		failed += tries(t, l)
+		next := buildIn(t, bad, library())
+		if l.refresh(); l.Info().Name != next.Name {
+			t.Errorf("%s cut short: the server stays with %s", file, l.Info().Name)
+		}
+		if n := tries(t, l); n > 0 {
+			t.Errorf("%s cut short: %d searches fail in the next generation", file, n)
+		}
+		if err := l.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if failed == 0 {
+		t.Error("no search read what was cut off; the test shows nothing")
+	}
+}
+
+// TestFlippedBytes changes bytes of each file of a generation, which is opened
+// and searched and updated all the same: nothing may end the process or hang.
+func TestFlippedBytes(t *testing.T) {
+	dir, s := continued(t)
+	_, g, err := Published(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(5, 0))
+	rounds := 3
+	if testing.Short() {
+		rounds = 1
+	}
+	for _, file := range keys(g.Files) {
+		for range rounds {
+			bad := harmed(t, dir, file, func(path string) error {
+				raw, err := os.ReadFile(path)
+				if err != nil {
+					return err
+				}
+				for range 1 + random.IntN(3) {
+					raw[random.IntN(len(raw))] ^= byte(1 + random.IntN(255))
+				}
+				return os.WriteFile(path, raw, 0o644)
+			})
+			if l, err := OpenLive(bad, nil); err == nil {
+				tries(t, l)
+				if err := l.Close(); err != nil {
+					t.Errorf("%s: %v", file, err)
+				}
+			}
+			if h, err := Verify(t.Context(), bad); err != nil || len(h.Findings) == 0 {
+				t.Errorf("%s: verify finds nothing: %v", file, err)
+			}
+			if _, err := update(t.Context(), bad, s, BuildOptions{Problems: []corpus.Problem{{Failed: true, Symbol: "CCM/9", Language: "en"}}}, mergeRule{share: 1e9, parts: 8}); err != nil {
+				t.Errorf("%s: %v", file, err)
+			}
+		}
+	}
+}
+
+// TestIndexFolderGoesAndComes deletes the index folder under a server, which
+// goes on, and builds it anew: the generation has the name of the former one,
+// and is taken up all the same.
+func TestIndexFolderGoesAndComes(t *testing.T) {
+	dir := t.TempDir()
+	first := buildIn(t, dir, library()[:1])
+	l, err := OpenLive(dir, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if err := os.RemoveAll(dir); err != nil {
+		t.Fatal(err)
+	}
+	l.refresh()
+	if n := tries(t, l); n > 0 || l.Info().Documents != first.Documents {
+		t.Errorf("without its folder: %d searches fail", n)
+	}
+	second := buildIn(t, dir, library())
+	if second.Name != first.Name {
+		t.Fatalf("%s and %s", first.Name, second.Name)
+	}
+	if l.refresh(); l.Info().Documents != second.Documents {
+		t.Errorf("the server stays with the former %s", first.Name)
+	}
+	buildIn(t, dir, library()[:1])
+	l.refresh()
+	_, to, err := Rollback(dir, "", nil)
+	if err != nil || to != second.Name {
+		t.Fatal(to, err)
+	}
+	if l.refresh(); l.Info().Name != to {
+		t.Errorf("the server does not go back to %s", to)
+	}
+}
+
+// TestClockJumps gives generations and documents times in the past and future:
+// neither the order of generations nor what has changed depends on the clock.
+func TestClockJumps(t *testing.T) {
+	dir, s := continued(t)
+	paths, err := filepath.Glob(filepath.Join(s.Dir(), "documents", "*", "*.json"))
+	if err != nil || len(paths) == 0 {
+		t.Fatal(paths, err)
+	}
+	for _, at := range []time.Time{time.Now().AddDate(10, 0, 0), time.Now().AddDate(-10, 0, 0), time.Now().Add(-time.Second)} {
+		if err := os.Chtimes(paths[0], at, at); err != nil {
+			t.Fatal(err)
+		}
+		before, err := Update(t.Context(), dir, s, BuildOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		folder, _, err := Published(dir)
+		if err == nil {
+			err = os.Chtimes(filepath.Join(folder, ManifestFile), at, at)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		// The same size and, in the future, the same time: the clock stood still.
+		raw, err := os.ReadFile(paths[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw = []byte(strings.Replace(string(raw), "e", "o", 1))
+		if err := os.WriteFile(paths[0], raw, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		same := at
+		if at.Before(time.Now().AddDate(-1, 0, 0)) {
+			same = at.Add(-time.Hour) // put back further, as by a backup
+		}
+		if err := os.Chtimes(paths[0], same, same); err != nil {
+			t.Fatal(err)
+		}
+		after, err := Update(t.Context(), dir, s, BuildOptions{})
+		if err != nil || after.Name <= before.Name {
+			t.Errorf("changed at %v: from %s to %s, %v", at, before.Name, after.Name, err)
+		}
+		again, err := Update(t.Context(), dir, s, BuildOptions{})
+		if err != nil || again.Name != after.Name {
+			t.Errorf("unchanged since %v: from %s to %s, %v", at, after.Name, again.Name, err)
+		}
+	}
+}
+
+// TestTwoBuilders has several builders at once: one builds, the others are told
+// so.
+func TestTwoBuilders(t *testing.T) {
+	dir, s := continued(t)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	done := 0
+	for range 6 {
+		wg.Go(func() {
+			_, err := Update(t.Context(), dir, s, BuildOptions{Full: true})
+			mu.Lock()
+			defer mu.Unlock()
+			if err == nil {
+				done++
+			} else if !strings.Contains(err.Error(), ErrBuilding.Error()) || !strings.Contains(err.Error(), "wait until it ends") {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if done == 0 {
+		t.Error("none built")
+	}
+	if h, err := Verify(t.Context(), dir); err != nil || len(h.Findings) > 0 {
+		t.Errorf("%+v %v", h, err)
+	}
+}
