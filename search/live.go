@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -91,7 +92,8 @@ func (l *Live) acquire() (*Index, func(), error) {
 		debug.SetPanicOnFault(faults)
 		s.users.Done()
 		if cause := recover(); cause != nil {
-			if s.damaged.CompareAndSwap(false, true) {
+			// Readers of Stretch end it with panics of their own.
+			if _, fault := cause.(runtime.Error); fault && s.damaged.CompareAndSwap(false, true) {
 				l.logger.Error("a search failed; the index may be damaged: repertory verify tells, repertory index --full builds it anew", "generation", s.Info().Name, "cause", cause)
 			}
 			panic(cause)

@@ -57,8 +57,9 @@ func TestLoad(t *testing.T) {
 	data, _ := copied(t)
 	report := load{data: data, rate: 15, connections: 3, patient: true, change: func(c *changer) {
 		c.add()
-		c.remove()
 		c.rollback()
+		c.index()
+		c.remove()
 		c.rebuild()
 	}}.run(t)
 	t.Log(report)

@@ -72,10 +72,17 @@ func (c *changer) remove() {
 	c.await(0)
 }
 
-// rollback goes back to the generation before the removal.
+// rollback goes back to the generation before the addition.
 func (c *changer) rollback() {
 	c.t.Helper()
 	commandProcess(c.t, c.data, "rollback")
+	c.await(0)
+}
+
+// index brings the index up to date after a rollback.
+func (c *changer) index() {
+	c.t.Helper()
+	commandProcess(c.t, c.data, "index")
 	c.await(1)
 }
 
@@ -92,16 +99,14 @@ func (c *changer) until(end time.Time) {
 	for pause := 5 * time.Second; time.Now().Add(pause).Before(end) && !c.t.Failed(); {
 		time.Sleep(pause) // people do not change things without a pause
 		c.add()
-		c.remove()
 		if c.added%3 == 0 {
 			c.rollback()
-			if time.Since(rebuilt) > 3*time.Minute || len(c.rebuilds) == 0 {
-				c.rebuild()
-				rebuilt = time.Now()
-			} else {
-				commandProcess(c.t, c.data, "index")
-				c.await(0)
-			}
+			c.index()
+		}
+		c.remove()
+		if c.added%3 == 0 && (len(c.rebuilds) == 0 || time.Since(rebuilt) > 3*time.Minute) {
+			c.rebuild()
+			rebuilt = time.Now()
 		}
 	}
 }

@@ -56,7 +56,11 @@ func (a *app) remove(ctx context.Context, name, lang string) error {
 	if err := removeVersions(ctx, store, symbol, languages); err != nil {
 		return err
 	}
-	fmt.Fprintf(a.err, "Removed %s in %d languages\n", symbol, len(languages))
+	if len(languages) == 0 {
+		fmt.Fprintf(a.err, "%s was removed before\n", symbol)
+	} else {
+		fmt.Fprintf(a.err, "Removed %s in %d languages\n", symbol, len(languages))
+	}
 	report := indexer.NewReport(nil)
 	g, err := a.runIndex(ctx, report, false)
 	if err != nil {

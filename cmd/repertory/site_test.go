@@ -318,7 +318,7 @@ func TestRemove(t *testing.T) {
 		{[]string{"SAMPLE/BP/1999/1"}, exitFailed, nil},
 		{[]string{symbol, "--lang", "xx"}, exitUsage, nil},
 		{[]string{symbol, "--lang", "fr"}, exitOK, []string{"fr"}},
-		{[]string{symbol, "--lang", "fr"}, exitFailed, []string{"fr"}},
+		{[]string{symbol, "--lang", "fr"}, exitOK, []string{"fr"}},
 		{[]string{symbol}, exitOK, []string{"fr", "en", "zh", "ar"}},
 	} {
 		if status, _, errOut := command(t, append([]string{"--data", dir, "remove"}, step.arguments...)...); status != step.status {

@@ -176,7 +176,7 @@ func (p *parser) wordNode(t token) *Node {
 		p.notes = append(p.notes, Note{ShortPrefix, t.text})
 		return wordsOf(stem)
 	}
-	if p.over(1, t.text) {
+	if _, name := fieldPrefix(stem); name > 0 || p.over(1, t.text) { // printed, it would be a field
 		return wordsOf(stem)
 	}
 	return &Node{Kind: Prefix, Text: stem}

@@ -125,7 +125,7 @@ func TestPrintedFormReadsBack(t *testing.T) {
 	for _, in := range []string{
 		"a", "a b", "a  b", `"x y"~3 -z`, "(a OR b c) -(d e)", "-(-(a OR b))", "a OR (b -c)", "article:3,4 OR topic:清理", "中国（大陆）",
 		`title:"a b"`, "title:a*", "symbol:ccm/msp/2018*", "#5 OR @x", "-(#5 x)", "OR OR (a", `“a"b”`, "year:2015..", "-demin*", "(清* OR a/b*)", "a)b", "((a b) c) d",
-		"AND a", "a AND OR b", "(AND) x", "12(a) OR (12(a) b)", `state:"Côte d’Ivoire"`, "title:!",
+		"AND a", "a AND OR b", "(AND) x", "12(a) OR (12(a) b)", `state:"Côte d’Ivoire"`, "title:!", "!article:0*",
 	} {
 		reads(t, in)
 	}
