@@ -70,7 +70,12 @@ type Option func(*settings)
 type settings struct {
 	packs     []*translate.Pack
 	termsOnly bool
+	opened    func(*Generation)
 }
+
+// OnOpen has a function called with every generation that is opened, before it
+// answers.
+func OnOpen(opened func(*Generation)) Option { return func(s *settings) { s.opened = opened } }
 
 // WithPacks lets queries find paragraphs in other languages by the translations
 // of language packs, besides those that the corpus taught.
@@ -127,6 +132,9 @@ func openGeneration(dir, name string, options []Option) (_ *Index, err error) {
 	x.concepts = x.newConceptIndex(corpus.Concepts())
 	if err := x.prepareNames(); err != nil {
 		return nil, errors.Join(err, gen.Close())
+	}
+	if s.opened != nil {
+		s.opened(x.Info())
 	}
 	return x, nil
 }

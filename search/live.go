@@ -15,7 +15,7 @@ import (
 )
 
 // pollEvery is how often a Live looks for a new generation.
-const pollEvery = time.Second
+const pollEvery = 250 * time.Millisecond
 
 // Live is an index that follows the published generation of its folder: it
 // changes over to a new one without disturbing searches that run. It may be

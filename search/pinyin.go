@@ -25,8 +25,17 @@ func soundOf(name string) sound {
 	return s
 }
 
-// begins reports whether the name may be typed so that it begins with a text.
+// asTyped returns the Latin letters of a folded text, without what parts
+// syllables; nothing when it has other characters.
+func asTyped(text string) string {
+	if strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && r != '\'' && (r < 'a' || r > 'z') }) {
+		return ""
+	}
+	return strings.NewReplacer(" ", "", "'", "").Replace(text)
+}
+
+// begins reports whether the name may be typed so that it begins with a text,
+// as asTyped returns it.
 func (s sound) begins(text string) bool {
-	text = strings.NewReplacer(" ", "", "'", "").Replace(text)
 	return text != "" && (strings.HasPrefix(s.syllables, text) || strings.HasPrefix(s.initials, text))
 }

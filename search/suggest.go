@@ -144,8 +144,8 @@ const (
 	fitsNot
 )
 
-// fit tells how an entry fits a folded text.
-func (e *entry) fit(text string, han, latin bool) int {
+// fit tells how an entry fits a folded text, or what is typed for its sound.
+func (e *entry) fit(text, typed string, han bool) int {
 	i := strings.Index(e.folded, text)
 	if i == 0 {
 		return beginsText
@@ -164,7 +164,7 @@ func (e *entry) fit(text string, han, latin bool) int {
 	switch {
 	case i > 0 && han:
 		return inside
-	case latin && e.sound.begins(text):
+	case e.sound.begins(typed):
 		return sounds
 	}
 	return fitsNot
@@ -184,7 +184,7 @@ func (x *Index) Suggest(ctx context.Context, text string, reader corpus.Language
 	}
 	reader = cmp.Or(reader, corpus.English)
 	han := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
-	latin := !strings.ContainsFunc(text, func(r rune) bool { return r != ' ' && r != '\'' && (r < 'a' || r > 'z') })
+	typed := asTyped(text)
 	type fitting struct {
 		*entry
 		fit, kind int
@@ -196,7 +196,7 @@ func (x *Index) Suggest(ctx context.Context, text string, reader corpus.Language
 			return nil, ctx.Err()
 		}
 		e := &entries[i]
-		if fit := e.fit(text, han, latin); fit != fitsNot {
+		if fit := e.fit(text, typed, han); fit != fitsNot {
 			all = append(all, fitting{e, fit, slices.Index(suggestionKinds, e.Kind)})
 		}
 	}

@@ -20,6 +20,8 @@ type app struct {
 	json     bool
 	// packs are the files of language packs.
 	packs []string
+	// memory is limited while the server runs.
+	memory memory
 }
 
 func newRoot(a *app) *cobra.Command {

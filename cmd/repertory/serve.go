@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"path/filepath"
-	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -64,16 +62,7 @@ looks like an address of e-mail or a long number. At most %d texts a month and
 	return c
 }
 
-// collectAt is how much the heap may grow, in hundredths of what is in use,
-// before garbage is collected. A search leaves megabytes behind; half of the
-// usual 100 keeps a server of a million paragraphs within 512 MiB and costs
-// little, because most of what is in use holds no pointers.
-const collectAt = 50
-
 func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectAt)
-	}
 	logger, err := a.logger(f.logFormat)
 	if err != nil {
 		return err
@@ -154,7 +143,7 @@ func (a *app) openLive(logger *slog.Logger) (*search.Live, error) {
 	if err != nil {
 		return nil, err
 	}
-	live, err := search.OpenLive(a.indexDir(), logger, search.WithPacks(packs...))
+	live, err := search.OpenLive(a.indexDir(), logger, search.WithPacks(packs...), a.memory.limit(a.indexDir()))
 	if errors.Is(err, search.ErrNoIndex) {
 		return nil, fmt.Errorf("there is no index in %s; add documents first: repertory add PATH (or try: repertory demo)", a.dataDir)
 	}

@@ -78,7 +78,7 @@ func (a *app) staff(store *corpus.Store, public *search.Live, logger *slog.Logge
 		return nil, nil, err
 	}
 	x := &staffIndex{dir: a.staffDir(), public: public, open: func(dir string) (*search.Live, error) {
-		return search.OpenLive(dir, logger, search.WithPacks(packs...))
+		return search.OpenLive(dir, logger, search.WithPacks(packs...), a.memory.limit(dir))
 	}}
 	return &web.Staff{
 		Searcher: x, Library: corpus.StaffStore{Store: store}, Generation: x.info, Tokens: token.Open(a.dataDir),
