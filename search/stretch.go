@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 
 	"repertory/search/bitset"
 )
@@ -55,10 +54,8 @@ func (x *Index) Stretch(ctx context.Context, q Query, from Position, limit int, 
 	if err != nil {
 		return err
 	}
-	heads := x.heads(&q, f.all)
-	s := &Stretch{Total: len(heads), Generation: x.gen.Name}
-	first, _ := slices.BinarySearch(heads, from.Passage)
-	heads = heads[first:]
+	heads, total := x.heads(&q, f.all, from.Passage, limit+1)
+	s := &Stretch{Total: total, Generation: x.gen.Name}
 	if len(heads) > limit {
 		s.Next = &Position{x.gen.Name, heads[limit]}
 		heads = heads[:limit]
@@ -77,18 +74,23 @@ func (x *Index) Stretch(ctx context.Context, q Query, from Position, limit int, 
 	return ctx.Err()
 }
 
-// heads returns the first passage of each group among the matches, in order.
-func (x *Index) heads(q *Query, matches bitset.Set) []uint32 {
+// heads returns the first passage of each group among the matches, in order: at
+// most limit of them, from a passage on. The total counts all.
+func (x *Index) heads(q *Query, matches bitset.Set, from uint32, limit int) (heads []uint32, total int) {
 	group := x.groupColumn(q)
-	seen := map[uint32]bool{}
-	var all []uint32
+	seen := bitset.New(max(x.gen.Passages, x.gen.Documents))
 	for p := range matches.All() {
-		if g := group[p]; !seen[g] {
-			seen[g] = true
-			all = append(all, p)
+		g := group[p]
+		if seen.Has(g) {
+			continue
+		}
+		seen.Add(g)
+		total++
+		if p >= from && len(heads) < limit {
+			heads = append(heads, p)
 		}
 	}
-	return all
+	return heads, total
 }
 
 // represent chooses the passage that stands for a group, as a page of results
