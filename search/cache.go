@@ -68,6 +68,15 @@ func (c *cache) put(key string, value sized) {
 	}
 }
 
+// clear forgets everything.
+func (c *cache) clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.order.Init()
+	clear(c.byKey)
+	c.size = 0
+}
+
 func (c *cache) drop(e *list.Element) {
 	old := c.order.Remove(e).(*cached)
 	delete(c.byKey, old.key)

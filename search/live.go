@@ -45,8 +45,9 @@ type shared struct {
 }
 
 // openShared opens the published generation, and returns nil when its stamp is
-// one of those that are known.
-func openShared(dir string, options []Option, known ...string) (s *shared, stamp string, err error) {
+// one of those that are known. One that replaces another is prepared while that
+// one answers; replace is called before, to make room.
+func openShared(dir string, options []Option, replace func(), known ...string) (s *shared, stamp string, err error) {
 	name, err := currentGeneration(dir)
 	if err != nil {
 		return nil, "", err
@@ -54,14 +55,22 @@ func openShared(dir string, options []Option, known ...string) (s *shared, stamp
 	if stamp, err = store.Stamp(dir, name); err != nil || slices.Contains(known, stamp) {
 		return nil, stamp, err
 	}
+	if replace != nil {
+		replace()
+	}
 	x, err := openGeneration(dir, name, options)
+	if err == nil && replace != nil {
+		if err = x.prepare(); err != nil {
+			err = errors.Join(err, x.Close())
+		}
+	}
 	return &shared{Index: x, stamp: stamp}, stamp, err
 }
 
 // OpenLive opens the published generation of an index folder and follows it
 // until Close. The error wraps ErrNoIndex when there is none.
 func OpenLive(dir string, logger *slog.Logger, options ...Option) (*Live, error) {
-	x, _, err := openShared(dir, options)
+	x, _, err := openShared(dir, options, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -160,10 +169,20 @@ func (l *Live) follow() {
 	}
 }
 
+// makeRoom forgets what the current index remembers of searches: two indexes
+// are open soon, and the memory is for the new one.
+func (l *Live) makeRoom() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.current != nil {
+		l.current.cache.clear()
+	}
+}
+
 // refresh changes over to the published generation if it is another one. A
 // generation that cannot be opened leaves the old one in use.
 func (l *Live) refresh() {
-	x, stamp, err := openShared(l.dir, l.options, l.stamp(), l.refused)
+	x, stamp, err := openShared(l.dir, l.options, l.makeRoom, l.stamp(), l.refused)
 	if err != nil {
 		if stamp == "" {
 			stamp = err.Error()

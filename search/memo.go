@@ -19,6 +19,13 @@ func (x *Index) newMemo() memo {
 	}
 }
 
+// prepare makes what is made when it is first needed.
+func (x *Index) prepare() (err error) {
+	defer guard(&err)()
+	x.memo.completer()
+	return nil
+}
+
 // symbols returns the symbol of each document version.
 func (x *Index) symbols() []corpus.Symbol { return x.memo.symbols() }
 

@@ -9,12 +9,12 @@ import (
 )
 
 // The memory in bytes that a server should do with besides mapped files: when
-// it comes near, garbage is collected more often. An open index takes about 95
+// it comes near, garbage is collected more often. An open index takes about 80
 // a passage, two of them while generations change over, and each search that
 // runs 20.
 const (
 	leastMemory      = 128 << 20
-	memoryForPassage = 300
+	memoryForPassage = 260
 )
 
 // memory limits what the indexes of a server take. The zero value is ready.

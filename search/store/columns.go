@@ -213,9 +213,10 @@ func readArrays(path string, raw []byte, want int) ([][]uint32, error) {
 		return nil, fmt.Errorf("%s: %d columns, want %d", path, n, want)
 	}
 	arrays := make([][]uint32, want)
+	var zeros []uint32
 	for i := range arrays {
 		var err error
-		if arrays[i], err = readArray(&raw); err != nil {
+		if arrays[i], err = readArray(&raw, &zeros); err != nil {
 			return nil, fmt.Errorf("%s: column %d: %w", path, i, err)
 		}
 	}
@@ -228,7 +229,9 @@ func next(raw *[]byte) uint32 {
 	return n
 }
 
-func readArray(raw *[]byte) ([]uint32, error) {
+// readArray reads a column. Those of nothing but zeros, such as the facets that
+// a corpus does not have, share their memory.
+func readArray(raw *[]byte, zeros *[]uint32) ([]uint32, error) {
 	if len(*raw) < 8 {
 		return nil, io.ErrUnexpectedEOF
 	}
@@ -244,6 +247,12 @@ func readArray(raw *[]byte) ([]uint32, error) {
 	*raw = (*raw)[size+padding(size):]
 	if width == 4 {
 		return numbers(data), nil
+	}
+	if !slices.ContainsFunc(data, func(b byte) bool { return b != 0 }) {
+		if len(*zeros) < n {
+			*zeros = make([]uint32, n)
+		}
+		return (*zeros)[:n:n], nil
 	}
 	array := make([]uint32, n)
 	for i := range array {
