@@ -75,7 +75,7 @@ bench: build ## Speed and size beside plain Bleve, as tables (SIZES=10000,100000
 
 LOAD_TIME       ?= 15m
 LOAD_PARAGRAPHS ?= 1000000
-LOAD_RATE       ?= 40
+LOAD_RATE       ?= 15
 
 load: ## Mixed traffic at a constant rate for LOAD_TIME (15m) while generations are swapped and clients dawdle: a table
 	$(GO) test -run TestLoadOfLaws -v -timeout 0 ./cmd/repertory -load $(LOAD_TIME) -load-paragraphs $(LOAD_PARAGRAPHS) -load-rate $(LOAD_RATE) -load-files $(abspath $(BENCHED))

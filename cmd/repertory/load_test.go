@@ -27,7 +27,7 @@ import (
 
 var (
 	loadTime       = flag.Duration("load", 0, "how long TestLoadOfLaws lasts; 0 skips it")
-	loadRate       = flag.Int("load-rate", 40, "requests a second of TestLoadOfLaws")
+	loadRate       = flag.Int("load-rate", 15, "requests a second of TestLoadOfLaws")
 	loadParagraphs = flag.Int("load-paragraphs", 1_000_000, "size of the corpus of TestLoadOfLaws")
 	loadFiles      = flag.String("load-files", "../../../shared/data/retrieval", "folder with laws_paragraphs and stard_laws")
 	loadData       = flag.String("load-data", "", "data folder of TestLoadOfLaws, to be used again (default: a temporary one)")
