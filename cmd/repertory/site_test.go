@@ -34,7 +34,7 @@ func served(t *testing.T, dir string, change func(*web.Config)) *httptest.Server
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { live.Close() })
-	config := web.Config{Searcher: live, Library: corpus.PublicStore{Store: store}, Generation: live.Info}
+	config := web.Config{Searcher: live, Library: corpus.PublicStore{Store: store}, Field: live, Generation: live.Info}
 	if change != nil {
 		change(&config)
 	}
@@ -283,6 +283,9 @@ func TestProtocols(t *testing.T) {
 	}
 	dir, store := copied(t)
 	addRecords(t, store)
+	if status, _, errOut := command(t, "--data", dir, "index"); status != exitOK {
+		t.Fatalf("status %d: %s", status, errOut)
+	}
 	s := served(t, dir, nil)
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
