@@ -244,10 +244,10 @@ func sorted(candidates []candidate) []candidate {
 // one part and in one of several, with filters, in all groupings.
 func TestRankingIsExact(t *testing.T) {
 	random := rand.New(rand.NewPCG(21, 4))
-	works, queries := 160, 2000
 	if testing.Short() {
-		works, queries = 90, 150
+		t.Skip("thousands of comparisons run without the race detector")
 	}
+	const works, queries = 160, 2000
 	docs := randomWorks(random, works)
 	s, err := corpus.OpenStore(t.TempDir())
 	if err != nil {
