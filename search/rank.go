@@ -35,8 +35,7 @@ func better(a, b candidate) int {
 }
 
 // rescore scores the candidates of a language again with what is too costly to
-// do for all matches. Without a plan, or when
-// only terms count, it leaves them.
+// do for all matches. Without a plan, or when only terms count, it leaves them.
 func (m *matcher) rescore(candidates []candidate, p *plan) error {
 	if p == nil || len(candidates) == 0 || m.x.termsOnly {
 		return nil

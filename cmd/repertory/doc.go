@@ -12,7 +12,8 @@
 // the treaty's articles, the topics, the meetings, the States and the field's
 // vocabulary in six languages; corpus/skos exports it. Families of revisions
 // (family.go), earlier texts (version.go) and coverage (coverage.go) are
-// computed from the documents. corpus/citation writes references in the usage
+// computed from the documents; a catalogue (catalogue.go) spares reading them
+// all. What a killed writer leaves is cleared away by the next (lock.go). corpus/citation writes references in the usage
 // of the United Nations and for reference managers; corpus/answer makes answers
 // of collected paragraphs, in Word by corpus/docx; corpus/numeral reads the
 // numbers that documents are numbered with. corpus/sample holds the
@@ -51,10 +52,13 @@
 // browser. web/oai answers harvesters, web/mcp language models; web/querylog
 // counts what is searched for, metrics.go tells operators how the site is
 // doing. staff.go hands requests with a token of web/token to handlers of their
-// own, the only ones that hold restricted documents.
+// own, the only ones that hold restricted documents. tally.go bounds the time of
+// each search and how many run at once.
 //
 // This command has one file per subcommand; main.go turns errors into exit
-// statuses. The folder deploy says how to run it for others. The load test
-// (load_test.go) sends a server process what people and programs ask for while
-// its index changes.
+// statuses. The folder deploy says how to run it for others. memory.go
+// bounds what a server takes. The load test (load_test.go) sends a server process
+// what people and programs ask for while its index changes; the crash tests
+// (crash_test.go) kill commands at random moments, and fault_test.go has disks
+// and files fail.
 package main

@@ -3,6 +3,7 @@ package store
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"strconv"
 
 	"repertory/corpus"
@@ -58,4 +59,14 @@ func decodeWork(record []byte) *work {
 		w.files = append(w.files, f)
 	}
 	return w
+}
+
+// addWork writes down what is remembered of a work.
+func (w *Writer) addWork(about *work) error {
+	w.record.buf = w.record.buf[:0]
+	about.encode(&w.record)
+	if _, err := w.works.add(w.record.buf); err != nil {
+		return fmt.Errorf("write work: %w", err)
+	}
+	return nil
 }

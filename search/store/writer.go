@@ -149,15 +149,6 @@ func (w *Writer) Add(from corpus.Work, versions []*corpus.Document) error {
 	return w.addWork(about)
 }
 
-func (w *Writer) addWork(about *work) error {
-	w.record.buf = w.record.buf[:0]
-	about.encode(&w.record)
-	if _, err := w.works.add(w.record.buf); err != nil {
-		return fmt.Errorf("write work: %w", err)
-	}
-	return nil
-}
-
 func (w *Writer) addVersions(public []*corpus.Document) error {
 	first := uint32(len(w.columns.Work))
 	w.notes = newNotes(public[0].Symbol, uint32(w.manifest.Passages), w.added)
