@@ -25,6 +25,9 @@ type Document struct {
 	// Distribution is what the masthead or the symbol says of it; empty when
 	// neither does.
 	Distribution Distribution `json:"distribution,omitempty"`
+	// Organ is the organ whose document this is, as the masthead prints it; the
+	// names of several levels, the widest first, are parted by "; ".
+	Organ string `json:"organ,omitempty"`
 	// Session is the meeting as the masthead prints it; nil without one.
 	Session *Session `json:"session,omitempty"`
 	Access  Access   `json:"access"`

@@ -20,6 +20,7 @@ type Published struct {
 	Submitter    string       `json:"submitter,omitempty"`
 	AgendaItem   string       `json:"agenda_item,omitempty"`
 	Distribution Distribution `json:"distribution,omitempty"`
+	Organ        string       `json:"organ,omitempty"`
 	Session      *Session     `json:"session,omitempty"`
 	Illustrative bool         `json:"illustrative,omitempty"`
 	// Access is "restricted" for a document that staff alone may read and must
@@ -62,7 +63,7 @@ func Publish(d *Document, languages []Language, family []Member) Published {
 	p := Published{
 		Symbol: d.Symbol, Language: d.Language, Kind: d.Kind, Title: d.Title, Languages: orEmpty(languages), Family: orEmpty(family),
 		Original: d.Original, Printed: d.Printed, Meeting: d.Meeting, Date: d.Date, Submitter: d.Submitter,
-		AgendaItem: d.AgendaItem, Distribution: d.Distribution, Session: d.Session, Illustrative: d.Illustrative, Access: d.Access.Mark(), Pages: d.Pages, Warnings: d.Warnings,
+		AgendaItem: d.AgendaItem, Distribution: d.Distribution, Organ: d.Organ, Session: d.Session, Illustrative: d.Illustrative, Access: d.Access.Mark(), Pages: d.Pages, Warnings: d.Warnings,
 		Evidence: d.Evidence, Paragraphs: []PublishedParagraph{},
 	}
 	for _, q := range d.Paragraphs {

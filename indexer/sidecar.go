@@ -48,6 +48,11 @@ type Meta struct {
 	// ContentType is the HTTP header that came with it; its charset counts more
 	// than what the file itself declares.
 	ContentType string `yaml:"content_type"`
+	// Organ, Session and AgendaItem have no key in a checksum where they are not
+	// used.
+	Organ      string `yaml:"organ" json:",omitempty"`
+	Session    string `yaml:"session" json:",omitempty"`
+	AgendaItem string `yaml:"agenda_item" json:",omitempty"`
 	// Tags correct the articles, topics and States.
 	Tags []Correction `yaml:"tags"`
 }
@@ -202,6 +207,7 @@ func checkDate(s string) error {
 func (m Meta) hint(name string) structure.Hint {
 	h := structure.Hint{
 		Name: name, Title: m.Title, Date: m.Date, Submitter: m.Submitter,
+		Organ: m.Organ, Session: m.Session, AgendaItem: m.AgendaItem,
 		Access: corpus.Access(m.Access), Illustrative: m.Illustrative,
 	}
 	h.Symbol, _ = corpus.AnySymbol(m.Symbol)

@@ -227,6 +227,7 @@ func (v visit) facts(doc *corpus.Document) []fact {
 	if doc.Meeting != "" {
 		add("doc.meeting", doc.Meeting.Name(v.words.lang))
 	}
+	own("doc.organ", doc.Organ)
 	if doc.Session != nil {
 		own("doc.session", strings.Join(nonEmpty(doc.Session.Place, doc.Session.Dates), " · "))
 	}

@@ -20,8 +20,9 @@ func limitsHelp() string {
 	return fmt.Sprintf(`Read are PDF, DOCX, HTML, Markdown and plain text. A file NAME.EXT may have a
 sidecar NAME.EXT.meta.yaml or NAME.meta.yaml, and a folder one %s with
 "documents: {FILE: {…}}"; both may set symbol, language, original_language, kind,
-meeting, date, title, submitter, access (public or restricted), illustrative, url
-(where it came from) and tags, a list of corrections such as
+meeting, date, title, submitter, organ, session, agenda_item, access (public or
+restricted), illustrative, url (where it came from) and tags, a list of
+corrections such as
   - {element: para_12, add: {topics: [clearance]}, remove: {articles: [9]}}
 What they say wins over what is read from the text. Documents with /R. in their
 symbol are restricted unless a sidecar says otherwise; the index and the server

@@ -35,6 +35,8 @@ type Hint struct {
 	Meeting      corpus.MeetingID
 	Date         string
 	Submitter    string
+	Organ        string
+	Session      string
 	AgendaItem   string
 	Access       corpus.Access
 	Illustrative bool
