@@ -2,7 +2,6 @@ package search
 
 import (
 	"math"
-	"net/url"
 	"slices"
 
 	"repertory/corpus"
@@ -22,7 +21,7 @@ func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hi
 		ID:     string(doc.Symbol) + "@" + string(doc.Language) + "#" + string(p.Element),
 		Symbol: doc.Symbol, Language: doc.Language, Element: p.Element, Label: p.Label, Title: doc.Title,
 		Path: []string{}, Text: p.Text(), Articles: []corpus.Article{}, Topics: []corpus.TopicID{},
-		URL:  "/doc/" + doc.Symbol.Path() + "?lang=" + string(doc.Language) + "#" + url.PathEscape(string(p.Element)),
+		URL:  corpus.Address(doc.Symbol, doc.Language, p.Element),
 		Kind: doc.Kind, Meeting: doc.Meeting, Date: doc.Date, Page: p.Page, Illustrative: doc.Illustrative,
 		Score: math.Round(float64(c.score)*1e4) / 1e4, More: c.more, Explain: f.why[c.passage],
 	}

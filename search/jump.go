@@ -1,7 +1,6 @@
 package search
 
 import (
-	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -128,12 +127,11 @@ func (x *Index) jump(q *Query, c query.Citation, found bitset.Set) *Jump {
 	at := uint32(chosen)
 	doc := x.gen.Document(x.cols.Doc[at])
 	j := &Jump{Symbol: doc.Symbol, Language: doc.Language, Title: doc.Title}
-	j.URL = "/doc/" + doc.Symbol.Path() + "?lang=" + string(doc.Language)
 	if !whole(c) {
 		p := x.gen.Passage(at)
 		j.Element, j.Label = p.Element, p.Label
-		j.URL += "#" + url.PathEscape(string(p.Element))
 	}
+	j.URL = corpus.Address(j.Symbol, j.Language, j.Element)
 	return j
 }
 

@@ -100,7 +100,7 @@ func (s *Server) apiParagraph(c *gin.Context) (reply[paragraphAnswer], error) {
 			if p.Element == answer.Element {
 				answer.Versions = append(answer.Versions, paragraphVersion{
 					ID: string(r.symbol) + "@" + string(l) + "#" + string(p.Element), Language: l, Title: doc.Title,
-					URL: permalink(r.symbol, l, p.Element), Access: doc.Access.Mark(), Paragraph: p,
+					URL: corpus.Address(r.symbol, l, p.Element), Access: doc.Access.Mark(), Paragraph: p,
 				})
 			}
 		}
@@ -178,7 +178,7 @@ func (s *Server) apiVersions(c *gin.Context) (reply[versionsAnswer], error) {
 		}
 		v := documentVersion{
 			Language: l, Title: doc.Title, Date: doc.Date, Updated: known(doc.Imported()), Paragraphs: len(doc.Paragraphs),
-			URL: "/doc/" + r.symbol.Path() + "?lang=" + string(l), Access: doc.Access.Mark(), Former: []formerText{},
+			URL: corpus.Address(r.symbol, l, ""), Access: doc.Access.Mark(), Former: []formerText{},
 		}
 		for _, f := range former {
 			v.Former = append(v.Former, formerText{f.Number, known(f.Document.Imported()), len(f.Document.Paragraphs), f.Document.Access.Mark()})

@@ -129,7 +129,7 @@ func (v visit) passage(t text, p corpus.Paragraph) passage {
 	doc := t.doc
 	out := passage{
 		Target:   t.at != "" && p.Element == t.at,
-		Link:     permalink(doc.Symbol, doc.Language, p.Element),
+		Link:     corpus.Address(doc.Symbol, doc.Language, p.Element),
 		LinkName: v.words.text("doc.permalink", "label", v.place(p.Label)),
 		Tags:     append(v.tags(paragraphTags(p)), v.findings(p)...),
 	}

@@ -121,11 +121,6 @@ func (v visit) cited(s corpus.Symbol, e corpus.Element, label string, a corpus.A
 	return cited
 }
 
-// documentLink is the lasting address of a document version.
-func documentLink(s corpus.Symbol, lang corpus.Language) string {
-	return "/doc/" + s.Path() + "?lang=" + string(lang)
-}
-
 // populateCite makes the page with the citations of a reference.
 func (v visit) populateCite(ref citation.Reference) citePage {
 	cited := ref.Short(v.words.lang)

@@ -14,7 +14,7 @@ import (
 // lasting addresses.
 func documentMarkdown(doc *corpus.Document, base string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s  \n<%s>\n", escapeMarkdown(doc.Title), escapeMarkdown(citation.Of(doc, nil).Text(doc.Language)), base+documentLink(doc.Symbol, doc.Language))
+	fmt.Fprintf(&b, "# %s\n\n%s  \n<%s>\n", escapeMarkdown(doc.Title), escapeMarkdown(citation.Of(doc, nil).Text(doc.Language)), base+corpus.Address(doc.Symbol, doc.Language, ""))
 	if note := citation.Of(doc, nil).Note(doc.Language); note != "" {
 		fmt.Fprintf(&b, "\n*%s*\n", note)
 	}
@@ -27,7 +27,7 @@ func documentMarkdown(doc *corpus.Document, base string) string {
 			text += fmt.Sprintf("[^%d]", count)
 			fmt.Fprintf(&notes, "\n[^%d]: %s\n", count, strings.ReplaceAll(escapeMarkdown(n.Text), "\n", "\n    "))
 		}
-		address := base + permalink(doc.Symbol, doc.Language, p.Element)
+		address := base + corpus.Address(doc.Symbol, doc.Language, p.Element)
 		switch {
 		case p.Kind == corpus.Heading:
 			fmt.Fprintf(&b, "\n%s %s\n", strings.Repeat("#", min(max(p.Level, 1)+1, 6)), strings.ReplaceAll(text, "\n", " "))

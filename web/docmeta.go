@@ -25,7 +25,7 @@ type formLink struct{ Rel, Type, URL string }
 // docMeta describes a document version; base begins absolute addresses.
 func (v visit) docMeta(doc *corpus.Document, languages []corpus.Language, base string) docMeta {
 	ref := citation.Of(doc, nil)
-	address := base + documentLink(doc.Symbol, doc.Language)
+	address := base + corpus.Address(doc.Symbol, doc.Language, "")
 	author := ref.Author(doc.Language)
 	var m docMeta
 	tag := func(content string, names ...string) {
@@ -49,7 +49,7 @@ func (v visit) docMeta(doc *corpus.Document, languages []corpus.Language, base s
 	tag("Text", "DC.type")
 	tag(string(doc.Access.Mark()), "DC.rights")
 	for _, l := range languages {
-		m.Versions = append(m.Versions, newLanguageLink(l, documentLink(doc.Symbol, l), l == doc.Language))
+		m.Versions = append(m.Versions, newLanguageLink(l, corpus.Address(doc.Symbol, l, ""), l == doc.Language))
 	}
 	for _, o := range offers[1:3] {
 		m.Forms = append(m.Forms, formLink{"alternate", o.media, formatted(doc, "", o.name)})
@@ -67,7 +67,7 @@ func schemaOrg(doc *corpus.Document, ref citation.Reference, languages []corpus.
 	if doc.Kind == corpus.Legislation || doc.Kind == corpus.Treaty {
 		kind = "Legislation"
 	}
-	address := base + documentLink(doc.Symbol, doc.Language)
+	address := base + corpus.Address(doc.Symbol, doc.Language, "")
 	graph := map[string]any{
 		"@context": "https://schema.org", "@type": kind, "@id": address, "url": address,
 		"name": doc.Title, "identifier": string(doc.Symbol), "inLanguage": string(doc.Language),
@@ -91,7 +91,7 @@ func schemaOrg(doc *corpus.Document, ref citation.Reference, languages []corpus.
 	var versions []any
 	for _, l := range languages {
 		if l != doc.Language {
-			other := base + documentLink(doc.Symbol, l)
+			other := base + corpus.Address(doc.Symbol, l, "")
 			versions = append(versions, map[string]any{"@type": kind, "@id": other, "url": other, "inLanguage": string(l)})
 		}
 	}

@@ -137,7 +137,7 @@ func (v visit) populateDocument(o opened) documentPage {
 		page.DocTitle = v.words.text("doc.untitled")
 	}
 	page.frame = v.frame(string(doc.Symbol) + " – " + page.DocTitle)
-	page.Canonical = "/doc/" + doc.Symbol.Path() + "?lang=" + string(doc.Language)
+	page.Canonical = corpus.Address(doc.Symbol, doc.Language, "")
 	page.Box.Text = r.query
 	if r.query != "" {
 		page.Matches = v.matches(o.main)

@@ -236,7 +236,7 @@ func (v visit) feedEntry(base string, h search.Hit, updated time.Time) atomEntry
 		e.Published = published.Format(time.RFC3339)
 	}
 	for _, l := range h.AlsoIn {
-		e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", HrefLang: l, Href: base + permalink(h.Symbol, l, h.Element)})
+		e.Links = append(e.Links, atomLink{Rel: "alternate", Type: "text/html", HrefLang: l, Href: base + corpus.Address(h.Symbol, l, h.Element)})
 	}
 	var snippet strings.Builder
 	for _, fragment := range h.Snippet {

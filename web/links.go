@@ -55,17 +55,11 @@ func (l links) reading(r reading) string {
 	set("with", string(r.with))
 	set("q", r.query)
 	set("at", string(r.at))
-	address := l.address("/doc/"+r.symbol.Path(), values)
+	address := l.address(corpus.DocumentPath(r.symbol), values)
 	if r.at == "" {
 		return address
 	}
 	return address + "#" + url.PathEscape(string(r.at))
-}
-
-// permalink is the lasting address of a paragraph, without the language of
-// the interface.
-func permalink(s corpus.Symbol, lang corpus.Language, e corpus.Element) string {
-	return "/doc/" + s.Path() + "?lang=" + string(lang) + "#" + url.PathEscape(string(e))
 }
 
 // documentData is the address of a document version in the API.

@@ -131,13 +131,9 @@ func linkHeader(c *gin.Context, doc *corpus.Document, languages []corpus.Languag
 	add := func(address string, parameters ...string) {
 		all = append(all, "<"+address+">; "+strings.Join(parameters, "; "))
 	}
-	own := documentLink(doc.Symbol, doc.Language)
-	if at != "" {
-		own = permalink(doc.Symbol, doc.Language, at)
-	}
-	add(own, `rel="cite-as"`)
+	add(corpus.Address(doc.Symbol, doc.Language, at), `rel="cite-as"`)
 	for _, l := range languages {
-		add(documentLink(doc.Symbol, l), `rel="alternate"`, `hreflang="`+string(l)+`"`, `type="text/html"`)
+		add(corpus.Address(doc.Symbol, l, ""), `rel="alternate"`, `hreflang="`+string(l)+`"`, `type="text/html"`)
 	}
 	for _, o := range offers[1:3] {
 		add(formatted(doc, at, o.name), `rel="alternate"`, `type="`+o.media+`"`)
@@ -153,7 +149,7 @@ func linkHeader(c *gin.Context, doc *corpus.Document, languages []corpus.Languag
 func formatted(doc *corpus.Document, at corpus.Element, format string) string {
 	values := citeValues(doc.Language, at)
 	values.Set("format", format)
-	return "/doc/" + doc.Symbol.Path() + "?" + values.Encode()
+	return corpus.DocumentPath(doc.Symbol) + "?" + values.Encode()
 }
 
 // withFormat adds the parameter format to an address unless it is empty.

@@ -194,7 +194,7 @@ func (s sampleSearcher) hit(m sampleMatch, words string) search.Hit {
 		ID:     string(m.doc.Symbol) + "@" + string(m.doc.Language) + "#" + string(m.p.Element),
 		Symbol: m.doc.Symbol, Language: m.doc.Language, Element: m.p.Element, Label: m.p.Label,
 		Title: m.doc.Title, Path: m.p.Path, Text: m.p.Text, Snippet: marked(m.p.Text, words),
-		AlsoIn: []corpus.Language{}, URL: permalink(m.doc.Symbol, m.doc.Language, m.p.Element), Score: 1,
+		AlsoIn: []corpus.Language{}, URL: corpus.Address(m.doc.Symbol, m.doc.Language, m.p.Element), Score: 1,
 		Kind: m.doc.Kind, Meeting: m.doc.Meeting, Date: m.doc.Date, Illustrative: m.doc.Illustrative,
 		Tags: paragraphTags(m.p), Articles: []corpus.Article{}, Topics: []corpus.TopicID{},
 	}

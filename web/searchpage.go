@@ -198,7 +198,7 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 	view := hitView{
 		ID:        h.ID,
 		URL:       v.links.reading(at),
-		Permalink: permalink(h.Symbol, h.Language, h.Element),
+		Permalink: corpus.Address(h.Symbol, h.Language, h.Element),
 		Lang:      h.Language, Dir: h.Language.Direction(),
 		Label: h.Label, Title: h.Title, Path: h.Path,
 		Snippet:      h.Snippet,

@@ -96,7 +96,7 @@ func (s *Server) sitemapPages(c *gin.Context) ([]sitemapEntry, error) {
 	languages := map[corpus.Symbol][]sitemapLink{}
 	for _, h := range all {
 		if !h.Removed {
-			languages[h.Symbol] = append(languages[h.Symbol], sitemapLink{"alternate", h.Language, base + documentAddress(h)})
+			languages[h.Symbol] = append(languages[h.Symbol], sitemapLink{"alternate", h.Language, base + corpus.Address(h.Symbol, h.Language, "")})
 		}
 	}
 	var pages []sitemapEntry
@@ -111,7 +111,7 @@ func (s *Server) sitemapPages(c *gin.Context) ([]sitemapEntry, error) {
 	}
 	for _, h := range all {
 		if !h.Removed {
-			pages = append(pages, sitemapEntry{base + documentAddress(h), h.Updated.Format(time.RFC3339), languages[h.Symbol]})
+			pages = append(pages, sitemapEntry{base + corpus.Address(h.Symbol, h.Language, ""), h.Updated.Format(time.RFC3339), languages[h.Symbol]})
 		}
 	}
 	return pages, nil
@@ -146,11 +146,6 @@ func entryPages() string {
 		lines.WriteString("Allow: " + inLanguage("/", l) + "$\n")
 	}
 	return lines.String()
-}
-
-// documentAddress is the canonical address of a document version.
-func documentAddress(h *corpus.Holding) string {
-	return "/doc/" + h.Symbol.Path() + "?lang=" + string(h.Language)
 }
 
 // robots answers GET /robots.txt (RFC 9309). Searches are endless, and the

@@ -5,7 +5,6 @@
 package citation
 
 import (
-	"net/url"
 	"strings"
 
 	"repertory/corpus"
@@ -60,11 +59,7 @@ func (r Reference) Place(l corpus.Language) string {
 // Path returns the lasting address of what is cited, without the host:
 // "/doc/CCM/MSP/2018/6?lang=en#para_12".
 func (r Reference) Path() string {
-	path := "/doc/" + r.Symbol.Path() + "?lang=" + string(r.Language)
-	if r.Element != "" {
-		path += "#" + url.PathEscape(string(r.Element))
-	}
-	return path
+	return corpus.Address(r.Symbol, r.Language, r.Element)
 }
 
 // dateParts returns the year, month and day that are known, as texts of two or

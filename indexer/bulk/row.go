@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"net/url"
 
 	"repertory/corpus"
 )
@@ -60,7 +59,7 @@ func row(d *corpus.Document, p corpus.PublishedParagraph) Row {
 	return Row{
 		ID:     string(d.Symbol) + "@" + string(d.Language) + "#" + string(p.Element),
 		Symbol: d.Symbol, Language: d.Language, Title: d.Title, Document: d.Kind, Original: d.Original,
-		URL:     "/doc/" + d.Symbol.Path() + "?lang=" + string(d.Language) + "#" + url.PathEscape(string(p.Element)),
+		URL:     corpus.Address(d.Symbol, d.Language, p.Element),
 		Meeting: d.Meeting, Date: d.Date, Submitter: d.Submitter, Access: d.Access, Illustrative: d.Illustrative,
 		PublishedParagraph: p,
 	}

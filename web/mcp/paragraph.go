@@ -3,7 +3,6 @@ package mcp
 import (
 	"context"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -172,5 +171,5 @@ func parts(base string, doc *corpus.Document, from, to int, r *room) []part {
 
 // address is the permalink of a paragraph.
 func address(base string, doc *corpus.Document, p *corpus.Paragraph) string {
-	return base + "/doc/" + doc.Symbol.Path() + "?lang=" + string(doc.Language) + "#" + url.PathEscape(string(p.Element))
+	return base + corpus.Address(doc.Symbol, doc.Language, p.Element)
 }

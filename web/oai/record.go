@@ -102,5 +102,5 @@ func (r *Repository) record(h *corpus.Holding) record {
 
 // address is the address of a document version for people.
 func (r *Repository) address(h *corpus.Holding) string {
-	return r.Base + "/doc/" + h.Symbol.Path() + "?lang=" + string(h.Language)
+	return r.Base + corpus.Address(h.Symbol, h.Language, "")
 }
