@@ -98,7 +98,7 @@ eval: build ## A Markdown table of retrieval quality on the judged sets, beside 
 	done
 
 tune: ## Choose the weights of the ranking on one half of the judged queries, check on the other (about 15 minutes)
-	$(GO) test ./search/eval -run Tune -v -timeout 0 -tune "$(TUNE)" -queries 150 -packs "$(abspath $(PACKS))"
+	$(GO) test ./cmd/measure/eval -run Tune -v -timeout 0 -tune "$(TUNE)" -queries 150 -packs "$(abspath $(PACKS))"
 
 language-packs: build ## Learn translations from public dictionaries into data/packs
 	search/translate/packs/build.sh $(BIN) $(DATA)/packs

@@ -11,6 +11,7 @@ import (
 	"context"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search"
 )
 
@@ -20,10 +21,10 @@ import (
 const Pipeline = 3
 
 // Index brings the index in the folder dir up to date with the corpus and
-// publishes it; see search.Update. Then it keeps the catalogue for servers that
+// publishes it; see build.Update. Then it keeps the catalogue for servers that
 // start later. Documents that cannot be read are left out and returned as
 // outcomes.
-func Index(ctx context.Context, store *corpus.Store, dir string, opts search.BuildOptions) (*search.Generation, []Outcome, error) {
+func Index(ctx context.Context, store *corpus.Store, dir string, opts build.Options) (*search.Generation, []Outcome, error) {
 	problems, err := store.Problems()
 	if err != nil {
 		return nil, nil, err
@@ -31,7 +32,7 @@ func Index(ctx context.Context, store *corpus.Store, dir string, opts search.Bui
 	opts.Problems = problems
 	var broken []Outcome
 	opts.Broken = func(err error) { broken = append(broken, Outcome{Status: Failed, Reason: err.Error()}) }
-	g, err := search.Update(ctx, dir, store, opts)
+	g, err := build.Update(ctx, dir, store, opts)
 	if err != nil {
 		return g, broken, err
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search/store"
 )
 
@@ -29,7 +30,7 @@ func continued(t *testing.T) (dir string, s *corpus.Store) {
 	}
 	e := &editor{t: t, store: s}
 	dir = t.TempDir()
-	rule := mergeRule{share: 1e9, parts: 8}
+	rule := build.Merge{Share: 1e9}
 	for n, work := range works {
 		for _, d := range work {
 			e.save(d)
@@ -40,7 +41,7 @@ func continued(t *testing.T) (dir string, s *corpus.Store) {
 		changed := *works[0][0]
 		changed.Paragraphs = changed.Paragraphs[n:]
 		e.save(&changed)
-		if _, err := update(t.Context(), dir, s, BuildOptions{}, rule); err != nil {
+		if _, err := build.Update(t.Context(), dir, s, build.Options{Merge: rule}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -62,9 +63,17 @@ func harmed(t *testing.T, dir, file string, harm func(path string) error) string
 	return other
 }
 
+func cutShort(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	return os.Truncate(path, info.Size()/2)
+}
+
 func currentFile(t *testing.T, dir, file string) string {
 	t.Helper()
-	folder, _, err := Published(dir)
+	folder, _, err := build.Published(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,21 +101,21 @@ func tries(t *testing.T, l *Live) (panics int) {
 // the error says what to do, and an update builds a sound one.
 func TestCutShortOnDisk(t *testing.T) {
 	dir, s := continued(t)
-	_, g, err := Published(dir)
+	_, g, err := build.Published(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if len(g.Parts) < 3 || g.Parts[0].Gone == 0 {
 		t.Fatalf("the parts are %+v", g.Parts)
 	}
-	files := append([]string{ManifestFile}, keys(g.Files)...)
+	files := append([]string{store.ManifestFile}, keys(g.Files)...)
 	for _, file := range files {
-		bad := harmed(t, dir, file, harms["cut short"])
+		bad := harmed(t, dir, file, cutShort)
 		_, err := OpenLive(bad, nil)
 		if err == nil || !strings.Contains(err.Error(), "repertory index") {
 			t.Errorf("%s cut short: %v", file, err)
 		}
-		g, err := update(t.Context(), bad, s, BuildOptions{}, usualMerge)
+		g, err := build.Update(t.Context(), bad, s, build.Options{})
 		if err != nil {
 			t.Errorf("%s cut short: the update: %v", file, err)
 			continue
@@ -132,7 +141,7 @@ func TestCutShortUnderAServer(t *testing.T) {
 		t.Skip("how the memory of a file behaves that was cut short is known for Linux")
 	}
 	dir, _ := continued(t)
-	_, g, err := Published(dir)
+	_, g, err := build.Published(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +176,7 @@ func TestCutShortUnderAServer(t *testing.T) {
 // and searched and updated all the same: nothing may end the process or hang.
 func TestFlippedBytes(t *testing.T) {
 	dir, s := continued(t)
-	_, g, err := Published(dir)
+	_, g, err := build.Published(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -194,10 +203,10 @@ func TestFlippedBytes(t *testing.T) {
 					t.Errorf("%s: %v", file, err)
 				}
 			}
-			if h, err := Verify(t.Context(), bad); err != nil || len(h.Findings) == 0 {
+			if h, err := build.Verify(t.Context(), bad); err != nil || len(h.Findings) == 0 {
 				t.Errorf("%s: verify finds nothing: %v", file, err)
 			}
-			if _, err := update(t.Context(), bad, s, BuildOptions{Problems: []corpus.Problem{{Failed: true, Symbol: "CCM/9", Language: "en"}}}, mergeRule{share: 1e9, parts: 8}); err != nil {
+			if _, err := build.Update(t.Context(), bad, s, build.Options{Merge: build.Merge{Share: 1e9}, Problems: []corpus.Problem{{Failed: true, Symbol: "CCM/9", Language: "en"}}}); err != nil {
 				t.Errorf("%s: %v", file, err)
 			}
 		}
@@ -231,7 +240,7 @@ func TestIndexFolderGoesAndComes(t *testing.T) {
 	}
 	buildIn(t, dir, library()[:1])
 	l.refresh()
-	_, to, err := Rollback(dir, "", nil)
+	_, to, err := build.Rollback(dir, "", nil)
 	if err != nil || to != second.Name {
 		t.Fatal(to, err)
 	}
@@ -259,13 +268,13 @@ func TestClockJumps(t *testing.T) {
 		if err := os.Chtimes(paths[0], at, at); err != nil {
 			t.Fatal(err)
 		}
-		before, err := Update(t.Context(), dir, s, BuildOptions{})
+		before, err := build.Update(t.Context(), dir, s, build.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		folder, _, err := Published(dir)
+		folder, _, err := build.Published(dir)
 		if err == nil {
-			err = os.Chtimes(filepath.Join(folder, ManifestFile), at, at)
+			err = os.Chtimes(filepath.Join(folder, store.ManifestFile), at, at)
 		}
 		if err != nil {
 			t.Fatal(err)
@@ -284,11 +293,11 @@ func TestClockJumps(t *testing.T) {
 		if err := os.Chtimes(paths[0], same, same); err != nil {
 			t.Fatal(err)
 		}
-		after, err := Update(t.Context(), dir, s, BuildOptions{})
+		after, err := build.Update(t.Context(), dir, s, build.Options{})
 		if err != nil || after.Name <= before.Name {
 			t.Fatalf("changed at %v: from %s: %v", at, before.Name, err)
 		}
-		again, err := Update(t.Context(), dir, s, BuildOptions{})
+		again, err := build.Update(t.Context(), dir, s, build.Options{})
 		if err != nil || again.Name != after.Name {
 			t.Errorf("unchanged since %v: from %s to %s, %v", at, after.Name, again.Name, err)
 		}
@@ -304,12 +313,12 @@ func TestTwoBuilders(t *testing.T) {
 	done := 0
 	for range 6 {
 		wg.Go(func() {
-			_, err := Update(t.Context(), dir, s, BuildOptions{Full: true})
+			_, err := build.Update(t.Context(), dir, s, build.Options{Full: true})
 			mu.Lock()
 			defer mu.Unlock()
 			if err == nil {
 				done++
-			} else if !strings.Contains(err.Error(), ErrBuilding.Error()) || !strings.Contains(err.Error(), "wait until it ends") {
+			} else if !strings.Contains(err.Error(), build.ErrBuilding.Error()) || !strings.Contains(err.Error(), "wait until it ends") {
 				t.Error(err)
 			}
 		})
@@ -318,7 +327,7 @@ func TestTwoBuilders(t *testing.T) {
 	if done == 0 {
 		t.Error("none built")
 	}
-	if h, err := Verify(t.Context(), dir); err != nil || len(h.Findings) > 0 {
+	if h, err := build.Verify(t.Context(), dir); err != nil || len(h.Findings) > 0 {
 		t.Errorf("%+v %v", h, err)
 	}
 }

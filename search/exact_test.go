@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
 	"repertory/search/store"
@@ -255,16 +256,18 @@ func TestRankingIsExact(t *testing.T) {
 	}
 	parts, whole := t.TempDir(), t.TempDir()
 	e := &editor{t, random, s, nil, nil}
-	rule := mergeRule{share: math.Inf(1), parts: 3}
+	rule := build.Merge{Share: math.Inf(1), Parts: 3}
 	for i, d := range docs {
 		e.save(d)
 		if i == len(docs)/2 || i == len(docs)*3/4 || i+1 == len(docs) {
-			if _, err := update(t.Context(), parts, s, BuildOptions{}, rule); err != nil {
+			if _, err := build.Update(t.Context(), parts, s, build.Options{Merge: rule}); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	rebuilt(t, whole, s, BuildOptions{})
+	if _, err := build.Update(t.Context(), whole, s, build.Options{}); err != nil {
+		t.Fatal(err)
+	}
 	for _, dir := range []string{whole, parts} {
 		x, err := Open(dir)
 		if err != nil {

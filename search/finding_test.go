@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 )
 
 // tellingLibrary is a corpus whose paragraphs tell deadlines, assistance and
@@ -55,7 +56,7 @@ func tellingLibrary() []*corpus.Document {
 func openTelling(t testing.TB, problems ...corpus.Problem) *Index {
 	t.Helper()
 	dir := t.TempDir()
-	if _, err := Build(t.Context(), dir, sequenceOf(tellingLibrary()), BuildOptions{Problems: problems}); err != nil {
+	if _, err := build.Documents(t.Context(), dir, sequenceOf(tellingLibrary()), build.Options{Problems: problems}); err != nil {
 		t.Fatal(err)
 	}
 	x, err := Open(dir)

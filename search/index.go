@@ -3,8 +3,6 @@ package search
 import (
 	"cmp"
 	"errors"
-	"fmt"
-	"io/fs"
 	"slices"
 	"sync"
 
@@ -63,6 +61,10 @@ type Index struct {
 	names map[corpus.Language]*translate.Names
 }
 
+// Generation describes an index generation: its name, counts, statistics and
+// files.
+type Generation = store.Manifest
+
 // Option changes how an index answers.
 type Option func(*settings)
 
@@ -90,23 +92,15 @@ func TermsOnly() Option { return func(s *settings) { s.termsOnly = true } }
 // Open opens the published generation of an index folder for reading. The
 // error wraps ErrNoIndex when there is none.
 func Open(dir string, options ...Option) (*Index, error) {
-	name, err := currentGeneration(dir)
+	name, err := store.Current(dir)
 	if err != nil {
 		return nil, err
 	}
 	return openGeneration(dir, name, options)
 }
 
-func currentGeneration(dir string) (string, error) {
-	name, err := store.Current(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("%w in %s", ErrNoIndex, dir)
-	}
-	return name, err
-}
-
 func openGeneration(dir, name string, options []Option) (_ *Index, err error) {
-	defer guard(&err)()
+	defer store.Guard(&err)()
 	var s settings
 	for _, set := range options {
 		set(&s)

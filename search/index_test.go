@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 )
 
 func text(element, body string, articles ...corpus.ArticleTag) corpus.Paragraph {
@@ -59,7 +60,7 @@ func sequenceOf(docs []*corpus.Document) iter.Seq2[*corpus.Document, error] {
 
 func buildIn(t testing.TB, dir string, docs []*corpus.Document) *Generation {
 	t.Helper()
-	g, err := Build(t.Context(), dir, sequenceOf(docs), BuildOptions{})
+	g, err := build.Documents(t.Context(), dir, sequenceOf(docs), build.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -48,7 +48,7 @@ type shared struct {
 // one of those that are known. One that replaces another is prepared while that
 // one answers; replace is called before, to make room.
 func openShared(dir string, options []Option, replace func(), known ...string) (s *shared, stamp string, err error) {
-	name, err := currentGeneration(dir)
+	name, err := store.Current(dir)
 	if err != nil {
 		return nil, "", err
 	}

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"repertory/corpus"
+	"repertory/search/store"
 )
 
 // memo holds what is made of the index when it is first needed.
@@ -21,7 +22,7 @@ func (x *Index) newMemo() memo {
 
 // prepare makes what is made when it is first needed.
 func (x *Index) prepare() (err error) {
-	defer guard(&err)()
+	defer store.Guard(&err)()
 	x.memo.completer()
 	return nil
 }

@@ -1,11 +1,13 @@
-// Package search finds paragraphs: it builds index generations from the
-// corpus, opens them, and answers queries with ranked hits and facets.
+// Package search finds paragraphs: it opens index generations, which
+// indexer/build makes of the corpus, and answers queries with ranked hits and
+// facets.
 package search
 
 import (
 	"errors"
 
 	"repertory/corpus"
+	"repertory/search/store"
 )
 
 // The sentinel errors of the package.
@@ -13,7 +15,7 @@ var (
 	// ErrBadQuery says that a query cannot be read; its text is for people.
 	ErrBadQuery = errors.New("bad query")
 	// ErrNoIndex says that there is no index generation to search.
-	ErrNoIndex = errors.New("no index")
+	ErrNoIndex = store.ErrNoIndex
 )
 
 // Limits of a query, documented in the help of the search command.

@@ -14,30 +14,9 @@ import (
 	"testing"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search/store"
 )
-
-// rebuilt builds everything anew in a folder, without learning.
-func rebuilt(t *testing.T, dir string, s *corpus.Store, opts BuildOptions) {
-	works, err := s.Works(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	w, err := store.Create(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer w.Abandon()
-	b := newUpdater(t.Context(), w, s, opts)
-	for _, work := range works {
-		if err := b.step(work, isNew); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if _, err := b.publish(); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // TestUpdateIsLikeARebuild makes random changes to the sample corpus. After
 // each the updated index must be the same as one that is built anew: numbers,
@@ -61,10 +40,10 @@ func TestUpdateIsLikeARebuild(t *testing.T) {
 				}
 				e.in[n] = true
 			}
-			rule := mergeRule{share: math.Inf(1), parts: 2 + int(seed)}
+			rule := build.Merge{Share: math.Inf(1), Parts: 2 + int(seed)}
 			dir := t.TempDir()
 			staff := seed == 2 // the index with restricted documents
-			if _, err := update(t.Context(), dir, s, BuildOptions{Restricted: staff}, rule); err != nil {
+			if _, err := build.Update(t.Context(), dir, s, build.Options{Merge: rule, Restricted: staff}); err != nil {
 				t.Fatal(err)
 			}
 			for range steps {
@@ -72,21 +51,23 @@ func TestUpdateIsLikeARebuild(t *testing.T) {
 				for range 1 + e.random.IntN(3) {
 					did = append(did, e.change())
 				}
-				opts := BuildOptions{Restricted: staff, Problems: []corpus.Problem{{
+				opts := build.Options{Merge: rule, Restricted: staff, Problems: []corpus.Problem{{
 					Failed: true, Symbol: works[e.random.IntN(len(works))][0].Symbol, Language: "ar", Scanned: e.random.IntN(2) == 0,
 				}}}
-				g, err := update(t.Context(), dir, s, opts, rule)
+				g, err := build.Update(t.Context(), dir, s, opts)
 				if err != nil {
 					t.Fatalf("%v: %v", did, err)
 				}
 				if err := store.Verify(dir, g.Name); err != nil {
 					t.Errorf("%v: %v", did, err)
 				}
-				if len(g.Parts) > rule.parts || g.Parts[0].Name != "g000001" {
+				if len(g.Parts) > rule.Parts || g.Parts[0].Name != "g000001" {
 					t.Errorf("%v: parts %+v", did, g.Parts)
 				}
 				anew := t.TempDir()
-				rebuilt(t, anew, s, opts)
+				if _, err := build.Update(t.Context(), anew, s, opts); err != nil {
+					t.Fatal(err)
+				}
 				compareIndexes(t, did, dir, anew)
 			}
 		})
@@ -111,9 +92,9 @@ func TestUpdateTakesTheShortWay(t *testing.T) {
 		save(n, "first")
 	}
 	dir := t.TempDir()
-	run := func(opts BuildOptions) *Generation {
+	run := func(opts build.Options) *Generation {
 		t.Helper()
-		g, err := Update(t.Context(), dir, s, opts)
+		g, err := build.Update(t.Context(), dir, s, opts)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -127,15 +108,15 @@ func TestUpdateTakesTheShortWay(t *testing.T) {
 		defer x.Close()
 		return find(t, x, Query{Text: text}).Total
 	}
-	if g := run(BuildOptions{}); g.Name != "g000001" || g.Works != 40 {
+	if g := run(build.Options{}); g.Name != "g000001" || g.Works != 40 {
 		t.Errorf("first: %+v", g)
 	}
-	if g := run(BuildOptions{}); g.Name != "g000001" {
+	if g := run(build.Options{}); g.Name != "g000001" {
 		t.Errorf("no change makes %s", g.Name)
 	}
 	save(7, "changed")
 	save(50, "changed")
-	g := run(BuildOptions{})
+	g := run(build.Options{})
 	if g.Name != "g000002" || len(g.Parts) != 2 || g.Parts[0].Gone != 1 || g.Parts[1].Passages != 2 || g.Passages != 41 {
 		t.Errorf("a small change: %+v", g)
 	}
@@ -153,27 +134,27 @@ func TestUpdateTakesTheShortWay(t *testing.T) {
 	if err := s.Remove(t.Context(), corpus.Key{Symbol: "CCM/050", Language: "en"}); err != nil {
 		t.Fatal(err)
 	}
-	if g := run(BuildOptions{}); len(g.Parts) != 2 || g.Passages != 40 || total("changed") != 1 {
+	if g := run(build.Options{}); len(g.Parts) != 2 || g.Passages != 40 || total("changed") != 1 {
 		t.Errorf("a work is removed: %+v", g)
 	}
-	if g := run(BuildOptions{Full: true}); len(g.Parts) != 1 || g.Parts[0].Name != g.Name {
+	if g := run(build.Options{Full: true}); len(g.Parts) != 1 || g.Parts[0].Name != g.Name {
 		t.Errorf("a full build: %+v", g.Parts)
 	}
 	for n := range 6 {
 		save(n, "again")
 	}
-	if g := run(BuildOptions{}); len(g.Parts) != 1 || total("again") != 6 {
+	if g := run(build.Options{}); len(g.Parts) != 1 || total("again") != 6 {
 		t.Errorf("much has changed: %+v", g.Parts)
 	}
 	broken := filepath.Join(s.Dir(), "documents", "CCM_001", "en.json")
 	if err := os.WriteFile(broken, []byte("{"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Update(t.Context(), dir, s, BuildOptions{}); err == nil {
+	if _, err := build.Update(t.Context(), dir, s, build.Options{}); err == nil {
 		t.Error("a damaged document is passed over in silence")
 	}
 	told := 0
-	opts := BuildOptions{Broken: func(error) { told++ }}
+	opts := build.Options{Broken: func(error) { told++ }}
 	for range 2 {
 		if g := run(opts); g.Works != 39 {
 			t.Errorf("with a damaged document: %+v", g)
@@ -206,7 +187,7 @@ func TestRollbackAfterUpdates(t *testing.T) {
 		if n < 40 {
 			return nil
 		}
-		g, err := Update(t.Context(), dir, s, BuildOptions{})
+		g, err := build.Update(t.Context(), dir, s, build.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +198,7 @@ func TestRollbackAfterUpdates(t *testing.T) {
 	}
 	save(40, "second")
 	second := save(41, "third")
-	if _, to, err := Rollback(dir, "", nil); err != nil || to != "g000001" {
+	if _, to, err := build.Rollback(dir, "", nil); err != nil || to != "g000001" {
 		t.Fatalf("back to %s, %v", to, err)
 	}
 	for n := 42; n < 45; n++ {
@@ -234,7 +215,7 @@ func TestRollbackAfterUpdates(t *testing.T) {
 			}
 		}
 	}
-	from, to, err := Rollback(dir, "", nil)
+	from, to, err := build.Rollback(dir, "", nil)
 	if err != nil || from == second.Name || to == second.Name {
 		t.Fatalf("from %s to %s, %v", from, to, err)
 	}
@@ -262,11 +243,11 @@ func TestUpdateCountsFailedFiles(t *testing.T) {
 	}
 	dir := t.TempDir()
 	for i, want := range []string{"g000001", "g000002", "g000002"} {
-		var opts BuildOptions
+		var opts build.Options
 		if i > 0 {
 			opts.Problems = []corpus.Problem{{Failed: true, Scanned: true, Symbol: library()[0].Symbol, Language: "ar"}}
 		}
-		g, err := Update(t.Context(), dir, s, opts)
+		g, err := build.Update(t.Context(), dir, s, opts)
 		if err != nil || g.Name != want || len(g.Parts) != 1 {
 			t.Fatalf("%d: %+v, %v", i, g, err)
 		}
@@ -294,7 +275,7 @@ func TestUpdateReplacesOtherFormats(t *testing.T) {
 		}
 	}
 	dir := t.TempDir()
-	g, err := Update(t.Context(), dir, s, BuildOptions{})
+	g, err := build.Update(t.Context(), dir, s, build.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -307,7 +288,7 @@ func TestUpdateReplacesOtherFormats(t *testing.T) {
 	if err := os.WriteFile(path, []byte(old), 0o644); err != nil || old == string(raw) {
 		t.Fatal(err)
 	}
-	if g, err = Update(t.Context(), dir, s, BuildOptions{}); err != nil || g.Name != "g000002" || g.Restricted != 1 {
+	if g, err = build.Update(t.Context(), dir, s, build.Options{}); err != nil || g.Name != "g000002" || g.Restricted != 1 {
 		t.Errorf("%+v, %v", g, err)
 	}
 	unlock, err := corpus.Lock(filepath.Join(dir, "generations"))
@@ -315,7 +296,7 @@ func TestUpdateReplacesOtherFormats(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer unlock()
-	if _, err := Update(t.Context(), dir, s, BuildOptions{}); !errors.Is(err, ErrBuilding) {
+	if _, err := build.Update(t.Context(), dir, s, build.Options{}); !errors.Is(err, build.ErrBuilding) {
 		t.Errorf("while another build runs: %v", err)
 	}
 }
@@ -338,7 +319,7 @@ func TestLiveTakesUpUpdates(t *testing.T) {
 		add(n)
 	}
 	dir := t.TempDir()
-	if _, err := Update(t.Context(), dir, s, BuildOptions{}); err != nil {
+	if _, err := build.Update(t.Context(), dir, s, build.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	live, err := OpenLive(dir, nil)
@@ -368,7 +349,7 @@ func TestLiveTakesUpUpdates(t *testing.T) {
 	}
 	for n := 50; n < 60; n++ {
 		add(n)
-		if _, err := Update(t.Context(), dir, s, BuildOptions{}); err != nil {
+		if _, err := build.Update(t.Context(), dir, s, build.Options{}); err != nil {
 			t.Fatal(err)
 		}
 		live.refresh()
@@ -399,7 +380,7 @@ func TestUpdateKeepsThePublicApart(t *testing.T) {
 		staff bool
 		found int
 	}{{false, 0}, {true, 1}, {true, 1}, {false, 0}} {
-		g, err := Update(t.Context(), dir, s, BuildOptions{Restricted: c.staff})
+		g, err := build.Update(t.Context(), dir, s, build.Options{Restricted: c.staff})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search"
 )
 
@@ -86,7 +87,7 @@ func newRealServer(t *testing.T) *Server {
 		}
 	}
 	dir := t.TempDir()
-	if _, err := search.Build(t.Context(), dir, docs, search.BuildOptions{}); err != nil {
+	if _, err := build.Documents(t.Context(), dir, docs, build.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	index, err := search.Open(dir)

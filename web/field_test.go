@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search"
 )
 
@@ -66,13 +67,13 @@ func fieldDocuments() []*corpus.Document {
 func newFieldServer(t testing.TB, documents []*corpus.Document) *Server {
 	t.Helper()
 	dir := t.TempDir()
-	if _, err := search.Build(t.Context(), dir, func(yield func(*corpus.Document, error) bool) {
+	if _, err := build.Documents(t.Context(), dir, func(yield func(*corpus.Document, error) bool) {
 		for _, d := range documents {
 			if !yield(d, nil) {
 				return
 			}
 		}
-	}, search.BuildOptions{Problems: []corpus.Problem{{Path: "x.pdf", Failed: true, Symbol: "CCM/MSP/2018/6", Language: corpus.French}}}); err != nil {
+	}, build.Options{Problems: []corpus.Problem{{Path: "x.pdf", Failed: true, Symbol: "CCM/MSP/2018/6", Language: corpus.French}}}); err != nil {
 		t.Fatal(err)
 	}
 	live, err := search.OpenLive(dir, nil)

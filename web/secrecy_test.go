@@ -18,6 +18,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search"
 )
 
@@ -127,7 +128,7 @@ func vault(t *testing.T, secret bool) (*Server, *corpus.Store, *search.Live) {
 // liveIndex builds and opens an index.
 func liveIndex(t *testing.T, store *corpus.Store, dir string, restricted bool) *search.Live {
 	t.Helper()
-	if _, err := search.Build(t.Context(), dir, store.Documents(t.Context()), search.BuildOptions{Restricted: restricted}); err != nil {
+	if _, err := build.Documents(t.Context(), dir, store.Documents(t.Context()), build.Options{Restricted: restricted}); err != nil {
 		t.Fatal(err)
 	}
 	live, err := search.OpenLive(dir, slog.New(slog.DiscardHandler))

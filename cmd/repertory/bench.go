@@ -14,9 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"repertory/cmd/measure/bench"
 	"repertory/corpus"
 	"repertory/search"
-	"repertory/search/bench"
 	"repertory/web"
 )
 

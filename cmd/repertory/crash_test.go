@@ -18,7 +18,7 @@ import (
 	"time"
 
 	"repertory/corpus"
-	"repertory/search"
+	"repertory/indexer/build"
 )
 
 var (
@@ -261,7 +261,7 @@ func (c *crasher) shown(data, symbol string) []corpus.Key {
 	for _, l := range corpus.Languages() {
 		asked = append(asked, corpus.Key{Symbol: corpus.Symbol(symbol), Language: l})
 	}
-	shown, err := search.Shows(filepath.Join(data, "index-staff"), asked)
+	shown, err := build.Shows(filepath.Join(data, "index-staff"), asked)
 	if err != nil {
 		c.t.Fatal(err)
 	}

@@ -23,19 +23,18 @@
 // through extract (format to blocks), structure (blocks to paragraphs and
 // metadata) and classify (articles, topics, States, speakers, deadlines and
 // more, with the evidence), and saves it (save.go). Index brings the index up
-// to date with the corpus. indexer/harvest fetches pages and documents from the
+// to date with the corpus: indexer/build makes a generation, or continues the
+// last with what has changed. indexer/harvest fetches pages and documents from the
 // web for it, and watches folders. indexer/bulk exports and imports a whole
 // corpus, indexer/backup saves, restores and checks a data folder; both use the
 // bags of corpus/bag.
 //
-// Package search builds generations (build.go) or continues them with what has
-// changed (update.go), opens them (index.go, live.go), and answers a Query with
+// Package search opens generations (index.go, live.go), and answers a Query with
 // Results: ranked paragraphs (weights.go, rank.go), snippets and facets
 // (census.go). What a query matched is kept for the next page and the next
 // facet (cache.go). search/query reads the query language, search/analysis cuts
 // texts of six languages into index terms, search/store keeps a generation's
-// files, search/translate learns word translations, search/eval measures the
-// ranking on judged sets, and search/bench speed and size. What the pages of
+// files, search/translate learns word translations. What the pages of
 // the field tell besides searches – findings, citations, coverage, counts by
 // article and topic – is computed with a generation too (finding.go, cited.go,
 // coverage.go, cross.go). search/testdata/scripts holds searches with what they
@@ -54,6 +53,9 @@
 // doing. staff.go hands requests with a token of web/token to handlers of their
 // own, the only ones that hold restricted documents. tally.go bounds the time of
 // each search and how many run at once.
+//
+// cmd/measure/eval measures the ranking on judged sets, and cmd/measure/bench
+// speed and size.
 //
 // This command has one file per subcommand; main.go turns errors into exit
 // statuses. The folder deploy says how to run it for others. memory.go

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"repertory/search/eval"
+	"repertory/cmd/measure/eval"
 )
 
 func newEval(a *app) *cobra.Command {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"repertory/indexer"
+	"repertory/indexer/build"
 	"repertory/indexer/extract"
 	"repertory/search"
 )
@@ -158,7 +159,7 @@ func (a *app) runImport(ctx context.Context, paths []string) (*indexer.Report, e
 // indexIfNeeded brings the index up to date, also with what an earlier run that
 // was stopped did not index. The generation is nil when it is the former one.
 func (a *app) indexIfNeeded(ctx context.Context, report *indexer.Report) (*search.Generation, error) {
-	_, before, _ := search.Published(a.indexDir()) // nil when there is none that can be read
+	_, before, _ := build.Published(a.indexDir()) // nil when there is none that can be read
 	g, err := a.runIndex(ctx, report, false)
 	if before != nil && g != nil && before.Name == g.Name {
 		g = nil
@@ -173,7 +174,7 @@ func (a *app) indexIfShown(ctx context.Context, report *indexer.Report) (*search
 	if err != nil {
 		return nil, err
 	}
-	shown, err := search.Shows(a.indexDir(), hidden)
+	shown, err := build.Shows(a.indexDir(), hidden)
 	if err == nil && len(shown) == 0 {
 		return nil, nil
 	}
@@ -190,7 +191,7 @@ func (a *app) runIndex(ctx context.Context, report *indexer.Report, full bool) (
 	if err != nil {
 		return nil, err
 	}
-	_, _, err = search.Published(a.indexDir())
+	_, _, err = build.Published(a.indexDir())
 	if store.Count() == 0 && errors.Is(err, search.ErrNoIndex) {
 		if len(report.Outcomes) > 0 {
 			return nil, nil // the report says why nothing came in
@@ -203,7 +204,7 @@ func (a *app) runIndex(ctx context.Context, report *indexer.Report, full bool) (
 	}
 	bar := a.progress("Indexing", "paragraphs")
 	defer bar.finish()
-	opts := search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }, Packs: packs, Full: full}
+	opts := build.Options{Progress: func(done int) { bar.set(done, 0) }, Packs: packs, Full: full}
 	g, broken, err := indexer.Index(ctx, store, a.indexDir(), opts)
 	report.Outcomes = append(report.Outcomes, broken...)
 	report.Counts[indexer.Failed] += len(broken)

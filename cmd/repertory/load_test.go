@@ -15,9 +15,9 @@ import (
 
 	vegeta "github.com/tsenart/vegeta/v12/lib"
 
+	"repertory/cmd/measure/bench"
 	"repertory/corpus"
 	"repertory/search"
-	"repertory/search/bench"
 )
 
 // The load test lets a server answer what people and programs ask, at a

@@ -10,7 +10,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/indexer"
-	"repertory/search"
+	"repertory/indexer/build"
 )
 
 func newRemove(a *app) *cobra.Command {
@@ -92,7 +92,7 @@ func (a *app) there(ctx context.Context, store *corpus.Store, symbol corpus.Symb
 	if slices.ContainsFunc(asked, func(k corpus.Key) bool { return slices.Contains(removed, k) }) {
 		return nil, errRemoved
 	}
-	shown, errShown := search.Shows(a.staffDir(), asked) // a restricted one is remembered nowhere else
+	shown, errShown := build.Shows(a.staffDir(), asked) // a restricted one is remembered nowhere else
 	if len(shown) > 0 {
 		return nil, errShown
 	}

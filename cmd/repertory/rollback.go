@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search"
 )
 
@@ -33,8 +34,8 @@ func (a *app) rollback(name string) error {
 	if err != nil {
 		return err
 	}
-	from, to, err := search.Rollback(a.indexDir(), name, hidden)
-	if errors.Is(err, search.ErrNoOther) || errors.Is(err, search.ErrShows) {
+	from, to, err := build.Rollback(a.indexDir(), name, hidden)
+	if errors.Is(err, build.ErrNoOther) || errors.Is(err, build.ErrShows) {
 		return fmt.Errorf("%w; build the index anew instead: repertory index --full", err)
 	}
 	if err != nil {
@@ -65,11 +66,11 @@ func (a *app) hidden() ([]corpus.Key, error) {
 // rollbackStaff turns the index of staff to the generation that was built with
 // one for the public.
 func (a *app) rollbackStaff(public string) error {
-	_, now, err := search.Published(a.staffDir())
+	_, now, err := build.Published(a.staffDir())
 	if errors.Is(err, search.ErrNoIndex) || err == nil && now.Beside == public {
 		return nil
 	}
-	name, err := search.BesideOf(a.staffDir(), public)
+	name, err := build.BesideOf(a.staffDir(), public)
 	if err != nil {
 		return err
 	}
@@ -77,7 +78,7 @@ func (a *app) rollbackStaff(public string) error {
 		fmt.Fprintln(a.out, "The index of restricted documents stays as it is: none that was built with this one is kept. Bring both up to date: repertory index")
 		return nil
 	}
-	if _, _, err := search.Rollback(a.staffDir(), name, nil); err != nil {
+	if _, _, err := build.Rollback(a.staffDir(), name, nil); err != nil {
 		return fmt.Errorf("the index of restricted documents stays as it is: %w", err)
 	}
 	fmt.Fprintf(a.out, "The index of restricted documents in use is now %s.\n", name)

@@ -12,6 +12,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/indexer"
+	"repertory/indexer/build"
 	"repertory/search"
 	"repertory/web"
 	"repertory/web/token"
@@ -26,7 +27,7 @@ func (a *app) staffDir() string { return filepath.Join(a.dataDir, "index-staff")
 
 // indexStaff builds the index of staff, or deletes it where nobody needs it.
 // It belongs to the generation for the public.
-func (a *app) indexStaff(ctx context.Context, store *corpus.Store, public *search.Generation, opts search.BuildOptions) error {
+func (a *app) indexStaff(ctx context.Context, store *corpus.Store, public *search.Generation, opts build.Options) error {
 	tokens, err := token.Open(a.dataDir).Any(time.Now())
 	if err != nil {
 		return err
@@ -50,7 +51,7 @@ func (a *app) indexStaff(ctx context.Context, store *corpus.Store, public *searc
 // followTokens brings the index of staff in line with the tokens, after one was
 // created or revoked.
 func (a *app) followTokens(ctx context.Context) error {
-	_, public, err := search.Published(a.indexDir())
+	_, public, err := build.Published(a.indexDir())
 	if errors.Is(err, search.ErrNoIndex) {
 		return nil
 	}
@@ -67,7 +68,7 @@ func (a *app) followTokens(ctx context.Context) error {
 	}
 	bar := a.progress("Indexing for staff", "paragraphs")
 	defer bar.finish()
-	return a.indexStaff(ctx, store, public, search.BuildOptions{Progress: func(done int) { bar.set(done, 0) }, Packs: packs})
+	return a.indexStaff(ctx, store, public, build.Options{Progress: func(done int) { bar.set(done, 0) }, Packs: packs})
 }
 
 // staff opens restricted documents to those who have a token. The function it
@@ -100,7 +101,7 @@ type staffIndex struct {
 func (x *staffIndex) use() (*search.Live, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	_, _, err := search.Published(x.dir)
+	_, _, err := build.Published(x.dir)
 	switch {
 	case errors.Is(err, search.ErrNoIndex):
 		if x.live != nil {

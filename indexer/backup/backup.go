@@ -23,8 +23,10 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/bag"
+	"repertory/indexer/build"
 	"repertory/indexer/bulk"
 	"repertory/search"
+	"repertory/search/store"
 )
 
 const (
@@ -206,14 +208,14 @@ func (c *creator) add(name, file string) (string, error) {
 // index adds the generation in use. It never changes, so it needs no lock; each
 // file is compared with what was built.
 func (c *creator) index(ctx context.Context) error {
-	folder, m, err := search.Published(filepath.Join(c.data, indexFolder))
+	folder, m, err := build.Published(filepath.Join(c.data, indexFolder))
 	if errors.Is(err, search.ErrNoIndex) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	if _, err := c.add(path.Join(generationFolder, search.ManifestFile), filepath.Join(folder, search.ManifestFile)); err != nil {
+	if _, err := c.add(path.Join(generationFolder, store.ManifestFile), filepath.Join(folder, store.ManifestFile)); err != nil {
 		return err
 	}
 	for _, name := range slices.Sorted(maps.Keys(m.Files)) {

@@ -16,6 +16,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/bag"
 	"repertory/indexer"
+	"repertory/indexer/build"
 	"repertory/search"
 )
 
@@ -47,7 +48,7 @@ func index(t *testing.T, data string) *search.Generation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g, broken, err := indexer.Index(t.Context(), store, filepath.Join(data, indexFolder), search.BuildOptions{})
+	g, broken, err := indexer.Index(t.Context(), store, filepath.Join(data, indexFolder), build.Options{})
 	if err != nil || len(broken) > 0 {
 		t.Fatal(broken, err)
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search"
 )
 
@@ -17,9 +18,9 @@ import (
 type Report struct {
 	Corpus *corpus.Health `json:"corpus"`
 	// Index is nil when there is none.
-	Index *search.IndexHealth `json:"index,omitempty"`
+	Index *build.Health `json:"index,omitempty"`
 	// Staff is the index of restricted documents, nil when there is none.
-	Staff *search.IndexHealth `json:"staff_index,omitempty"`
+	Staff *build.Health `json:"staff_index,omitempty"`
 	// Differences are between corpus and index.
 	Differences []corpus.Finding `json:"differences,omitempty"`
 }
@@ -103,8 +104,8 @@ func Check(ctx context.Context, data string, seal bool, progress func(done int))
 }
 
 // index checks an index folder; the result is nil when there is none.
-func (r *Report) index(ctx context.Context, dir string, c comparison) (*search.IndexHealth, error) {
-	health, err := search.Verify(ctx, dir)
+func (r *Report) index(ctx context.Context, dir string, c comparison) (*build.Health, error) {
+	health, err := build.Verify(ctx, dir)
 	if errors.Is(err, search.ErrNoIndex) {
 		return nil, nil
 	}

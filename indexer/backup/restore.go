@@ -14,7 +14,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/bag"
 	"repertory/indexer/bulk"
-	"repertory/search"
+	"repertory/search/store"
 )
 
 // The errors of Restore that callers tell apart.
@@ -161,8 +161,8 @@ func (r *restorer) prepareIndex() error {
 		return nil
 	}
 	var err error
-	r.Generation, err = search.Adopt(from, filepath.Join(r.aside, indexFolder), filepath.Join(r.data, indexFolder))
-	if errors.Is(err, search.ErrFormat) {
+	r.Generation, err = store.Adopt(from, filepath.Join(r.aside, indexFolder), filepath.Join(r.data, indexFolder))
+	if errors.Is(err, store.ErrFormat) {
 		// The documents are what matters; an index can be built from them.
 		return os.RemoveAll(filepath.Join(r.aside, indexFolder))
 	}

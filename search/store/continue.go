@@ -35,7 +35,7 @@ type baseWork struct {
 
 // Continue begins a generation that takes works over from the published one:
 // Keep instead of Add. What changed since then is as small as the changes: the
-// new part has the added works only. The error wraps fs.ErrNotExist when there
+// new part has the added works only. The error wraps ErrNoIndex when there
 // is nothing to continue; see Create for the rest.
 func Continue(dir string) (*Writer, error) {
 	unlock, err := corpus.Lock(filepath.Join(dir, generationFolder))

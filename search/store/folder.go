@@ -18,10 +18,16 @@ const (
 	unfinished       = ".tmp" // a generation that is built, or being deleted
 )
 
+// ErrNoIndex says that there is no index generation to search.
+var ErrNoIndex = errors.New("no index")
+
 // Current returns the name of the published generation of an index folder. The
-// error wraps fs.ErrNotExist when there is none.
+// error wraps ErrNoIndex when there is none.
 func Current(dir string) (string, error) {
 	raw, err := os.ReadFile(filepath.Join(dir, currentFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("%w in %s", ErrNoIndex, dir)
+	}
 	if err != nil {
 		return "", err
 	}

@@ -70,9 +70,7 @@ func Rollback(dir, name string, agree func(name string) error) (from, to string,
 		return "", "", err
 	}
 	defer unlock()
-	if from, err = Current(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		from = "" // a damaged pointer is replaced
-	}
+	from, _ = Current(dir) // a pointer that is missing or damaged is replaced
 	kept, err := Kept(dir)
 	if err != nil {
 		return from, "", err
@@ -103,6 +101,16 @@ func Describe(dir, name string) (folder string, m *Manifest, err error) {
 	folder = filepath.Join(dir, generationFolder, name)
 	m, err = readManifest(folder)
 	return folder, m, err
+}
+
+// Published returns the folder and the manifest of the generation in use. The
+// error wraps ErrNoIndex when there is none.
+func Published(dir string) (folder string, m *Manifest, err error) {
+	name, err := Current(dir)
+	if err != nil {
+		return "", nil, err
+	}
+	return Describe(dir, name)
 }
 
 // Documents reads the document versions of a generation, and nothing else of

@@ -17,6 +17,7 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search"
 )
 
@@ -54,7 +55,7 @@ func newServer(t *testing.T, searcher Searcher) *Server {
 		}
 	}
 	dir := t.TempDir()
-	if _, err := search.Build(t.Context(), dir, docs, search.BuildOptions{}); err != nil {
+	if _, err := build.Documents(t.Context(), dir, docs, build.Options{}); err != nil {
 		t.Fatal(err)
 	}
 	if searcher == nil {

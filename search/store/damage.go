@@ -1,11 +1,9 @@
-package search
+package store
 
 import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-
-	"repertory/search/store"
 )
 
 // Generations are mapped into memory and read without checking each number, as
@@ -16,11 +14,11 @@ import (
 
 // ErrDamaged says that an index generation cannot be read because its files
 // have changed since it was built.
-var ErrDamaged = errors.New("the index is damaged: repertory verify tells where; " + store.Repair)
+var ErrDamaged = errors.New("the index is damaged: repertory verify tells where; " + Repair)
 
-// guard makes the panics and faults of a function that reads a generation an
-// error that wraps ErrDamaged: defer guard(&err)().
-func guard(err *error) (end func()) {
+// Guard makes the panics and faults of a function that reads a generation an
+// error that wraps ErrDamaged: defer store.Guard(&err)().
+func Guard(err *error) (end func()) {
 	faults := debug.SetPanicOnFault(true)
 	return func() {
 		debug.SetPanicOnFault(faults)

@@ -1,4 +1,4 @@
-package search
+package build
 
 import (
 	"context"
@@ -15,13 +15,14 @@ import (
 // translations. From fewer, chance would teach as much as they do.
 const leastAligned = 200
 
-// lessons collects the paragraphs that a corpus has in two or more languages.
-type lessons struct {
+// aligned collects the paragraphs that a corpus has in two or more languages: it
+// is an aligned corpus, which teaches translations.
+type aligned struct {
 	segments []map[corpus.Language]string
 }
 
 // add takes the paragraphs that the public versions of one work share.
-func (s *lessons) add(versions []*corpus.Document) {
+func (a *aligned) add(versions []*corpus.Document) {
 	public := slices.DeleteFunc(slices.Clone(versions), func(d *corpus.Document) bool { return d.Access.Hidden() })
 	if len(public) < 2 {
 		return
@@ -42,7 +43,7 @@ func (s *lessons) add(versions []*corpus.Document) {
 	}
 	for _, e := range order {
 		if len(at[e]) > 1 {
-			s.segments = append(s.segments, at[e])
+			a.segments = append(a.segments, at[e])
 		}
 	}
 }
@@ -50,15 +51,15 @@ func (s *lessons) add(versions []*corpus.Document) {
 // learn writes what the paragraphs teach into the generation. With too few of
 // them, or when they teach nothing, the generation has no translations of its
 // own.
-func (s *lessons) learn(ctx context.Context, w *store.Writer, packs []*translate.Pack) error {
-	if len(s.segments) < leastAligned {
+func (a *aligned) learn(ctx context.Context, w *store.Writer, packs []*translate.Pack) error {
+	if len(a.segments) < leastAligned {
 		return nil
 	}
 	var lexicon translate.Lexicon // without one, Chinese characters pair up
 	if len(packs) > 0 {
 		lexicon = translate.Merge(packs...)
 	}
-	pack, err := translate.Learn(ctx, []translate.Input{translate.TextsInput("the corpus", slices.Values(s.segments))},
+	pack, err := translate.Learn(ctx, []translate.Input{translate.TextsInput("the corpus", slices.Values(a.segments))},
 		translate.Options{Lexicon: lexicon})
 	if errors.Is(err, translate.ErrNothingLearned) {
 		return nil

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search"
 )
 
@@ -22,7 +23,7 @@ import (
 type repertory struct{ index *search.Index }
 
 func (r *repertory) build(ctx context.Context, s *stream, dir string) error {
-	_, err := search.Update(ctx, dir, s, search.BuildOptions{})
+	_, err := build.Update(ctx, dir, s, build.Options{})
 	return err
 }
 
@@ -144,7 +145,7 @@ func visible(ctx context.Context, live *search.Live, s *stream, dir string) (flo
 	s.extra.Symbol = "LAW/9999999"
 	s.extra.Paragraphs = append(s.extra.Paragraphs, newParagraph(0, 0, "这是刚刚加入的段落xyzzy。"))
 	start := time.Now()
-	if _, err := search.Update(ctx, dir, s, search.BuildOptions{}); err != nil {
+	if _, err := build.Update(ctx, dir, s, build.Options{}); err != nil {
 		return 0, err
 	}
 	for time.Since(start) < patience {

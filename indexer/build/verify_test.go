@@ -1,4 +1,4 @@
-package search
+package build
 
 import (
 	"encoding/json"
@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"repertory/corpus"
+	"repertory/search"
+	"repertory/search/store"
 )
 
 // harms are what may happen to a file on a disk.
@@ -55,7 +57,7 @@ func verify(t *testing.T, dir string) (damage, notes []corpus.Finding) {
 
 func TestVerify(t *testing.T) {
 	dir := t.TempDir()
-	if _, err := Verify(t.Context(), dir); !errors.Is(err, ErrNoIndex) {
+	if _, err := Verify(t.Context(), dir); !errors.Is(err, store.ErrNoIndex) {
 		t.Errorf("no index: %v", err)
 	}
 	buildIn(t, dir, library())
@@ -77,7 +79,7 @@ func TestVerify(t *testing.T) {
 func TestVerifyFindsDamage(t *testing.T) {
 	sound := t.TempDir()
 	g := buildIn(t, sound, library())
-	names := append(slices.Collect(maps.Keys(g.Files)), ManifestFile, "../../current")
+	names := append(slices.Collect(maps.Keys(g.Files)), store.ManifestFile, "../../current")
 	for _, name := range names {
 		for what, harm := range harms {
 			t.Run(filepath.Base(name)+" "+what, func(t *testing.T) {
@@ -118,17 +120,11 @@ func TestRollback(t *testing.T) {
 		t.Errorf("with one generation: %v", err)
 	}
 	second := buildIn(t, dir, library())
-	live, err := OpenLive(dir, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer live.Close()
 	if from, to, err := Rollback(dir, "", nil); err != nil || from != second.Name || to != first.Name {
 		t.Fatalf("%s %s %v", from, to, err)
 	}
-	live.refresh()
-	if live.Info().Documents != 1 {
-		t.Error("a running server did not go back")
+	if _, m, err := Published(dir); err != nil || m.Documents != 1 {
+		t.Errorf("did not go back: %+v, %v", m, err)
 	}
 	if _, _, err := Rollback(dir, "", nil); !errors.Is(err, ErrNoOther) {
 		t.Errorf("before the oldest: %v", err)
@@ -151,7 +147,7 @@ func TestOtherFormatsAreExplained(t *testing.T) {
 	for change, says := range map[string]string{"older": "an older version", "newer": "or update the program"} {
 		dir := t.TempDir()
 		g := buildIn(t, dir, library())
-		path := filepath.Join(dir, "generations", g.Name, ManifestFile)
+		path := filepath.Join(dir, "generations", g.Name, store.ManifestFile)
 		raw, err := os.ReadFile(path)
 		var m map[string]any
 		if err == nil {
@@ -168,7 +164,7 @@ func TestOtherFormatsAreExplained(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := Open(dir); err == nil || !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), "repertory index") {
+		if _, err := search.Open(dir); err == nil || !strings.Contains(err.Error(), says) || !strings.Contains(err.Error(), "repertory index") {
 			t.Errorf("%s: %v", change, err)
 		}
 		if damage, _ := verify(t, dir); len(damage) == 0 {
@@ -183,14 +179,14 @@ func TestAdopt(t *testing.T) {
 	for range 3 {
 		buildIn(t, beside, library()[:1])
 	}
-	name, err := Adopt(filepath.Join(from, "generations", g.Name), dir, beside)
+	name, err := store.Adopt(filepath.Join(from, "generations", g.Name), dir, beside)
 	if err != nil || name != "g000004" {
 		t.Fatalf("%s %v", name, err)
 	}
 	if damage, notes := verify(t, dir); len(damage)+len(notes) > 0 {
 		t.Errorf("damage %v, notes %v", damage, notes)
 	}
-	x, err := Open(dir)
+	x, err := search.Open(dir)
 	if err != nil || x.Info().Documents != g.Documents {
 		t.Fatalf("%v", err)
 	}

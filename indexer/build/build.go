@@ -1,4 +1,7 @@
-package search
+// Package build makes index generations of the corpus: new ones, or ones that
+// take over from the last what has not changed. Package search reads them. Both
+// know only the folder in which they meet, and its format (search/store).
+package build
 
 import (
 	"context"
@@ -18,8 +21,8 @@ var ErrBuilding = errors.New("another build of the index is under way")
 // progressEvery is the number of passages between two calls of Progress.
 const progressEvery = 500
 
-// BuildOptions are the options of Build and Update. The zero value is usual.
-type BuildOptions struct {
+// Options are the options of Update and of Documents. The zero value is usual.
+type Options struct {
 	// Progress is called now and then with the number of passages done.
 	Progress func(done int)
 	// Packs are language packs whose Chinese words help to learn translations
@@ -27,6 +30,8 @@ type BuildOptions struct {
 	Packs []*translate.Pack
 	// Full has Update build everything anew.
 	Full bool
+	// Merge says when Update builds everything anew by itself.
+	Merge Merge
 	// Broken is called by Update with the error of a document that cannot be
 	// read. It is left out. Without Broken such an error ends the build.
 	Broken func(error)
@@ -42,17 +47,13 @@ type BuildOptions struct {
 	Beside string
 }
 
-// Generation describes an index generation: its name, counts, statistics and
-// files.
-type Generation = store.Manifest
-
-// Build builds an index generation of the documents in the folder dir and
+// Documents builds an index generation of some documents in the folder dir and
 // publishes it. Until then, and if it fails, the folder's published generation
 // stays in use. The language versions of a symbol must follow each other, as
 // corpus.Store yields them. An error that the documents yield ends the build.
 // Restricted documents are counted, and left out unless the options say
 // otherwise. The error wraps ErrBuilding when another build is under way.
-func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, error], opts BuildOptions) (*Generation, error) {
+func Documents(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, error], opts Options) (*store.Manifest, error) {
 	w, err := store.Create(dir)
 	if errors.Is(err, corpus.ErrLocked) {
 		return nil, fmt.Errorf("build index in %s: %w; wait until it ends", dir, ErrBuilding)
@@ -64,8 +65,8 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 	if opts.Restricted {
 		w.IncludeRestricted(opts.Beside)
 	}
-	var taught lessons
-	seen := holdings{all: opts.Restricted}
+	var taught aligned
+	seen := contents{all: opts.Restricted}
 	if err := addAll(ctx, w, &taught, &seen, docs, opts.Progress); err != nil {
 		return nil, fmt.Errorf("build index: %w", err)
 	}
@@ -83,7 +84,7 @@ func Build(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document, err
 }
 
 // addAll hands the documents on, the versions of a symbol together.
-func addAll(ctx context.Context, w *store.Writer, taught *lessons, counted *holdings, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
+func addAll(ctx context.Context, w *store.Writer, taught *aligned, counted *contents, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
 	var work []*corpus.Document
 	seen := map[corpus.Symbol]bool{}
 	done, told := 0, 0

@@ -1,7 +1,8 @@
-package search
+package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -22,26 +23,28 @@ type Source interface {
 	WorkDocuments(w corpus.Work) iter.Seq2[*corpus.Document, error]
 }
 
-// mergeRule says when changes are merged by building everything anew.
-type mergeRule struct {
-	// share is the largest part of the corpus that may have changed since.
-	share float64
-	// parts is the largest number of parts of a generation. Before there are
+// Merge says when changes are merged by building everything anew. The zero value
+// is usual: a tenth of the corpus, eight parts.
+type Merge struct {
+	// Share is the largest part of the corpus that may have changed since.
+	Share float64
+	// Parts is the largest number of parts of a generation. Before there are
 	// more, all changes since the last full build are put into one part.
-	parts int
+	Parts int
 }
 
-var usualMerge = mergeRule{share: 0.1, parts: 8}
+// usual fills in what is not said.
+func (m Merge) usual() Merge { return Merge{cmp.Or(m.Share, 0.1), cmp.Or(m.Parts, 8)} }
 
 // Update brings the index in a folder up to date with a corpus and publishes
-// it, as Build does. When little has changed it takes over what is the same,
+// it, as Documents does. When little has changed it takes over what is the same,
 // which costs as much as the changes; the result is the same as that of a full
 // build, except that translations are not learned anew. When a tenth of the
 // corpus has changed since the last full build, or the program uses another
 // format, everything is built anew. When nothing has changed it returns the
 // published generation.
-func Update(ctx context.Context, dir string, from Source, opts BuildOptions) (*Generation, error) {
-	g, err := update(ctx, dir, from, opts, usualMerge)
+func Update(ctx context.Context, dir string, from Source, opts Options) (*store.Manifest, error) {
+	g, err := update(ctx, dir, from, opts)
 	if errors.Is(err, corpus.ErrLocked) {
 		return nil, fmt.Errorf("build index in %s: %w; wait until it ends", dir, ErrBuilding)
 	}
@@ -51,14 +54,14 @@ func Update(ctx context.Context, dir string, from Source, opts BuildOptions) (*G
 	return g, nil
 }
 
-func update(ctx context.Context, dir string, from Source, opts BuildOptions, rule mergeRule) (*Generation, error) {
+func update(ctx context.Context, dir string, from Source, opts Options) (*store.Manifest, error) {
 	works, err := from.Works(ctx)
 	if err != nil {
 		return nil, err
 	}
 	if !opts.Full {
-		g, err := continueFrom(ctx, dir, from, works, opts, rule)
-		if !errors.Is(err, errAnew) && !errors.Is(err, ErrDamaged) {
+		g, err := continueFrom(ctx, dir, from, works, opts)
+		if !errors.Is(err, errAnew) && !errors.Is(err, store.ErrDamaged) {
 			return g, err
 		}
 	}
@@ -69,8 +72,8 @@ func update(ctx context.Context, dir string, from Source, opts BuildOptions, rul
 var errAnew = errors.New("the published generation cannot be continued")
 
 // continueFrom takes over from the published generation what has not changed.
-func continueFrom(ctx context.Context, dir string, from Source, works []corpus.Work, opts BuildOptions, rule mergeRule) (_ *Generation, err error) {
-	defer guard(&err)()
+func continueFrom(ctx context.Context, dir string, from Source, works []corpus.Work, opts Options) (_ *store.Manifest, err error) {
+	defer store.Guard(&err)()
 	w, err := store.Continue(dir)
 	if errors.Is(err, corpus.ErrLocked) {
 		return nil, err
@@ -79,7 +82,7 @@ func continueFrom(ctx context.Context, dir string, from Source, works []corpus.W
 		return nil, errAnew // there is none, or none that can be read
 	}
 	defer w.Abandon()
-	steps, needed := planUpdate(w, from, works, rule)
+	steps, needed := planUpdate(w, from, works, opts.Merge.usual())
 	switch {
 	case w.Base().All != opts.Restricted:
 		return nil, errAnew
@@ -100,7 +103,7 @@ func continueFrom(ctx context.Context, dir string, from Source, works []corpus.W
 // sameCoverage reports whether the coverage of the continued generation is what
 // it is now: other files may have failed since, although no document changed.
 func sameCoverage(w *store.Writer, problems []corpus.Problem) bool {
-	seen := holdings{all: w.Base().All}
+	seen := contents{all: w.Base().All}
 	for n := range w.Former() {
 		seen.keep(w.Versions(n))
 	}
@@ -110,14 +113,14 @@ func sameCoverage(w *store.Writer, problems []corpus.Problem) bool {
 }
 
 // buildFrom builds a generation of all works.
-func buildFrom(ctx context.Context, dir string, from Source, works []corpus.Work, opts BuildOptions) (*Generation, error) {
+func buildFrom(ctx context.Context, dir string, from Source, works []corpus.Work, opts Options) (*store.Manifest, error) {
 	w, err := store.Create(dir)
 	if err != nil {
 		return nil, err
 	}
 	defer w.Abandon()
 	b := newUpdater(ctx, w, from, opts)
-	b.taught = &lessons{}
+	b.taught = &aligned{}
 	for _, work := range works {
 		if err := b.step(work, isNew); err != nil {
 			return nil, err
@@ -135,7 +138,7 @@ const isNew = -1
 // planUpdate returns for each work the number of the former one that it is, or
 // isNew; nil when everything is to be built anew; and whether anything has
 // changed at all.
-func planUpdate(w *store.Writer, from Source, works []corpus.Work, rule mergeRule) (steps []int, needed bool) {
+func planUpdate(w *store.Writer, from Source, works []corpus.Work, rule Merge) (steps []int, needed bool) {
 	former := w.Former()
 	byKey := make(map[string]int, len(former))
 	for n, f := range former {
@@ -167,7 +170,7 @@ func planUpdate(w *store.Writer, from Source, works []corpus.Work, rule mergeRul
 
 // compact has the works of all parts but the first added again when there
 // would be too many parts.
-func (r mergeRule) compact(steps []int, former []store.Former) {
+func (m Merge) compact(steps []int, former []store.Former) {
 	parts := map[int]bool{}
 	for _, n := range steps {
 		if n == isNew {
@@ -176,7 +179,7 @@ func (r mergeRule) compact(steps []int, former []store.Former) {
 			parts[former[n].Part] = true
 		}
 	}
-	if len(parts) <= r.parts {
+	if len(parts) <= m.Parts {
 		return
 	}
 	for i, n := range steps {
@@ -187,7 +190,7 @@ func (r mergeRule) compact(steps []int, former []store.Former) {
 }
 
 // exceeded reports whether too much has changed since the last full build.
-func (r mergeRule) exceeded(steps []int, former []store.Former, works []corpus.Work, base *Generation) bool {
+func (m Merge) exceeded(steps []int, former []store.Former, works []corpus.Work, base *store.Manifest) bool {
 	if len(base.Parts) == 0 {
 		return true
 	}
@@ -206,7 +209,7 @@ func (r mergeRule) exceeded(steps []int, former []store.Former, works []corpus.W
 		}
 	}
 	first := base.Parts[0].Passages
-	return float64(later) > r.share*float64(total) || float64(first-left) > r.share*float64(first)
+	return float64(later) > m.Share*float64(total) || float64(first-left) > m.Share*float64(first)
 }
 
 // updater adds works to a generation.
@@ -214,17 +217,17 @@ type updater struct {
 	ctx        context.Context
 	w          *store.Writer
 	from       Source
-	opts       BuildOptions
-	taught     *lessons // nil learns nothing
-	seen       holdings
+	opts       Options
+	taught     *aligned // nil learns nothing
+	seen       contents
 	done, told int
 }
 
-func newUpdater(ctx context.Context, w *store.Writer, from Source, opts BuildOptions) *updater {
+func newUpdater(ctx context.Context, w *store.Writer, from Source, opts Options) *updater {
 	if opts.Restricted {
 		w.IncludeRestricted(opts.Beside)
 	}
-	return &updater{ctx: ctx, w: w, from: from, opts: opts, seen: holdings{all: opts.Restricted}}
+	return &updater{ctx: ctx, w: w, from: from, opts: opts, seen: contents{all: opts.Restricted}}
 }
 
 // step takes over a former work or adds the work.
@@ -264,7 +267,7 @@ func (b *updater) step(work corpus.Work, former int) error {
 	return b.w.Add(work, versions)
 }
 
-func (b *updater) publish() (*Generation, error) {
+func (b *updater) publish() (*store.Manifest, error) {
 	if b.opts.Progress != nil {
 		b.opts.Progress(b.done)
 	}

@@ -31,7 +31,7 @@ var (
 // id: one half chooses, the other is only ever measured, at the beginning and at
 // the end. Every step is the same in every run.
 //
-//	go test ./search/eval -run Tune -v -timeout 0 -tune "cmrc2018 xquad_zh" -queries 200
+//	go test ./cmd/measure/eval -run Tune -v -timeout 0 -tune "cmrc2018 xquad_zh" -queries 200
 func TestTune(t *testing.T) {
 	if *tuneFlag == "" {
 		t.Skip("no judged sets given: see -tune")

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/indexer/build"
 	"repertory/search"
 	"repertory/search/translate"
 )
@@ -29,7 +30,7 @@ func (p *production) build(ctx context.Context, s *set, dir string, progress fun
 	if err != nil {
 		return err
 	}
-	if _, err := search.Build(ctx, dir, all(docs), search.BuildOptions{Progress: progress}); err != nil {
+	if _, err := build.Documents(ctx, dir, all(docs), build.Options{Progress: progress}); err != nil {
 		return err
 	}
 	if p.index, err = search.Open(dir, search.WithPacks(p.packs...)); err != nil {
