@@ -19,6 +19,13 @@ type Concept struct {
 	// not those of its topics; see RelatedArticles.
 	Articles []Article             `yaml:"articles"`
 	Labels   map[Language][]string `yaml:"labels"`
+	// Spoken are what people call the concept besides its labels, the hidden
+	// labels of SKOS: for understanding what people ask for. In texts many of
+	// them mean other things.
+	Spoken map[Language][]string `yaml:"-"`
+	// Short are the acronyms of all languages, which texts of every language
+	// may have: "CMR", "UAA", "ГИП".
+	Short []string `yaml:"-"`
 }
 
 // Preferred returns the preferred label in a language.
@@ -35,6 +42,23 @@ func (c Concept) Alternatives(l Language) []string {
 		return labels[1:]
 	}
 	return nil
+}
+
+// Names returns everything that the concept is called in a language besides its
+// acronyms, the preferred label first.
+func (c Concept) Names(l Language) []string {
+	return slices.Concat(c.Labels[l], c.Spoken[l])
+}
+
+// acronyms is the key of concepts_spoken.yaml beside the languages.
+const acronyms = "short"
+
+// addSpoken adds an entry of concepts_spoken.yaml.
+func (c *Concept) addSpoken(entry map[string][]string) {
+	c.Short, c.Spoken = entry[acronyms], map[Language][]string{}
+	for _, l := range Languages() {
+		c.Spoken[l] = entry[string(l)]
+	}
 }
 
 // Parent returns the concept above: Broader, else the first of the topics. It

@@ -4,6 +4,7 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -55,8 +56,10 @@ type tables struct {
 	meetings     []Meeting
 	meetingByID  map[MeetingID]Meeting
 	meetingNames map[string]map[Language][]string
+	meetingForms meetingForms
 	states       []State
 	stateByCode  map[StateCode]State
+	notStates    map[Language][]string
 	placings     map[StateCode]placing
 	groups       []groupEntry
 	concepts     []Concept
@@ -87,11 +90,14 @@ func load() (*tables, error) {
 		placings: map[StateCode]placing{},
 	}
 	var articles []articleEntry
+	var spoken map[ConceptID]map[string][]string
 	for name, into := range map[string]any{
 		"articles.yaml": &articles, "topics.yaml": &t.topics, "kinds.yaml": &t.kinds,
 		"meetings.yaml": &t.meetings, "meeting_names.yaml": &t.meetingNames,
-		"concepts.yaml": &t.concepts, "groups.yaml": &t.groups,
-		"roles.yaml": &t.roles, "practices.yaml": &t.practices, "plans.yaml": &t.plans,
+		"meeting_forms.yaml": &t.meetingForms, "not_states.yaml": &t.notStates,
+		"concepts.yaml": &t.concepts, "concepts_spoken.yaml": &spoken,
+		"groups.yaml": &t.groups,
+		"roles.yaml":  &t.roles, "practices.yaml": &t.practices, "plans.yaml": &t.plans,
 		"dates.yaml":  &t.dates,
 		"abouts.yaml": &t.abouts, "places.yaml": &t.places,
 	} {
@@ -111,8 +117,10 @@ func load() (*tables, error) {
 	for _, m := range t.meetings {
 		t.meetingByID[m.ID] = m
 	}
-	for _, c := range t.concepts {
-		t.conceptByID[c.ID] = c
+	for i := range t.concepts {
+		c := &t.concepts[i]
+		c.addSpoken(spoken[c.ID])
+		t.conceptByID[c.ID] = *c
 	}
 	return t, errors.Join(t.loadStates(), t.loadPlacings())
 }
@@ -128,20 +136,41 @@ func decode(name string, into any) error {
 	return nil
 }
 
-// loadStates reads states.tsv: code, then for each language in UN order the
-// names other than the CLDR name, separated by "|", the preferred one first.
+// loadStates reads states.tsv and states_spoken.tsv: code, then for each
+// language in UN order the names other than the CLDR name, separated by "|",
+// the preferred one first.
 func (t *tables) loadStates() error {
-	raw, err := files.ReadFile("data/states.tsv")
+	spoken, err := stateNames("states_spoken.tsv")
 	if err != nil {
 		return err
 	}
+	names, err := stateNames("states.tsv")
+	if err != nil {
+		return err
+	}
+	for _, s := range names {
+		if i := slices.IndexFunc(spoken, func(o State) bool { return o.Code == s.Code }); i >= 0 {
+			s.Spoken = spoken[i].Variants
+		}
+		t.states = append(t.states, s)
+		t.stateByCode[s.Code] = s
+	}
+	return nil
+}
+
+func stateNames(file string) ([]State, error) {
+	raw, err := files.ReadFile("data/" + file)
+	if err != nil {
+		return nil, err
+	}
+	var states []State
 	for n, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		cells := strings.Split(line, "\t")
 		if len(cells[0]) != 3 || len(cells) > 1+len(Languages()) {
-			return fmt.Errorf("data file states.tsv line %d: want a code and at most six cells", n+1)
+			return nil, fmt.Errorf("data file %s line %d: want a code and at most six cells", file, n+1)
 		}
 		s := State{Code: StateCode(cells[0]), Variants: map[Language][]string{}}
 		for i, cell := range cells[1:] {
@@ -149,10 +178,9 @@ func (t *tables) loadStates() error {
 				s.Variants[Languages()[i]] = strings.Split(cell, "|")
 			}
 		}
-		t.states = append(t.states, s)
-		t.stateByCode[s.Code] = s
+		states = append(states, s)
 	}
-	return nil
+	return states, nil
 }
 
 func (t *tables) meetingName(id MeetingID, l Language) string {

@@ -90,16 +90,83 @@ func TestDataScripts(t *testing.T) {
 	}
 	for _, s := range States() {
 		for _, l := range Languages() {
-			for _, name := range s.Code.Names(l) {
+			for _, name := range append(s.Code.Names(l), s.Code.Spoken(l)...) {
 				check(string(s.Code), l, name)
 			}
 		}
 	}
 	for _, c := range Concepts() {
-		for l, labels := range c.Labels {
-			for _, label := range labels {
-				check(string(c.ID), l, label)
+		for _, l := range Languages() {
+			for _, name := range c.Names(l) {
+				check(string(c.ID), l, name)
 			}
+		}
+	}
+}
+
+// TestSpoken checks the files of what people call States and concepts: known
+// keys, no name twice, and no name of one State for another.
+func TestSpoken(t *testing.T) {
+	var entries map[ConceptID]map[string][]string
+	if err := decode("concepts_spoken.yaml", &entries); err != nil {
+		t.Fatal(err)
+	}
+	for id := range entries {
+		if _, ok := ConceptByID(id); !ok {
+			t.Errorf("concepts_spoken.yaml: there is no concept %q", id)
+		}
+	}
+	for _, c := range Concepts() {
+		for _, l := range Languages() {
+			names := c.Names(l)
+			for i, name := range names {
+				if contains(names[:i], name) {
+					t.Errorf("concept %s has %q twice in %s", c.ID, name, l)
+				}
+			}
+		}
+		for _, short := range c.Short {
+			if short != strings.ToUpper(short) && strings.ToUpper(short[:2]) != short[:2] && !contains([]string{"RevCon", "RevCons", "CoCo"}, short) {
+				t.Errorf("concept %s: %q is no acronym", c.ID, short)
+			}
+		}
+	}
+	for _, l := range Languages() {
+		claimed := map[string]StateCode{}
+		for _, s := range States() {
+			for _, name := range append(s.Code.Names(l), s.Code.Spoken(l)...) {
+				if other, ok := claimed[name]; ok && other != s.Code {
+					t.Errorf("%s: %q names %s and %s", l, name, other, s.Code)
+				}
+				claimed[name] = s.Code
+			}
+		}
+	}
+}
+
+func TestMeetingNames(t *testing.T) {
+	claimed := map[Language]map[string]MeetingID{}
+	for _, l := range Languages() {
+		claimed[l] = map[string]MeetingID{}
+		for _, m := range Meetings() {
+			for _, name := range m.Names(l) {
+				if other, ok := claimed[l][name]; ok && other != m.ID {
+					t.Errorf("%s: %q names %s and %s", l, name, other, m.ID)
+				}
+				if strings.ContainsAny(name, "{}") || strings.TrimSpace(name) == "" {
+					t.Errorf("%s: meeting %s is called %q", l, m.ID, name)
+				}
+				claimed[l][name] = m.ID
+			}
+		}
+	}
+	for name, want := range map[string]MeetingID{
+		"en:MSP9": "9MSP", "en:9th Meeting": "9MSP", "en:Lusaka": "4MSP", "fr:neuvième Assemblée": "9MSP", "zh:第九次缔约国会议": "9MSP",
+		"es:9ª Reunión": "9MSP", "ru:первая обзорная конференция": "1RC", "ar:المؤتمر الاستعراضي الثاني": "2RC", "zh:第2次审议会议": "2RC", "en:Geneva": "",
+	} {
+		l, name, _ := strings.Cut(name, ":")
+		if got := claimed[Language(l)][name]; got != want {
+			t.Errorf("%s: %q is %q, want %q", l, name, got, want)
 		}
 	}
 }

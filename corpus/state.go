@@ -18,6 +18,9 @@ type State struct {
 	// Variants are further names of the State in each language, formal and
 	// short, besides the CLDR name.
 	Variants map[Language][]string
+	// Spoken are what people call the State besides its names: former and
+	// short names, abbreviations and adjectives.
+	Spoken map[Language][]string
 }
 
 // States returns all States, by code.
@@ -50,6 +53,15 @@ func (c StateCode) Names(l Language) []string {
 	}
 	return names
 }
+
+// Spoken returns what people call the State in a language besides its names:
+// former and short names, abbreviations in capitals, and adjectives. They are
+// for understanding what people ask for; in texts many mean other things.
+func (c StateCode) Spoken(l Language) []string { return data.stateByCode[c].Spoken[l] }
+
+// NotStates returns words of a language that hold the name of a State and name
+// none, such as "Gulf of Guinea".
+func NotStates(l Language) []string { return data.notStates[l] }
 
 func (c StateCode) cldrName(l Language) string {
 	if name, ok := regionNames()[l][c]; ok {

@@ -18,23 +18,13 @@ var stateMatchers = sync.OnceValue(func() map[corpus.Language]*matcher {
 				m.add(name, i)
 			}
 		}
-		for _, name := range notStates[lang] {
+		for _, name := range corpus.NotStates(lang) {
 			m.add(name, -1)
 		}
 		all[lang] = m
 	}
 	return all
 })
-
-// notStates are names that hold the name of a State but are none.
-var notStates = map[corpus.Language][]string{
-	corpus.English: {"New Mexico", "American Samoa", "Northern Ireland", "Guinea worm", "Gulf of Guinea", "Jordan River", "Lake Chad", "South Georgia", "Niger River", "Panama Canal", "Puerto Rico", "Hong Kong"},
-	corpus.French:  {"golfe de Guinée", "lac Tchad", "Irlande du Nord", "Samoa américaines", "canal de Panama"},
-	corpus.Spanish: {"Golfo de Guinea", "lago Chad", "Irlanda del Norte", "Samoa Americana", "Nuevo México", "Canal de Panamá"},
-	corpus.Russian: {"Гвинейский залив", "озеро Чад", "Северная Ирландия", "Американское Самоа", "Панамский канал"},
-	corpus.Chinese: {"发展中国家", "其中国家", "内蒙古", "沿海地区", "沿海地带", "近海地区", "上海地区", "印度洋", "几内亚湾", "北爱尔兰", "美属萨摩亚", "新墨西哥", "乍得湖", "增加纳入", "瑞士法郎"},
-	corpus.Arabic:  {"خليج غينيا", "بحيرة تشاد", "أيرلندا الشمالية", "قناة بنما", "نهر الأردن"},
-}
 
 // states returns the States that a text names, each once, in the order of the
 // text.
