@@ -18,7 +18,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/indexer"
-	"repertory/indexer/bulk"
+	"repertory/indexer/archive/bulk"
 	"repertory/search"
 )
 

@@ -19,7 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
-	"repertory/indexer/backup"
+	"repertory/indexer/archive/backup"
 	"repertory/search"
 )
 

@@ -25,9 +25,9 @@
 // more, with the evidence), and saves it (save.go). Index brings the index up
 // to date with the corpus: indexer/build makes a generation, or continues the
 // last with what has changed. indexer/harvest fetches pages and documents from the
-// web for it, and watches folders. indexer/bulk exports and imports a whole
-// corpus, indexer/backup saves, restores and checks a data folder; both use the
-// bags of corpus/bag.
+// web for it, and watches folders. indexer/archive/bulk exports and imports a
+// whole corpus, indexer/archive/backup saves, restores and checks a data folder;
+// both use the bags of corpus/bag.
 //
 // Package search opens generations (index.go, live.go), and answers a Query with
 // Results: ranked paragraphs (weights.go, rank.go), snippets and facets

@@ -16,7 +16,7 @@ import (
 	"repertory/corpus/bag"
 	"repertory/corpus/skos"
 	"repertory/indexer"
-	"repertory/indexer/bulk"
+	"repertory/indexer/archive/bulk"
 )
 
 // selectionFlags are the flags that choose documents.

@@ -11,7 +11,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/bag"
-	"repertory/indexer/backup"
+	"repertory/indexer/archive/backup"
 )
 
 func newVerify(a *app) *cobra.Command {

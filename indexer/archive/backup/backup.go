@@ -23,8 +23,8 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/bag"
+	"repertory/indexer/archive/bulk"
 	"repertory/indexer/build"
-	"repertory/indexer/bulk"
 	"repertory/search"
 	"repertory/search/store"
 )

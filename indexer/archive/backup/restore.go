@@ -13,7 +13,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/bag"
-	"repertory/indexer/bulk"
+	"repertory/indexer/archive/bulk"
 	"repertory/search/store"
 )
 
