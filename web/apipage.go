@@ -69,14 +69,14 @@ type apiProblem struct {
 func (s *Server) apiPage(c *gin.Context) error {
 	v := s.visit(c)
 	page := apiPage{
-		frame: v.frame(v.words.text("api.title")), About: s.apiDocs.about,
+		frame: v.frame(v.words.Text("api.title")), About: s.apiDocs.about,
 		Parts: s.apiDocs.sections, Schemas: s.apiDocs.schemas, Problems: problems(),
 	}
 	page.settle("/api")
 	if s.limiter != nil {
-		page.RateLimit, page.Burst = fmt.Sprint(float64(s.limiter.perSecond)), v.words.number(s.limiter.burst)
+		page.RateLimit, page.Burst = fmt.Sprint(float64(s.limiter.perSecond)), v.words.Number(s.limiter.burst)
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "api", page)
+	return s.send(c, http.StatusOK, v.words.Lang, "api", page)
 }
 
 // apiDocs are the parts of the page that do not change.

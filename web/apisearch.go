@@ -9,6 +9,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // suggestions answer what a person has typed so far.
@@ -51,7 +52,7 @@ func (s *Server) addSearch(a *api) {
 		about: "Symbols, articles, topics, concepts, States and titles that begin so, those of the reader's language first.",
 		parameters: []*huma.Param{
 			parameter("q", "What has been typed.", textOf(search.MaxQueryLength)),
-			parameter(languageParam, "The language of the reader.", oneOf(corpus.Languages()...)),
+			parameter(words.Param, "The language of the reader.", oneOf(corpus.Languages()...)),
 			parameter("limit", fmt.Sprintf("The number of suggestions; %d when it is not given.", search.DefaultSuggestions), whole(1, search.MaxSuggestions)),
 		},
 		example: "/api/v1/suggest?q=clear&ui-lang=en",
@@ -127,7 +128,7 @@ func (s *Server) apiSuggest(c *gin.Context) (reply[suggestions], error) {
 func (s *Server) suggest(c *gin.Context) ([]search.Suggestion, error) {
 	var reader corpus.Language
 	var err error
-	if name := c.Query(languageParam); name != "" {
+	if name := c.Query(words.Param); name != "" {
 		if reader, err = corpus.ParseLanguage(name); err != nil {
 			return nil, err
 		}

@@ -14,6 +14,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // apiVersion is the version of the API. Within /api/v1 fields and parameters
@@ -191,7 +192,7 @@ func queryParameters() []*huma.Param {
 		parameter("exact", "1 looks for the words as they are typed, not for what they are called in other languages.", yesNo()),
 		parameter("noexpand", "Concepts that are looked for as they are typed. Repeat it for more.", listOf(&huma.Schema{Type: huma.TypeString})),
 		parameter("like", "The id of a hit: paragraphs like that one, when q is empty.", textOf(search.MaxQueryLength)),
-		parameter(languageParam, "The language of labels, and the one to show a paragraph in where there is a choice.", oneOf(corpus.Languages()...)),
+		parameter(words.Param, "The language of labels, and the one to show a paragraph in where there is a choice.", oneOf(corpus.Languages()...)),
 		parameter("group", "Count and show paragraphs, or only the best one of each document.", oneOf(search.ByParagraph, search.ByDocument)),
 	}
 	return append(all, filters()...)

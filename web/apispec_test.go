@@ -19,6 +19,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // newTestAPI adds all operations to an API without a server round it.
@@ -123,7 +124,7 @@ func TestParametersAreThoseOfTheQuery(t *testing.T) {
 		names = append(names, p.Name)
 	}
 	slices.Sort(names)
-	want := []string{"explain", "exact", "group", "like", "limit", "noexpand", "offset", "page", "q", "query-lang", "sort", languageParam}
+	want := []string{"explain", "exact", "group", "like", "limit", "noexpand", "offset", "page", "q", "query-lang", "sort", words.Param}
 	for _, f := range search.FacetNames() {
 		want = append(want, string(f))
 	}

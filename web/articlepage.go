@@ -37,7 +37,7 @@ func (s *Server) articlePage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "article", v.populateArticle(a, d))
+	return s.send(c, http.StatusOK, v.words.Lang, "article", v.populateArticle(a, d))
 }
 
 // populateArticle makes the page of an article.
@@ -45,12 +45,12 @@ func (v visit) populateArticle(a corpus.Article, d fieldData) articlePage {
 	page := articlePage{
 		frame:    v.frame(v.articleName(a)),
 		overview: v.overview(d, search.FacetYear, search.FacetKind),
-		Name:     a.Name(v.words.lang), About: a.About(v.words.lang),
+		Name:     a.Name(v.words.Lang), About: a.About(v.words.Lang),
 	}
 	page.Up = v.links.page(articlesPath)
 	page.settle(articlePath(a))
 	if a != corpus.Preamble {
-		page.Number = corpus.CiteArticle(a, v.words.lang)
+		page.Number = corpus.CiteArticle(a, v.words.Lang)
 	}
 	for _, t := range a.Topics() {
 		page.Topics = append(page.Topics, v.topicChoice(t))

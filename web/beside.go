@@ -51,7 +51,7 @@ func (v visit) pairs(main, beside text) []pair {
 }
 
 func (v visit) alone(main, beside *block, missing corpus.Language) pair {
-	return pair{Main: main, Beside: beside, Missing: v.words.text("doc.notin", "language", v.words.language(missing))}
+	return pair{Main: main, Beside: beside, Missing: v.words.Text("doc.notin", "language", v.words.LanguageName(missing))}
 }
 
 // single makes pairs of the parts of one version.

@@ -141,7 +141,7 @@ func TestDocumentMarksTheMatches(t *testing.T) {
 		}
 		total += n
 	}
-	if total != len(marks) || texts(doc.Find(".matches summary"))[0] != testCatalogues(t)[corpus.English].count("doc.matches", total) {
+	if total != len(marks) || texts(doc.Find(".matches summary"))[0] != testVisit(t, corpus.English).words.Count("doc.matches", total) {
 		t.Errorf("%d places' marks of %d", total, len(marks))
 	}
 	if got := doc.Find("#q").AttrOr("value", ""); got != "survey" {

@@ -130,16 +130,16 @@ func (v visit) passage(t text, p corpus.Paragraph) passage {
 	out := passage{
 		Target:   t.at != "" && p.Element == t.at,
 		Link:     corpus.Address(doc.Symbol, doc.Language, p.Element),
-		LinkName: v.words.text("doc.permalink", "label", v.place(p.Label)),
+		LinkName: v.words.Text("doc.permalink", "label", v.place(p.Label)),
 		Tags:     append(v.tags(paragraphTags(p)), v.findings(p)...),
 	}
 	if p.Kind != corpus.Heading {
-		out.Citation = v.cited(doc.Symbol, p.Element, p.Label, doc.Access)
+		out.Citation = v.words.Cite(doc.Symbol, p.Element, p.Label, doc.Access)
 		out.Cite = v.links.cite(doc.Symbol, doc.Language, p.Element)
 		out.Pack = v.packLink(doc.Symbol, doc.Language, p.Element, p.Text, out.Citation)
 	}
 	for _, n := range p.Notes {
-		out.Notes = append(out.Notes, noteView{Mark: n.Mark, Name: v.words.text("doc.note", "mark", n.Mark), Text: n.Text})
+		out.Notes = append(out.Notes, noteView{Mark: n.Mark, Name: v.words.Text("doc.note", "mark", n.Mark), Text: n.Text})
 	}
 	return out
 }
@@ -161,7 +161,7 @@ func (v visit) table(in text, rows []corpus.Paragraph) *tableView {
 			cells[i] = cell{text, in.marks.of(text)}
 		}
 		out := v.passage(in, p)
-		out.LinkName = v.words.text("doc.permalink", "label", strconv.Itoa(i+1))
+		out.LinkName = v.words.Text("doc.permalink", "label", strconv.Itoa(i+1))
 		row := rowView{ID: p.Element, Cells: cells, passage: out}
 		if p.Header && len(t.Rows) == 0 {
 			t.Head = append(t.Head, row)

@@ -27,7 +27,7 @@ type chartRow struct {
 // chart makes the chart of a facet. Rows lead to the query narrowed to their
 // value. Years and meetings come in the order of time, the rest by count.
 func (v visit) chart(facet search.FacetName, q search.Query, values []search.FacetValue) chart {
-	c := chart{ID: "by-" + string(facet), Caption: v.countedBy(facet), Values: v.words.text("facet." + string(facet))}
+	c := chart{ID: "by-" + string(facet), Caption: v.countedBy(facet), Values: v.words.Text("facet." + string(facet))}
 	most := 1
 	for _, value := range values {
 		most = max(most, value.Count)
@@ -37,8 +37,8 @@ func (v visit) chart(facet search.FacetName, q search.Query, values []search.Fac
 			continue
 		}
 		c.Rows = append(c.Rows, chartRow{
-			Name: v.words.value(facet, value.Value), URL: v.links.search(q.Without(facet).Toggle(facet, value.Value)),
-			Count: v.words.number(value.Count), Width: max(1, 100*value.Count/most),
+			Name: v.value(facet, value.Value), URL: v.links.search(q.Without(facet).Toggle(facet, value.Value)),
+			Count: v.words.Number(value.Count), Width: max(1, 100*value.Count/most),
 		})
 	}
 	if facet == search.FacetYear {
@@ -50,11 +50,11 @@ func (v visit) chart(facet search.FacetName, q search.Query, values []search.Fac
 func (v visit) countedBy(facet search.FacetName) string {
 	switch facet {
 	case search.FacetYear:
-		return v.words.text("field.by.year")
+		return v.words.Text("field.by.year")
 	case search.FacetKind:
-		return v.words.text("field.by.kind")
+		return v.words.Text("field.by.kind")
 	case search.FacetMeeting:
-		return v.words.text("field.by.meeting")
+		return v.words.Text("field.by.meeting")
 	}
-	return v.words.text("field.by.topic")
+	return v.words.Text("field.by.topic")
 }

@@ -62,7 +62,7 @@ func (s *Server) citePage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	doc, _, err := s.find(c.Request.Context(), r, v.words.lang)
+	doc, _, err := s.find(c.Request.Context(), r, v.words.Lang)
 	if err != nil {
 		return err
 	}
@@ -73,7 +73,7 @@ func (s *Server) citePage(c *gin.Context) error {
 	name := c.Query("format")
 	if name == "" {
 		c.Header("X-Robots-Tag", "noindex")
-		return s.send(c, http.StatusOK, v.words.lang, "cite", v.populateCite(ref))
+		return s.send(c, http.StatusOK, v.words.Lang, "cite", v.populateCite(ref))
 	}
 	return sendCitation(c, ref, name)
 }
@@ -111,27 +111,17 @@ func (s *Server) reference(c *gin.Context, doc *corpus.Document, e corpus.Elemen
 	return ref, nil
 }
 
-// cited is how a paragraph is cited in the language of the reader. That of a
-// restricted one says so, or people would copy it without.
-func (v visit) cited(s corpus.Symbol, e corpus.Element, label string, a corpus.Access) string {
-	cited := corpus.Cite(s, e, label, v.words.lang)
-	if a.Hidden() {
-		cited += citation.Bracket(v.words.lang, v.words.text("restricted.badge"))
-	}
-	return cited
-}
-
 // populateCite makes the page with the citations of a reference.
 func (v visit) populateCite(ref citation.Reference) citePage {
-	cited := ref.Short(v.words.lang)
+	cited := ref.Short(v.words.Lang)
 	page := citePage{
-		frame:  v.frame(v.words.text("cite.title") + " – " + cited),
+		frame:  v.frame(v.words.Text("cite.title") + " – " + cited),
 		Symbol: string(ref.Symbol), Cited: cited, Illustrative: ref.Illustrative, Restricted: ref.Restricted,
 		URL: v.links.document(ref.Symbol, ref.Language, ref.Element),
 	}
-	order := []corpus.Language{v.words.lang}
+	order := []corpus.Language{v.words.Lang}
 	for _, l := range corpus.Languages() {
-		if l != v.words.lang {
+		if l != v.words.Lang {
 			order = append(order, l)
 		}
 	}

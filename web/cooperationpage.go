@@ -10,6 +10,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // cooperationPage sets requests for assistance beside offers.
@@ -70,12 +71,12 @@ func (s *Server) cooperationPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	f.Reader = v.words.lang
+	f.Reader = v.words.Lang
 	found, err := s.field().Findings(c.Request.Context(), f)
 	if err != nil {
 		return fmt.Errorf("requests and offers: %w", err)
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "cooperation", v.populateCooperation(f, found))
+	return s.send(c, http.StatusOK, v.words.Lang, "cooperation", v.populateCooperation(f, found))
 }
 
 // readAssistanceFilter reads the parameters of the page; empty ones are none.
@@ -99,7 +100,7 @@ func readAssistanceFilter(state, topic string) (search.FindingFilter, error) {
 // populateCooperation makes the page of requests and offers.
 func (v visit) populateCooperation(f search.FindingFilter, found *search.Findings) cooperationPage {
 	page := cooperationPage{
-		frame:  v.frame(v.words.text("cooperation.title")),
+		frame:  v.frame(v.words.Text("cooperation.title")),
 		Topics: v.assistance(found.Assistance, f.State), ChosenTopic: string(f.Topic), ChosenState: string(f.State),
 		Hidden: v.languageField(),
 	}
@@ -108,12 +109,12 @@ func (v visit) populateCooperation(f search.FindingFilter, found *search.Finding
 		page.Clear = v.links.page(cooperationPath)
 	}
 	for _, t := range corpus.Topics() {
-		page.TopicNames = append(page.TopicNames, selectOption{string(t), t.Name(v.words.lang), t == f.Topic})
+		page.TopicNames = append(page.TopicNames, selectOption{string(t), t.Name(v.words.Lang), t == f.Topic})
 	}
 	for _, s := range corpus.States() {
-		page.StateNames = append(page.StateNames, selectOption{string(s.Code), s.Code.Name(v.words.lang), s.Code == f.State})
+		page.StateNames = append(page.StateNames, selectOption{string(s.Code), s.Code.Name(v.words.Lang), s.Code == f.State})
 	}
-	sortNames(v.words, page.StateNames, func(o selectOption) string { return o.Name })
+	words.Sort(v.words, page.StateNames, func(o selectOption) string { return o.Name })
 	return page
 }
 
@@ -122,9 +123,9 @@ func (v visit) populateCooperation(f search.FindingFilter, found *search.Finding
 func (v visit) assistance(groups []search.AssistanceGroup, state corpus.StateCode) []assistanceTopic {
 	var all []assistanceTopic
 	for _, id := range append(corpus.Topics(), "") {
-		t := assistanceTopic{ID: "for-" + string(id), Name: id.Name(v.words.lang)}
+		t := assistanceTopic{ID: "for-" + string(id), Name: id.Name(v.words.Lang)}
 		if id == "" {
-			t.ID, t.Name = "for-anything", v.words.text("cooperation.unsaid")
+			t.ID, t.Name = "for-anything", v.words.Text("cooperation.unsaid")
 		} else {
 			t.URL = v.links.page(topicPath(id))
 		}
@@ -150,16 +151,16 @@ func (v visit) assistanceSide(g search.AssistanceGroup, state corpus.StateCode) 
 	for _, a := range g.Items {
 		var kinds []string
 		for _, k := range a.Kinds {
-			kinds = append(kinds, v.words.text("assistance."+string(k)))
+			kinds = append(kinds, v.words.Text("assistance."+string(k)))
 		}
 		side.Items = append(side.Items, assistanceView{
-			State: choice{Name: a.State.Name(v.words.lang), URL: v.links.page(statePath(a.State))},
+			State: choice{Name: a.State.Name(v.words.Lang), URL: v.links.page(statePath(a.State))},
 			Kinds: strings.Join(slices.Compact(kinds), " · "),
 			Told:  v.evident(a.Hit, a.Evidence, a.Words),
 		})
 	}
 	if rest := g.Total - len(g.Items); rest > 0 {
-		side.More = &choice{Name: v.words.count("cooperation.more", rest)}
+		side.More = &choice{Name: v.words.Count("cooperation.more", rest)}
 		if g.Topic != "" {
 			side.More.URL = v.links.cooperation(state, g.Topic)
 		}

@@ -73,7 +73,7 @@ func (s *Server) coveragePage(c *gin.Context) error {
 	if err != nil {
 		return fmt.Errorf("coverage: %w", err)
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "coverage", v.populateCoverage(f, coverage))
+	return s.send(c, http.StatusOK, v.words.Lang, "coverage", v.populateCoverage(f, coverage))
 }
 
 func readCoverageFilter(values url.Values) (coverageFilter, error) {
@@ -119,7 +119,7 @@ func (f coverageFilter) chooses(d corpus.DocumentCoverage) bool {
 
 // populateCoverage makes a page of the coverage.
 func (v visit) populateCoverage(f coverageFilter, coverage *corpus.Coverage) coveragePage {
-	page := coveragePage{frame: v.frame(v.words.text("coverage.title")), Lacking: f.lacking, Hidden: v.languageField()}
+	page := coveragePage{frame: v.frame(v.words.Text("coverage.title")), Lacking: f.lacking, Hidden: v.languageField()}
 	page.settle(coveragePath)
 	if f.kind != "" || f.meeting != "" || f.lacking {
 		page.Clear = v.links.page(coveragePath)
@@ -142,18 +142,18 @@ func (v visit) populateCoverage(f coverageFilter, coverage *corpus.Coverage) cov
 			}
 		}
 	}
-	page.Summary = v.words.text("coverage.summary", "documents", v.words.count("results.documents", len(chosen)), "complete", v.words.number(complete))
+	page.Summary = v.words.Text("coverage.summary", "documents", v.words.Count("results.documents", len(chosen)), "complete", v.words.Number(complete))
 	for _, l := range corpus.Languages() {
-		page.Columns = append(page.Columns, coverageLanguage{l, l.Name(), v.words.number(versions[l])})
+		page.Columns = append(page.Columns, coverageLanguage{l, l.Name(), v.words.Number(versions[l])})
 	}
 	for _, k := range corpus.Kinds() {
 		if kinds[k] || k == f.kind {
-			page.Kinds = append(page.Kinds, selectOption{string(k), k.Name(v.words.lang), k == f.kind})
+			page.Kinds = append(page.Kinds, selectOption{string(k), k.Name(v.words.Lang), k == f.kind})
 		}
 	}
 	for _, m := range corpus.Meetings() {
 		if meetings[m.ID] || m.ID == f.meeting {
-			page.Meetings = append(page.Meetings, selectOption{string(m.ID), m.ID.Name(v.words.lang), m.ID == f.meeting})
+			page.Meetings = append(page.Meetings, selectOption{string(m.ID), m.ID.Name(v.words.Lang), m.ID == f.meeting})
 		}
 	}
 	slices.Reverse(page.Meetings)
@@ -172,7 +172,7 @@ func (v visit) populateCoverage(f coverageFilter, coverage *corpus.Coverage) cov
 }
 
 func (v visit) coverageRow(d corpus.DocumentCoverage) coverageRow {
-	row := coverageRow{Symbol: string(d.Symbol), Title: d.Title, Kind: d.Kind.Name(v.words.lang)}
+	row := coverageRow{Symbol: string(d.Symbol), Title: d.Title, Kind: d.Kind.Name(v.words.Lang)}
 	for _, l := range corpus.Languages() {
 		cell := coverageCell{Presence: d.Languages[l], Name: v.presence(d.Languages[l])}
 		if cell.Presence == corpus.Present || cell.Presence == corpus.Flagged {
@@ -190,15 +190,15 @@ func (v visit) coverageRow(d corpus.DocumentCoverage) coverageRow {
 func (v visit) presence(p corpus.Presence) string {
 	switch p {
 	case corpus.Present:
-		return v.words.text("coverage.present")
+		return v.words.Text("coverage.present")
 	case corpus.Flagged:
-		return v.words.text("coverage.flagged")
+		return v.words.Text("coverage.flagged")
 	case corpus.ScanOnly:
-		return v.words.text("coverage.scan")
+		return v.words.Text("coverage.scan")
 	case corpus.Unread:
-		return v.words.text("coverage.failed")
+		return v.words.Text("coverage.failed")
 	case corpus.Absent:
-		return v.words.text("coverage.missing")
+		return v.words.Text("coverage.missing")
 	}
-	return v.words.text("coverage.unexpected")
+	return v.words.Text("coverage.unexpected")
 }

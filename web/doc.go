@@ -30,6 +30,6 @@
 // its Go type; the page /api (apipage.go) is made from that document. Parameters
 // are read by search.ParseQuery, as those of the search page are.
 //
-// The words of the interface are in locales/, one file per official language,
+// The words of the interface are in words/locales, one file per official language,
 // all with the same keys. Errors become answers in errors.go alone.
 package web

@@ -91,11 +91,11 @@ func (s *Server) documentPage(c *gin.Context) error {
 		c.Redirect(http.StatusMovedPermanently, withFormat(v.links.reading(r), c.Query("format")))
 		return nil
 	}
-	doc, languages, err := s.find(ctx, r.request, v.words.lang)
+	doc, languages, err := s.find(ctx, r.request, v.words.Lang)
 	var missing *missingVersionError
 	if errors.As(err, &missing) && format == "html" {
 		s.logError(c, err)
-		return s.send(c, http.StatusNotFound, v.words.lang, "missing", v.populateMissing(missing, r))
+		return s.send(c, http.StatusNotFound, v.words.Lang, "missing", v.populateMissing(missing, r))
 	}
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ func (s *Server) documentPage(c *gin.Context) error {
 	if s.config.Originals != nil {
 		page.Original = v.original(doc)
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "document", page)
+	return s.send(c, http.StatusOK, v.words.Lang, "document", page)
 }
 
 // populateDocument makes the page of a document version.
@@ -134,7 +134,7 @@ func (v visit) populateDocument(o opened) documentPage {
 		Outline:      outline(doc),
 	}
 	if page.DocTitle == "" {
-		page.DocTitle = v.words.text("doc.untitled")
+		page.DocTitle = v.words.Text("doc.untitled")
 	}
 	page.frame = v.frame(string(doc.Symbol) + " – " + page.DocTitle)
 	page.Canonical = corpus.Address(doc.Symbol, doc.Language, "")
@@ -185,11 +185,11 @@ func (v visit) notices(o opened) []string {
 	var all []string
 	if at := o.reading.at; at != "" {
 		if _, ok := o.main.doc.Paragraph(at); !ok {
-			all = append(all, v.words.text("doc.noparagraph", "label", v.place(at.Label())))
+			all = append(all, v.words.Text("doc.noparagraph", "label", v.place(at.Label())))
 		}
 	}
 	if with := o.reading.with; with != "" && !slices.Contains(o.languages, with) {
-		all = append(all, v.words.text("doc.nobeside", "language", v.words.language(with)))
+		all = append(all, v.words.Text("doc.nobeside", "language", v.words.LanguageName(with)))
 	}
 	return all
 }
@@ -199,9 +199,9 @@ func (v visit) notices(o opened) []string {
 func (v visit) place(label string) string {
 	switch {
 	case label == "":
-		return v.words.text("doc.thispart")
+		return v.words.Text("doc.thispart")
 	case label[0] >= '0' && label[0] <= '9':
-		return v.words.text("doc.paragraph", "label", label)
+		return v.words.Text("doc.paragraph", "label", label)
 	default:
 		return label
 	}
@@ -212,20 +212,20 @@ func (v visit) facts(doc *corpus.Document) []fact {
 	var all []fact
 	add := func(key, value string) {
 		if value != "" {
-			all = append(all, fact{Name: v.words.text(key), Value: value})
+			all = append(all, fact{Name: v.words.Text(key), Value: value})
 		}
 	}
 	own := func(key, value string) {
 		if value != "" {
-			all = append(all, fact{Name: v.words.text(key), Value: value, Lang: doc.Language, Dir: doc.Language.Direction()})
+			all = append(all, fact{Name: v.words.Text(key), Value: value, Lang: doc.Language, Dir: doc.Language.Direction()})
 		}
 	}
-	add("doc.kind", doc.Kind.Name(v.words.lang))
+	add("doc.kind", doc.Kind.Name(v.words.Lang))
 	if doc.Date != "" {
-		all = append(all, fact{Name: v.words.text("doc.date"), Value: v.words.date(doc.Date), Date: doc.Date})
+		all = append(all, fact{Name: v.words.Text("doc.date"), Value: v.words.Date(doc.Date), Date: doc.Date})
 	}
 	if doc.Meeting != "" {
-		add("doc.meeting", doc.Meeting.Name(v.words.lang))
+		add("doc.meeting", doc.Meeting.Name(v.words.Lang))
 	}
 	own("doc.organ", doc.Organ)
 	if doc.Session != nil {
@@ -233,9 +233,9 @@ func (v visit) facts(doc *corpus.Document) []fact {
 	}
 	own("doc.agenda", doc.AgendaItem)
 	own("doc.submitter", doc.Submitter)
-	add("doc.language", v.words.language(doc.Language))
+	add("doc.language", v.words.LanguageName(doc.Language))
 	if doc.Original != "" && doc.Original != doc.Language {
-		add("doc.original", v.words.language(doc.Original))
+		add("doc.original", v.words.LanguageName(doc.Original))
 	}
 	return all
 }
@@ -261,8 +261,8 @@ func outline(doc *corpus.Document) []outlineEntry {
 // populateMissing makes the page that answers for a version there is not.
 func (v visit) populateMissing(e *missingVersionError, r reading) missingPage {
 	page := missingPage{
-		frame: v.frame(v.words.text("doc.missing", "language", v.words.language(e.language))),
-		Text:  v.words.text("doc.missing.text", "symbol", e.symbol, "language", v.words.language(e.language)),
+		frame: v.frame(v.words.Text("doc.missing", "language", v.words.LanguageName(e.language))),
+		Text:  v.words.Text("doc.missing.text", "symbol", e.symbol, "language", v.words.LanguageName(e.language)),
 	}
 	for _, l := range e.languages {
 		r.symbol, r.lang = e.symbol, l

@@ -61,7 +61,7 @@ var exampleKeys = []string{"example.1", "example.2", "example.3", "example.4"}
 // entryPage answers with topics, articles and recent documents.
 func (s *Server) entryPage(c *gin.Context, v visit) error {
 	ctx := c.Request.Context()
-	counts, err := s.config.Searcher.Search(ctx, search.Query{Reader: v.words.lang, Limit: 1})
+	counts, err := s.config.Searcher.Search(ctx, search.Query{Reader: v.words.Lang, Limit: 1})
 	if err != nil {
 		return err
 	}
@@ -75,7 +75,7 @@ func (s *Server) entryPage(c *gin.Context, v visit) error {
 	}
 	page := v.populateEntry(counts, recent)
 	page.Matrix = v.matrix(crossed)
-	return s.send(c, http.StatusOK, v.words.lang, "entry", page)
+	return s.send(c, http.StatusOK, v.words.Lang, "entry", page)
 }
 
 // readerVersion makes a hit stand for its document as the reader wants it: in
@@ -109,17 +109,17 @@ func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 	page.OwnBox = true
 	page.settle("/")
 	if counts.Total > 0 {
-		page.Size = v.words.count("results.paragraphs", counts.Total)
+		page.Size = v.words.Count("results.paragraphs", counts.Total)
 	}
 	for _, key := range exampleKeys {
-		text := v.words.text(key)
+		text := v.words.Text(key)
 		page.Examples = append(page.Examples, choice{Name: text, URL: v.links.search(search.Query{Text: text})})
 	}
 	topics, articles := byValue(counts.Facets[search.FacetTopic]), byValue(counts.Facets[search.FacetArticle])
 	for _, id := range corpus.Topics() {
 		if n := topics[string(id)]; n > 0 {
 			t := v.tag(search.FacetTopic, string(id))
-			page.Topics = append(page.Topics, browseLink{Name: t.Name, URL: t.URL, Count: v.words.number(n)})
+			page.Topics = append(page.Topics, browseLink{Name: t.Name, URL: t.URL, Count: v.words.Number(n)})
 		}
 	}
 	for _, a := range corpus.Articles() {
@@ -131,7 +131,7 @@ func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 	for _, id := range corpus.Practices() {
 		if n := practices[string(id)]; n > 0 {
 			t := v.tag(search.FacetPractice, string(id))
-			page.Practices = append(page.Practices, browseLink{Name: t.Name, URL: t.URL, Count: v.words.number(n)})
+			page.Practices = append(page.Practices, browseLink{Name: t.Name, URL: t.URL, Count: v.words.Number(n)})
 		}
 	}
 	for _, h := range recent.Hits {
@@ -141,7 +141,7 @@ func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 }
 
 func (v visit) browseArticle(a corpus.Article, n int) browseLink {
-	link := browseLink{Name: a.Name(v.words.lang), Count: v.words.number(n)}
+	link := browseLink{Name: a.Name(v.words.Lang), Count: v.words.Number(n)}
 	if a != corpus.Preamble {
 		link.Number = a.String()
 	}
@@ -153,11 +153,11 @@ func (v visit) recent(h search.Hit) recentDocument {
 	d := recentDocument{
 		URL:  v.links.document(h.Symbol, h.Language, ""),
 		Lang: h.Language, Dir: h.Language.Direction(),
-		Title: h.Title, Symbol: string(h.Symbol), Kind: h.Kind.Name(v.words.lang),
-		Date: v.words.date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
+		Title: h.Title, Symbol: string(h.Symbol), Kind: h.Kind.Name(v.words.Lang),
+		Date: v.words.Date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
 	}
 	if d.Title == "" {
-		d.Title = v.words.text("doc.untitled")
+		d.Title = v.words.Text("doc.untitled")
 	}
 	for _, l := range h.AlsoIn {
 		d.AlsoIn = append(d.AlsoIn, newLanguageLink(l, v.links.document(h.Symbol, l, ""), false))

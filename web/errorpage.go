@@ -25,9 +25,9 @@ func (s *Server) answerPage(c *gin.Context, err error) {
 	kind := kindOf(err)
 	retryLater(c, kind)
 	page := v.populateError(err, requestID(c))
-	if sendErr := s.send(c, kind.status, v.words.lang, "error", page); sendErr != nil {
+	if sendErr := s.send(c, kind.status, v.words.Lang, "error", page); sendErr != nil {
 		s.logError(c, sendErr)
-		c.String(http.StatusInternalServerError, "%s", v.words.text("error.internal"))
+		c.String(http.StatusInternalServerError, "%s", v.words.Text("error.internal"))
 	}
 }
 
@@ -35,13 +35,13 @@ func (s *Server) answerPage(c *gin.Context, err error) {
 func (v visit) populateError(err error, id string) errorPage {
 	kind := kindOf(err)
 	page := errorPage{
-		frame:  v.frame(v.words.text("error." + kind.message)),
+		frame:  v.frame(v.words.Text("error." + kind.message)),
 		Status: kind.status,
-		Text:   v.words.text("error." + kind.message + ".text"),
+		Text:   v.words.Text("error." + kind.message + ".text"),
 	}
 	switch {
 	case kind.status >= http.StatusInternalServerError:
-		page.Reference = v.words.text("error.reference", "id", id)
+		page.Reference = v.words.Text("error.reference", "id", id)
 	case kind.status == http.StatusBadRequest:
 		page.Reason = kind.detail(err)
 	}

@@ -60,7 +60,7 @@ func (v visit) facets(q search.Query, r *search.Results) []facetView {
 		if len(values) == 0 {
 			continue
 		}
-		f := facetView{Name: name, Title: v.words.text("facet." + string(name)), Long: len(values) >= longFacet}
+		f := facetView{Name: name, Title: v.words.Text("facet." + string(name)), Long: len(values) >= longFacet}
 		options := v.options(name, q, values)
 		if name == search.FacetYear {
 			f.Bars = histogram(options, values)
@@ -74,7 +74,7 @@ func (v visit) facets(q search.Query, r *search.Results) []facetView {
 				f.Folded = append(f.Folded, o)
 			}
 		}
-		f.More = v.words.count("filters.more", len(f.Folded))
+		f.More = v.words.Count("filters.more", len(f.Folded))
 		all = append(all, f)
 	}
 	return all
@@ -105,11 +105,11 @@ func withChosen(name search.FacetName, q search.Query, values []search.FacetValu
 }
 
 func (v visit) option(name search.FacetName, value search.FacetValue) facetOption {
-	o := facetOption{Value: value.Value, Label: v.words.value(name, value.Value), Count: v.words.number(value.Count)}
+	o := facetOption{Value: value.Value, Label: v.value(name, value.Value), Count: v.words.Number(value.Count)}
 	switch name {
 	case search.FacetArticle:
 		if a, err := corpus.ParseArticle(value.Value); err == nil && a != corpus.Preamble {
-			o.Number, o.Label = a.String(), a.Name(v.words.lang)
+			o.Number, o.Label = a.String(), a.Name(v.words.Lang)
 		}
 	case search.FacetLanguage:
 		o.Lang = corpus.Language(value.Value)
@@ -170,14 +170,14 @@ func (v visit) activeFilters(q search.Query) []activeFilter {
 	add := func(facet search.FacetName, name string, without search.Query) {
 		filter := activeFilter{Name: name, URL: v.links.search(without)}
 		if facet != search.FacetArticle {
-			filter.Facet = v.words.text("facet." + string(facet))
+			filter.Facet = v.words.Text("facet." + string(facet))
 		}
 		all = append(all, filter)
 	}
 	runs := yearRuns(q.Years)
 	for _, f := range chosen(q) {
 		if f.Facet != search.FacetYear {
-			add(f.Facet, v.words.value(f.Facet, f.Value), q.Toggle(f.Facet, f.Value))
+			add(f.Facet, v.value(f.Facet, f.Value), q.Toggle(f.Facet, f.Value))
 			continue
 		}
 		if i := slices.IndexFunc(runs, func(r yearRun) bool { return strconv.Itoa(r.first) == f.Value }); i >= 0 {

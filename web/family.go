@@ -48,7 +48,7 @@ func (v visit) family(doc *corpus.Document, members []corpus.Member) []relatives
 			group.Links = append(group.Links, relative{string(m.Symbol), v.links.document(m.Symbol, lang, ""), len(m.Restricted) > 0})
 		}
 		if len(group.Links) > 0 {
-			group.Name = v.words.text("family." + string(relation))
+			group.Name = v.words.Text("family." + string(relation))
 			all = append(all, group)
 		}
 	}

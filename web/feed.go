@@ -15,6 +15,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/skos"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // atomFeed is a feed of RFC 4287 with the paging links of RFC 5005 and the
@@ -84,7 +85,7 @@ const (
 // search page. The newest documents come first unless sort says otherwise.
 func (s *Server) feed(c *gin.Context) error {
 	v := s.visit(c)
-	q, err := readQuery(c.Request, v.words.lang)
+	q, err := readQuery(c.Request, v.words.Lang)
 	if err != nil {
 		return err
 	}
@@ -110,7 +111,7 @@ func (s *Server) feed(c *gin.Context) error {
 	}
 	f := v.feed(s.base(c.Request), q, results, updated, changed)
 	c.Writer.Header().Add("Vary", "Accept-Language, Cookie")
-	c.Header("Content-Language", string(v.words.lang))
+	c.Header("Content-Language", string(v.words.Lang))
 	return sendXML(c, atomType+"; charset=utf-8", f)
 }
 
@@ -139,17 +140,17 @@ func (s *Server) importTimes(c *gin.Context, hits []search.Hit) (map[corpus.Key]
 // documents was, and no earlier than it changed: when the index was made for a
 // feed without entries, for which there is nothing else to go by.
 func (v visit) feed(base string, q search.Query, r *search.Results, updated map[corpus.Key]time.Time, changed time.Time) atomFeed {
-	title := v.words.text("site.name")
+	title := v.words.Text("site.name")
 	if q.Text != "" {
 		title += ": " + q.Text
 	}
 	f := atomFeed{
-		Lang: string(v.words.lang), OpenNS: openNS, ID: feedID(q), Title: title, Subtitle: v.words.count("results.paragraphs", r.Total),
-		Author: atomAuthor{v.words.text("site.name")}, Generator: "Repertory", Icon: base + "/static/icon/mark.svg",
+		Lang: string(v.words.Lang), OpenNS: openNS, ID: feedID(q), Title: title, Subtitle: v.words.Count("results.paragraphs", r.Total),
+		Author: atomAuthor{v.words.Text("site.name")}, Generator: "Repertory", Icon: base + "/static/icon/mark.svg",
 		Total: r.Total, Start: q.Offset + 1, PerPage: q.Limit, Links: v.feedLinks(base, q, r.Total),
 	}
 	if q.Group == search.ByDocument {
-		f.Subtitle = v.words.count("results.documents", r.Total)
+		f.Subtitle = v.words.Count("results.documents", r.Total)
 	}
 	newest := changed
 	for _, h := range r.Hits {
@@ -182,7 +183,7 @@ func (v visit) feedLinks(base string, q search.Query, total int) []atomLink {
 	last := max(0, min(total-1, search.MaxDepth-q.Limit)) / q.Limit * q.Limit
 	links := []atomLink{
 		{Rel: "self", Type: atomType, Href: at(q.Offset)},
-		{Rel: "alternate", Type: "text/html", HrefLang: v.words.lang, Href: base + v.links.search(people)},
+		{Rel: "alternate", Type: "text/html", HrefLang: v.words.Lang, Href: base + v.links.search(people)},
 		{Rel: "search", Type: openSearchType, Href: base + "/opensearch.xml"},
 		{Rel: "first", Type: atomType, Href: at(0)},
 		{Rel: "last", Type: atomType, Href: at(last)},
@@ -201,7 +202,7 @@ func (v visit) feedLinks(base string, q search.Query, total int) []atomLink {
 func (v visit) feedAddress(q search.Query) string {
 	values := searchValues(q)
 	values.Set("sort", string(cmp.Or(q.Sort, search.ByRelevance)))
-	values.Set(languageParam, string(v.words.lang))
+	values.Set(words.Param, string(v.words.Lang))
 	return "/feed.atom?" + values.Encode()
 }
 
@@ -219,7 +220,7 @@ func (v visit) feedEntry(base string, h search.Hit, updated time.Time) atomEntry
 	if updated.IsZero() {
 		updated = published
 	}
-	title := v.cited(h.Symbol, h.Element, h.Label, h.Access)
+	title := v.words.Cite(h.Symbol, h.Element, h.Label, h.Access)
 	if h.Title != "" {
 		title += " – " + h.Title
 	}
@@ -230,7 +231,7 @@ func (v visit) feedEntry(base string, h search.Hit, updated time.Time) atomEntry
 		Links:   []atomLink{{Rel: "alternate", Type: "text/html", HrefLang: h.Language, Href: base + h.URL}},
 	}
 	if h.Access.Hidden() {
-		e.Rights = v.words.text("restricted.badge")
+		e.Rights = v.words.Text("restricted.badge")
 	}
 	if !published.IsZero() {
 		e.Published = published.Format(time.RFC3339)
@@ -246,10 +247,10 @@ func (v visit) feedEntry(base string, h search.Hit, updated time.Time) atomEntry
 		e.Summary = &atomText{"text", h.Language, snippet.String()}
 	}
 	for _, t := range h.Topics {
-		e.Categories = append(e.Categories, atomCategory{string(t), skos.SchemeURI, t.Name(v.words.lang)})
+		e.Categories = append(e.Categories, atomCategory{string(t), skos.SchemeURI, t.Name(v.words.Lang)})
 	}
 	for _, a := range h.Articles {
-		e.Categories = append(e.Categories, atomCategory{a.String(), skos.ArticlesURI, corpus.CiteArticle(a, v.words.lang)})
+		e.Categories = append(e.Categories, atomCategory{a.String(), skos.ArticlesURI, corpus.CiteArticle(a, v.words.Lang)})
 	}
 	return e
 }

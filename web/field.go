@@ -71,7 +71,7 @@ type fieldData struct {
 
 // askField gathers what there is on the paragraphs that pass a query's filters.
 func (s *Server) askField(ctx context.Context, v visit, q search.Query) (fieldData, error) {
-	q.Reader = v.words.lang
+	q.Reader = v.words.Lang
 	d := fieldData{query: q}
 	var err error
 	one, some := q, q
@@ -112,7 +112,7 @@ func (v visit) overview(d fieldData, by ...search.FacetName) overview {
 	var o overview
 	q := searchOf(d.query)
 	if d.counts.Total > 0 {
-		o.All = &choice{Name: v.words.count("field.all", d.counts.Total), URL: v.links.search(q)}
+		o.All = &choice{Name: v.words.Count("field.all", d.counts.Total), URL: v.links.search(q)}
 	}
 	for _, f := range by {
 		if c := v.chart(f, q, d.counts.Facets[f]); len(c.Rows) > 0 {
@@ -124,11 +124,11 @@ func (v visit) overview(d fieldData, by ...search.FacetName) overview {
 	}
 	for _, c := range d.cited.Paragraphs {
 		quoted := v.quotation(c.Hit)
-		quoted.Cited = v.words.count("field.citedby", c.Works)
+		quoted.Cited = v.words.Count("field.citedby", c.Works)
 		o.Cited = append(o.Cited, quoted)
 	}
 	for _, c := range d.cited.Documents {
-		o.CitedDocuments = append(o.CitedDocuments, citedDocument{v.recent(c.Hit), v.words.count("field.citedby", c.Works)})
+		o.CitedDocuments = append(o.CitedDocuments, citedDocument{v.recent(c.Hit), v.words.Count("field.citedby", c.Works)})
 	}
 	return o
 }
@@ -164,9 +164,9 @@ type quotation struct {
 func (v visit) quotation(h search.Hit) quotation {
 	q := quotation{
 		URL:      v.links.document(h.Symbol, h.Language, h.Element),
-		Citation: v.cited(h.Symbol, h.Element, h.Label, h.Access),
+		Citation: v.words.Cite(h.Symbol, h.Element, h.Label, h.Access),
 		Lang:     h.Language, Dir: h.Language.Direction(), Title: h.Title,
-		Date: v.words.date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
+		Date: v.words.Date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
 	}
 	q.Text = h.Snippet
 	q.Pack = v.packLink(h.Symbol, h.Language, h.Element, h.Text, q.Citation)

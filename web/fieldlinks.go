@@ -60,13 +60,13 @@ func (v visit) sections() []section {
 		one := strings.TrimSuffix(path, "s") + "/"
 		all = append(all, section{name, v.links.page(path), v.url != nil && (v.url.Path == path || strings.HasPrefix(v.url.Path, one))})
 	}
-	add(v.words.text("nav.topics"), topicsPath)
-	add(v.words.text("nav.articles"), articlesPath)
-	add(v.words.text("nav.meetings"), meetingsPath)
-	add(v.words.text("nav.states"), statesPath)
-	add(v.words.text("nav.plans"), plansPath)
-	add(v.words.text("nav.cooperation"), cooperationPath)
-	add(v.words.text("nav.coverage"), coveragePath)
+	add(v.words.Text("nav.topics"), topicsPath)
+	add(v.words.Text("nav.articles"), articlesPath)
+	add(v.words.Text("nav.meetings"), meetingsPath)
+	add(v.words.Text("nav.states"), statesPath)
+	add(v.words.Text("nav.plans"), plansPath)
+	add(v.words.Text("nav.cooperation"), cooperationPath)
+	add(v.words.Text("nav.coverage"), coveragePath)
 	return all
 }
 
@@ -75,19 +75,19 @@ func (v visit) sections() []section {
 func (v visit) aboutFilters(q search.Query) []choice {
 	var all []choice
 	add := func(name, path string) {
-		all = append(all, choice{Name: v.words.text("results.about", "name", name), URL: v.links.page(path)})
+		all = append(all, choice{Name: v.words.Text("results.about", "name", name), URL: v.links.page(path)})
 	}
 	if len(q.Topics) == 1 {
-		add(q.Topics[0].Name(v.words.lang), topicPath(q.Topics[0]))
+		add(q.Topics[0].Name(v.words.Lang), topicPath(q.Topics[0]))
 	}
 	if len(q.Articles) == 1 {
-		add(corpus.CiteArticle(q.Articles[0], v.words.lang), articlePath(q.Articles[0]))
+		add(corpus.CiteArticle(q.Articles[0], v.words.Lang), articlePath(q.Articles[0]))
 	}
 	if len(q.Meetings) == 1 {
-		add(q.Meetings[0].Name(v.words.lang), meetingPath(q.Meetings[0]))
+		add(q.Meetings[0].Name(v.words.Lang), meetingPath(q.Meetings[0]))
 	}
 	if len(q.States) == 1 {
-		add(q.States[0].Name(v.words.lang), statePath(q.States[0]))
+		add(q.States[0].Name(v.words.Lang), statePath(q.States[0]))
 	}
 	return all
 }

@@ -15,17 +15,17 @@ func (v visit) findings(p corpus.Paragraph) []tag {
 		all = append(all, tag{Name: name, Reasons: []reason{{How: v.evidence(e), Words: strings.TrimSpace(words)}}})
 	}
 	if s := p.Speaker; s != nil && len(s.Values()) == 0 {
-		add(v.words.text("tag.speaker", "name", s.Name), s.Evidence, s.Words)
+		add(v.words.Text("tag.speaker", "name", s.Name), s.Evidence, s.Words)
 	}
 	for _, m := range p.Meetings {
-		add(m.ID.Name(v.words.lang), m.Evidence, m.Words)
+		add(m.ID.Name(v.words.Lang), m.Evidence, m.Words)
 	}
 	for _, a := range p.Actions {
 		add(v.actionName(a), a.Evidence, a.Words)
 	}
 	for _, d := range p.Deadlines {
-		name := v.words.text("deadline."+string(d.Status), "state", d.State.Name(v.words.lang),
-			"article", corpus.CiteArticle(d.Article, v.words.lang), "date", v.words.date(d.Date))
+		name := v.words.Text("deadline."+string(d.Status), "state", d.State.Name(v.words.Lang),
+			"article", corpus.CiteArticle(d.Article, v.words.Lang), "date", v.words.Date(d.Date))
 		add(name, d.Evidence, d.Words)
 	}
 	for _, a := range p.Assistance {
@@ -36,22 +36,22 @@ func (v visit) findings(p corpus.Paragraph) []tag {
 
 // actionName names an action of a plan, or the plan as a whole.
 func (v visit) actionName(a corpus.ActionTag) string {
-	plan := a.Plan.Name(v.words.lang)
+	plan := a.Plan.Name(v.words.Lang)
 	if a.Number == "" {
 		return plan
 	}
-	return v.words.text("tag.action", "plan", plan, "n", a.Number)
+	return v.words.Text("tag.action", "plan", plan, "n", a.Number)
 }
 
 // assistanceName says who asks for or gives assistance, of which kinds and
 // for what.
 func (v visit) assistanceName(a corpus.Assistance) string {
-	parts := []string{v.words.text("assistance."+string(a.Type), "state", a.State.Name(v.words.lang))}
+	parts := []string{v.words.Text("assistance."+string(a.Type), "state", a.State.Name(v.words.Lang))}
 	for _, k := range a.Kinds {
-		parts = append(parts, v.words.text("assistance."+string(k)))
+		parts = append(parts, v.words.Text("assistance."+string(k)))
 	}
 	if a.Topic != "" {
-		parts = append(parts, a.Topic.Name(v.words.lang))
+		parts = append(parts, a.Topic.Name(v.words.Lang))
 	}
 	return strings.Join(parts, " · ")
 }

@@ -8,6 +8,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/answer"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // frame is what every page has round its content.
@@ -51,7 +52,7 @@ func (f *frame) settle(path string) {
 
 // inLanguage is the address of a page in a language of the interface.
 func inLanguage(path string, l corpus.Language) string {
-	return path + "?" + languageParam + "=" + string(l)
+	return path + "?" + words.Param + "=" + string(l)
 }
 
 // languageLink leads to a page or a document in a language.
@@ -76,11 +77,11 @@ type field struct{ Name, Value string }
 
 // visit is what a handler knows of the reader.
 type visit struct {
-	words *catalogue
-	// catalogues are those of all languages, for reading what people write.
-	catalogues map[corpus.Language]*catalogue
-	links      links
-	url        *url.URL
+	words *words.Catalogue
+	// rules find filters in what people write.
+	rules []hintRule
+	links links
+	url   *url.URL
 	// pack is the answer pack that the page carries along.
 	pack answer.Pack
 	// packIDs counts the links to the pack by paragraph: pages of the field
@@ -91,14 +92,14 @@ type visit struct {
 // visit reads the reader's language from a request and remembers it when the
 // address chose it.
 func (s *Server) visit(c *gin.Context) visit {
-	lang, explicit := interfaceLanguage(c.Request)
+	lang, explicit := words.Choose(c.Request)
 	if explicit {
-		if cookie, err := c.Request.Cookie(languageParam); err != nil || cookie.Value != string(lang) {
-			rememberLanguage(c.Writer, lang)
+		if cookie, err := c.Request.Cookie(words.Param); err != nil || cookie.Value != string(lang) {
+			words.Remember(c.Writer, lang)
 		}
 	}
 	v := visit{
-		words: s.pages.catalogues[lang], catalogues: s.pages.catalogues,
+		words: s.pages.catalogues[lang], rules: s.pages.rules,
 		links: links{lang: lang, explicit: explicit},
 		url:   c.Request.URL, packIDs: map[string]int{},
 	}
@@ -108,7 +109,7 @@ func (s *Server) visit(c *gin.Context) visit {
 // frame returns the frame of a page with a title.
 func (v visit) frame(title string) frame {
 	f := frame{
-		Lang: v.words.lang, Dir: v.words.lang.Direction(), Title: title,
+		Lang: v.words.Lang, Dir: v.words.Lang.Direction(), Title: title,
 		Home: v.links.home(), Help: v.links.help(), Sections: v.sections(),
 		Box: searchBox{Action: "/", Hidden: v.languageField()}, Pack: v.packFrame(),
 	}
@@ -130,7 +131,7 @@ func newLanguageLink(l corpus.Language, url string, current bool) languageLink {
 func (v visit) languageField() []field {
 	var all []field
 	if v.links.explicit {
-		all = append(all, field{languageParam, string(v.links.lang)})
+		all = append(all, field{words.Param, string(v.links.lang)})
 	}
 	if v.links.pack != "" {
 		all = append(all, field{packParam, v.links.pack})

@@ -47,38 +47,38 @@ var helpTopics = []string{"words", "operators", "numbers", "filters", "tags", "r
 
 func (s *Server) helpPage(c *gin.Context) error {
 	v := s.visit(c)
-	return s.send(c, http.StatusOK, v.words.lang, "help", v.populateHelp())
+	return s.send(c, http.StatusOK, v.words.Lang, "help", v.populateHelp())
 }
 
 // populateHelp makes the help page.
 func (v visit) populateHelp() helpPage {
-	page := helpPage{frame: v.frame(v.words.text("help.title"))}
+	page := helpPage{frame: v.frame(v.words.Text("help.title"))}
 	page.settle("/help")
 	for _, topic := range helpTopics {
-		section := helpSection{ID: topic, Title: v.words.text("help." + topic), Text: v.words.text("help." + topic + ".text")}
+		section := helpSection{ID: topic, Title: v.words.Text("help." + topic), Text: v.words.Text("help." + topic + ".text")}
 		switch topic {
 		case "words":
-			section.Examples = v.examples(v.words.text("example.1"), v.words.text("example.2"))
+			section.Examples = v.examples(v.words.Text("example.1"), v.words.Text("example.2"))
 		case "operators":
 			for _, op := range query.Operators() {
 				section.Operators = append(section.Operators, helpOperator{
-					op.Syntax, v.words.text("help.op." + op.Name), v.examples(op.Example)[0],
+					op.Syntax, v.words.Text("help.op." + op.Name), v.examples(op.Example)[0],
 				})
 			}
 		case "numbers":
-			section.Examples = v.examples(corpus.CiteArticle(4, v.words.lang), "CCM/MSP/2018/6")
+			section.Examples = v.examples(corpus.CiteArticle(4, v.words.Lang), "CCM/MSP/2018/6")
 		case "filters":
 			q := search.Query{Articles: []corpus.Article{4}}
-			section.Examples = []choice{{Name: corpus.CiteArticle(4, v.words.lang), URL: v.links.search(q)}}
+			section.Examples = []choice{{Name: corpus.CiteArticle(4, v.words.Lang), URL: v.links.search(q)}}
 		case "pack":
-			section.Pages = []choice{{Name: v.words.text("pack.title"), URL: v.packAddress(v.pack, "")}}
+			section.Pages = []choice{{Name: v.words.Text("pack.title"), URL: v.packAddress(v.pack, "")}}
 		case "field":
 			for _, part := range page.Sections {
 				section.Pages = append(section.Pages, choice{Name: part.Name, URL: part.URL})
 			}
 		case "api":
 			section.More = v.links.address("/api", url.Values{})
-			section.Address = v.links.api(search.Query{Text: v.words.text("example.1"), Articles: []corpus.Article{4}})
+			section.Address = v.links.api(search.Query{Text: v.words.Text("example.1"), Articles: []corpus.Article{4}})
 		}
 		page.Parts = append(page.Parts, section)
 	}

@@ -11,19 +11,8 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/numeral"
 	"repertory/search"
+	"repertory/web/words"
 )
-
-// asking is how people of a language put filters into words.
-type asking struct {
-	// Article is a pattern whose group is the number of an article. Since and
-	// Until have a year as their group, Between two.
-	Article string `yaml:"article"`
-	Since   string `yaml:"since"`
-	Until   string `yaml:"until"`
-	Between string `yaml:"between"`
-	// Texts are the ways to ask for texts in a language.
-	Texts map[corpus.Language][]string `yaml:"texts"`
-}
 
 // hintRule finds one kind of filter in a text. Its reading takes the groups of
 // a match and adds filters to a query, or reports that they mean none.
@@ -45,8 +34,22 @@ type hints struct {
 	All  *choice
 }
 
+// allHintRules compiles what all catalogues know about asking, in the order of
+// the languages: people write in another language than they read in, too.
+func allHintRules(catalogues map[corpus.Language]*words.Catalogue) ([]hintRule, error) {
+	var all []hintRule
+	for _, l := range corpus.Languages() {
+		rules, err := hintRules(catalogues[l].Asking, l)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, rules...)
+	}
+	return all, nil
+}
+
 // hintRules compiles what a catalogue knows about asking.
-func hintRules(a asking, l corpus.Language) ([]hintRule, error) {
+func hintRules(a words.Asking, l corpus.Language) ([]hintRule, error) {
 	var rules []hintRule
 	add := func(pattern string, reading func(*search.Query, []string) bool) error {
 		compiled, err := regexp.Compile(`(?i)` + pattern)
@@ -127,21 +130,19 @@ func readBetween(q *search.Query, groups []string) bool {
 	return min(from, to) >= firstYear && max(from, to) <= thisYear()
 }
 
-// findHints finds the parts of a text that say what filters say, in any of the
-// six languages. Parts do not overlap: the first rule wins.
-func findHints(text string, catalogues map[corpus.Language]*catalogue) []hint {
+// findHints finds the parts of a text that say what filters say. Parts do not
+// overlap: the first rule wins.
+func findHints(text string, rules []hintRule) []hint {
 	var found []hint
-	for _, l := range corpus.Languages() {
-		for _, rule := range catalogues[l].asking {
-			for _, m := range rule.pattern.FindAllStringSubmatchIndex(text, -1) {
-				h := hint{start: m[0], end: m[1]}
-				taken := func(o hint) bool { return h.start < o.end && o.start < h.end }
-				if m[0] == m[1] || !wholeWords(text, m[0], m[1]) || slices.ContainsFunc(found, taken) {
-					continue
-				}
-				if rule.reading(&h.filter, submatches(text, m)) {
-					found = append(found, h)
-				}
+	for _, rule := range rules {
+		for _, m := range rule.pattern.FindAllStringSubmatchIndex(text, -1) {
+			h := hint{start: m[0], end: m[1]}
+			taken := func(o hint) bool { return h.start < o.end && o.start < h.end }
+			if m[0] == m[1] || !wholeWords(text, m[0], m[1]) || slices.ContainsFunc(found, taken) {
+				continue
+			}
+			if rule.reading(&h.filter, submatches(text, m)) {
+				found = append(found, h)
 			}
 		}
 	}
@@ -194,7 +195,7 @@ func apply(q search.Query, found []hint) search.Query {
 // hints offers the filters that a search's text asks for in words. With all of
 // them, the rest of the text is left out where nothing would be found with it.
 func (s *Server) hints(ctx context.Context, v visit, q search.Query) (hints, error) {
-	found := findHints(q.Text, v.catalogues)
+	found := findHints(q.Text, v.rules)
 	if len(found) == 0 {
 		return hints{}, nil
 	}
@@ -217,7 +218,7 @@ func (v visit) populateHints(q search.Query, found []hint, all search.Query) hin
 		h.Each = append(h.Each, choice{Name: v.hintName(f.filter), URL: v.links.search(apply(q, []hint{f}))})
 	}
 	if len(found) > 1 {
-		h.All = &choice{Name: v.words.text("hints.all"), URL: v.links.search(all)}
+		h.All = &choice{Name: v.words.Text("hints.all"), URL: v.links.search(all)}
 	}
 	return h
 }
@@ -228,5 +229,5 @@ func (v visit) hintName(q search.Query) string {
 		return runs[0].name()
 	}
 	f := chosen(q)[0]
-	return v.words.value(f.Facet, f.Value)
+	return v.value(f.Facet, f.Value)
 }

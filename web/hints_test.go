@@ -7,14 +7,28 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 	"github.com/google/go-cmp/cmp"
-	"go.yaml.in/yaml/v3"
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
+// testRules are the rules of all languages.
+func testRules(t testing.TB) []hintRule {
+	t.Helper()
+	all, err := words.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := allHintRules(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rules
+}
+
 func TestHintsReadFiltersInSixLanguages(t *testing.T) {
-	all := testCatalogues(t)
+	rules := testRules(t)
 	to := thisYear()
 	tests := []struct {
 		text string
@@ -50,7 +64,7 @@ func TestHintsReadFiltersInSixLanguages(t *testing.T) {
 		{"", search.Query{}},
 	}
 	for _, test := range tests {
-		got := apply(search.Query{Text: test.text}, findHints(test.text, all))
+		got := apply(search.Query{Text: test.text}, findHints(test.text, rules))
 		if diff := cmp.Diff(test.want.Values(), got.Values()); diff != "" {
 			t.Errorf("%q: %s", test.text, diff)
 		}
@@ -84,43 +98,14 @@ func TestHintsAreOffered(t *testing.T) {
 	}
 }
 
-// TestCataloguesKnowHowPeopleAsk finds languages that lack a pattern or a way
-// to ask for texts in another language.
-func TestCataloguesKnowHowPeopleAsk(t *testing.T) {
-	for _, l := range corpus.Languages() {
-		raw, err := locales.ReadFile("locales/" + string(l) + ".yaml")
-		if err != nil {
-			t.Fatal(err)
-		}
-		var file struct {
-			Asking asking `yaml:"asking"`
-		}
-		if err := yaml.Unmarshal(raw, &file); err != nil {
-			t.Fatal(err)
-		}
-		a := file.Asking
-		if a.Article == "" || a.Since == "" || a.Until == "" || a.Between == "" {
-			t.Errorf("%s: a pattern is missing: %+v", l, a)
-		}
-		for _, other := range corpus.Languages() {
-			if len(a.Texts[other]) == 0 {
-				t.Errorf("%s does not know how to ask for texts in %s", l, other)
-			}
-		}
-	}
-}
-
 func FuzzHints(f *testing.F) {
-	all, err := loadCatalogues()
-	if err != nil {
-		f.Fatal(err)
-	}
+	rules := testRules(f)
 	for _, seed := range []string{"best practices since 2015", "自2015年以来第4条", "المادة 4 منذ عام 2015", "\xff article 4", "с 2015 года"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		at := 0
-		found := findHints(text, all)
+		found := findHints(text, rules)
 		for _, h := range found {
 			if h.start < at || h.end <= h.start || h.end > len(text) || !filtered(h.filter) {
 				t.Fatalf("%q: hint %+v after %d", text, h, at)

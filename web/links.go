@@ -5,6 +5,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // links writes the addresses of pages. It carries the language of the
@@ -31,7 +32,7 @@ func (l links) search(q search.Query) string {
 // api is the address of the same search in the API.
 func (l links) api(q search.Query) string {
 	values := searchValues(q)
-	values.Set(languageParam, string(l.lang))
+	values.Set(words.Param, string(l.lang))
 	return "/api/v1/search?" + values.Encode()
 }
 
@@ -71,13 +72,13 @@ func documentData(s corpus.Symbol, lang corpus.Language) string {
 // language.
 func translated(current *url.URL, lang corpus.Language) string {
 	values := current.Query()
-	values.Set(languageParam, string(lang))
+	values.Set(words.Param, string(lang))
 	return current.EscapedPath() + "?" + values.Encode()
 }
 
 func (l links) address(path string, values url.Values) string {
 	if l.explicit {
-		values.Set(languageParam, string(l.lang))
+		values.Set(words.Param, string(l.lang))
 	}
 	if l.pack != "" {
 		values.Set(packParam, l.pack)
@@ -92,6 +93,6 @@ func (l links) address(path string, values url.Values) string {
 // decide on.
 func searchValues(q search.Query) url.Values {
 	values := q.Values()
-	values.Del(languageParam)
+	values.Del(words.Param)
 	return values
 }

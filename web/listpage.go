@@ -6,10 +6,10 @@ import (
 	"strconv"
 
 	"github.com/gin-gonic/gin"
-	"golang.org/x/text/collate"
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // listPage lists all topics, articles, meetings, States or plans with the
@@ -35,15 +35,15 @@ type listItem struct {
 }
 
 // listed makes the handler of a list from what makes its parts.
-func (s *Server) listed(path string, title func(*catalogue) string, about func(*catalogue) string, groups func(visit, *search.Results) []listGroup) handler {
+func (s *Server) listed(path string, title func(*words.Catalogue) string, about func(*words.Catalogue) string, groups func(visit, *search.Results) []listGroup) handler {
 	return func(c *gin.Context) error {
 		v := s.visit(c)
-		counts, err := s.config.Searcher.Search(c.Request.Context(), search.Query{Reader: v.words.lang, Limit: 1})
+		counts, err := s.config.Searcher.Search(c.Request.Context(), search.Query{Reader: v.words.Lang, Limit: 1})
 		if err != nil {
 			return err
 		}
 		page := v.populateList(path, title(v.words), about(v.words), groups(v, counts))
-		return s.send(c, http.StatusOK, v.words.lang, "list", page)
+		return s.send(c, http.StatusOK, v.words.Lang, "list", page)
 	}
 }
 
@@ -54,25 +54,25 @@ func (v visit) populateList(path, title, about string, groups []listGroup) listP
 }
 
 func (s *Server) topicList() handler {
-	return s.listed(topicsPath, func(c *catalogue) string { return c.text("nav.topics") }, func(c *catalogue) string { return c.text("list.topics") },
+	return s.listed(topicsPath, func(c *words.Catalogue) string { return c.Text("nav.topics") }, func(c *words.Catalogue) string { return c.Text("list.topics") },
 		func(v visit, r *search.Results) []listGroup {
 			counts := byValue(r.Facets[search.FacetTopic])
 			var items []listItem
 			for _, id := range corpus.Topics() {
-				items = append(items, listItem{Name: id.Name(v.words.lang), URL: v.links.page(topicPath(id)),
-					Detail: id.About(v.words.lang), Count: v.some(counts[string(id)])})
+				items = append(items, listItem{Name: id.Name(v.words.Lang), URL: v.links.page(topicPath(id)),
+					Detail: id.About(v.words.Lang), Count: v.some(counts[string(id)])})
 			}
 			return []listGroup{{Items: items}}
 		})
 }
 
 func (s *Server) articleList() handler {
-	return s.listed(articlesPath, func(c *catalogue) string { return c.text("nav.articles") }, func(c *catalogue) string { return c.text("list.articles") },
+	return s.listed(articlesPath, func(c *words.Catalogue) string { return c.Text("nav.articles") }, func(c *words.Catalogue) string { return c.Text("list.articles") },
 		func(v visit, r *search.Results) []listGroup {
 			counts := byValue(r.Facets[search.FacetArticle])
 			var items []listItem
 			for _, a := range corpus.Articles() {
-				item := listItem{Name: a.Name(v.words.lang), URL: v.links.page(articlePath(a)), Detail: a.About(v.words.lang), Count: v.some(counts[a.String()])}
+				item := listItem{Name: a.Name(v.words.Lang), URL: v.links.page(articlePath(a)), Detail: a.About(v.words.Lang), Count: v.some(counts[a.String()])}
 				if a != corpus.Preamble {
 					item.Number = a.String()
 				}
@@ -83,12 +83,12 @@ func (s *Server) articleList() handler {
 }
 
 func (s *Server) meetingList() handler {
-	return s.listed(meetingsPath, func(c *catalogue) string { return c.text("nav.meetings") }, func(c *catalogue) string { return c.text("list.meetings") },
+	return s.listed(meetingsPath, func(c *words.Catalogue) string { return c.Text("nav.meetings") }, func(c *words.Catalogue) string { return c.Text("list.meetings") },
 		func(v visit, r *search.Results) []listGroup {
 			counts := byValue(r.Facets[search.FacetMeeting])
 			var items []listItem
 			for _, m := range corpus.Meetings() {
-				items = append(items, listItem{Number: string(m.ID), Name: m.ID.Name(v.words.lang), URL: v.links.page(meetingPath(m.ID)),
+				items = append(items, listItem{Number: string(m.ID), Name: m.ID.Name(v.words.Lang), URL: v.links.page(meetingPath(m.ID)),
 					Detail: v.sittings(m), Count: v.some(counts[string(m.ID)])})
 			}
 			slices.Reverse(items)
@@ -97,12 +97,12 @@ func (s *Server) meetingList() handler {
 }
 
 func (s *Server) planList() handler {
-	return s.listed(plansPath, func(c *catalogue) string { return c.text("nav.plans") }, func(c *catalogue) string { return c.text("list.plans") },
+	return s.listed(plansPath, func(c *words.Catalogue) string { return c.Text("nav.plans") }, func(c *words.Catalogue) string { return c.Text("list.plans") },
 		func(v visit, _ *search.Results) []listGroup {
 			var items []listItem
 			for _, p := range corpus.Plans() {
-				items = append(items, listItem{Number: strconv.Itoa(p.From) + "–" + strconv.Itoa(p.To), Name: p.ID.Name(v.words.lang),
-					URL: v.links.page(planPath(p.ID)), Detail: p.Meeting.Name(v.words.lang)})
+				items = append(items, listItem{Number: strconv.Itoa(p.From) + "–" + strconv.Itoa(p.To), Name: p.ID.Name(v.words.Lang),
+					URL: v.links.page(planPath(p.ID)), Detail: p.Meeting.Name(v.words.Lang)})
 			}
 			slices.Reverse(items)
 			return []listGroup{{Items: items}}
@@ -110,7 +110,7 @@ func (s *Server) planList() handler {
 }
 
 func (s *Server) stateList() handler {
-	return s.listed(statesPath, func(c *catalogue) string { return c.text("nav.states") }, func(c *catalogue) string { return c.text("list.states") },
+	return s.listed(statesPath, func(c *words.Catalogue) string { return c.Text("nav.states") }, func(c *words.Catalogue) string { return c.Text("list.states") },
 		func(v visit, r *search.Results) []listGroup {
 			return v.stateGroups(byValue(r.Facets[search.FacetState]))
 		})
@@ -121,16 +121,16 @@ func (s *Server) stateList() handler {
 func (v visit) stateGroups(counts map[string]int) []listGroup {
 	var groups []listGroup
 	for _, id := range append(corpus.Groups(), "") {
-		g := listGroup{ID: "group-" + string(id), Name: id.Name(v.words.lang)}
+		g := listGroup{ID: "group-" + string(id), Name: id.Name(v.words.Lang)}
 		if id == "" {
-			g.ID, g.Name = "group-none", v.words.text("list.nogroup")
+			g.ID, g.Name = "group-none", v.words.Text("list.nogroup")
 		}
 		for _, state := range corpus.States() {
 			if state.Code.Group() == id {
-				g.Items = append(g.Items, listItem{Name: state.Code.Name(v.words.lang), URL: v.links.page(statePath(state.Code)), Count: v.some(counts[string(state.Code)])})
+				g.Items = append(g.Items, listItem{Name: state.Code.Name(v.words.Lang), URL: v.links.page(statePath(state.Code)), Count: v.some(counts[string(state.Code)])})
 			}
 		}
-		sortNames(v.words, g.Items, func(i listItem) string { return i.Name })
+		words.Sort(v.words, g.Items, func(i listItem) string { return i.Name })
 		if len(g.Items) > 0 {
 			groups = append(groups, g)
 		}
@@ -143,11 +143,5 @@ func (v visit) some(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return v.words.number(n)
-}
-
-// sortNames sorts by name as the language does (CLDR).
-func sortNames[T any](c *catalogue, all []T, name func(T) string) {
-	order := collate.New(c.tag)
-	slices.SortStableFunc(all, func(a, b T) int { return order.CompareString(name(a), name(b)) })
+	return v.words.Number(n)
 }

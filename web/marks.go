@@ -94,9 +94,9 @@ func (v visit) matches(t text) matches {
 		if name == "" {
 			name = shortened(p.Text, placeNameLength)
 		}
-		m.Places = append(m.Places, browseLink{Name: name, URL: "#" + string(p.Element), Count: v.words.number(n)})
+		m.Places = append(m.Places, browseLink{Name: name, URL: "#" + string(p.Element), Count: v.words.Number(n)})
 	}
-	m.Count = v.words.count("doc.matches", total)
+	m.Count = v.words.Count("doc.matches", total)
 	return m
 }
 

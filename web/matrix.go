@@ -56,7 +56,7 @@ func (v visit) matrix(counts []search.CrossCount) matrix {
 		}
 		column := matrixColumn{Short: a.String(), Name: v.articleName(a), URL: v.links.page(articlePath(a))}
 		if a == corpus.Preamble {
-			column.Short = a.Name(v.words.lang)
+			column.Short = a.Name(v.words.Lang)
 		}
 		articles = append(articles, a)
 		m.Columns = append(m.Columns, column)
@@ -65,7 +65,7 @@ func (v visit) matrix(counts []search.CrossCount) matrix {
 		if !topics[t] {
 			continue
 		}
-		row := matrixRow{Name: t.Name(v.words.lang), URL: v.links.page(topicPath(t))}
+		row := matrixRow{Name: t.Name(v.words.Lang), URL: v.links.page(topicPath(t))}
 		for _, a := range articles {
 			row.Cells = append(row.Cells, v.matrixCell(a, t, at[a][t], most))
 		}
@@ -83,8 +83,8 @@ func (v visit) matrixCell(a corpus.Article, t corpus.TopicID, n, most int) matri
 		heat = 1 + int(math.Round((heats-1)*math.Log(float64(n))/math.Log(float64(most))))
 	}
 	return matrixCell{
-		Count: v.words.number(n), Heat: heat,
-		Name: v.words.text("matrix.cell", "count", v.words.count("results.paragraphs", n), "topic", t.Name(v.words.lang), "article", corpus.CiteArticle(a, v.words.lang)),
+		Count: v.words.Number(n), Heat: heat,
+		Name: v.words.Text("matrix.cell", "count", v.words.Count("results.paragraphs", n), "topic", t.Name(v.words.Lang), "article", corpus.CiteArticle(a, v.words.Lang)),
 		URL:  v.links.search(search.Query{Articles: []corpus.Article{a}, Topics: []corpus.TopicID{t}}),
 	}
 }

@@ -46,19 +46,19 @@ func (s *Server) meetingPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "meeting", v.populateMeeting(id, d, documents))
+	return s.send(c, http.StatusOK, v.words.Lang, "meeting", v.populateMeeting(id, d, documents))
 }
 
 // documentsOf returns the newest documents that pass a query's filters, each
 // in the version that the reader wants.
 func (s *Server) documentsOf(ctx context.Context, v visit, q search.Query, limit int) (*search.Results, error) {
-	q.Reader, q.Group, q.Sort, q.Limit = v.words.lang, search.ByDocument, search.ByDate, limit
+	q.Reader, q.Group, q.Sort, q.Limit = v.words.Lang, search.ByDocument, search.ByDate, limit
 	found, err := s.config.Searcher.Search(ctx, q)
 	if err != nil {
 		return nil, err
 	}
 	for i := range found.Hits {
-		if err := s.readerVersion(ctx, &found.Hits[i], v.words.lang); err != nil {
+		if err := s.readerVersion(ctx, &found.Hits[i], v.words.Lang); err != nil {
 			return nil, err
 		}
 	}
@@ -69,20 +69,20 @@ func (s *Server) documentsOf(ctx context.Context, v visit, q search.Query, limit
 func (v visit) populateMeeting(id corpus.MeetingID, d fieldData, documents *search.Results) meetingPage {
 	m := id.Info()
 	page := meetingPage{
-		frame:    v.frame(id.Name(v.words.lang)),
+		frame:    v.frame(id.Name(v.words.Lang)),
 		overview: v.overview(d, search.FacetTopic, search.FacetKind),
 		ID:       string(id),
 		Facts: []fieldFact{
-			{Name: v.words.text("meeting.short"), Value: string(id)},
-			{Name: v.words.text("meeting.held"), Value: v.sittings(m)},
-			{Name: v.words.text("meeting.symbols"), Value: "CCM/" + m.Series + "/…"},
+			{Name: v.words.Text("meeting.short"), Value: string(id)},
+			{Name: v.words.Text("meeting.held"), Value: v.sittings(m)},
+			{Name: v.words.Text("meeting.symbols"), Value: "CCM/" + m.Series + "/…"},
 		},
 	}
 	page.Up = v.links.page(meetingsPath)
 	page.settle(meetingPath(id))
 	for _, p := range corpus.Plans() {
 		if p.Meeting == id {
-			page.Facts = append(page.Facts, fieldFact{Name: v.words.text("meeting.adopted"), Value: p.ID.Name(v.words.lang), URL: v.links.page(planPath(p.ID))})
+			page.Facts = append(page.Facts, fieldFact{Name: v.words.Text("meeting.adopted"), Value: p.ID.Name(v.words.Lang), URL: v.links.page(planPath(p.ID))})
 		}
 	}
 	for _, h := range documents.Hits {
@@ -91,7 +91,7 @@ func (v visit) populateMeeting(id corpus.MeetingID, d fieldData, documents *sear
 	if documents.Total > len(documents.Hits) {
 		q := searchOf(d.query)
 		q.Group = search.ByDocument
-		page.More = &choice{Name: v.words.count("meeting.more", documents.Total), URL: v.links.search(q)}
+		page.More = &choice{Name: v.words.Count("meeting.more", documents.Total), URL: v.links.search(q)}
 	}
 	all := corpus.Meetings()
 	i := slices.IndexFunc(all, func(other corpus.Meeting) bool { return other.ID == id })
@@ -105,21 +105,21 @@ func (v visit) populateMeeting(id corpus.MeetingID, d fieldData, documents *sear
 }
 
 func (v visit) meetingChoice(id corpus.MeetingID) *choice {
-	return &choice{Name: id.Name(v.words.lang), URL: v.links.page(meetingPath(id))}
+	return &choice{Name: id.Name(v.words.Lang), URL: v.links.page(meetingPath(id))}
 }
 
 // sittings says where and when a meeting sat.
 func (v visit) sittings(m corpus.Meeting) string {
 	var all []string
 	for _, s := range m.Sittings() {
-		place := s.PlaceName(v.words.lang)
+		place := s.PlaceName(v.words.Lang)
 		if s.Place == "" {
-			place = v.words.text("meeting.online")
+			place = v.words.Text("meeting.online")
 		}
 		if s.Start == "" { // no facts of the meeting are known
 			continue
 		}
-		all = append(all, v.words.text("meeting.sitting", "place", place, "days", corpus.WriteDates(s.Start, s.End, v.words.lang)))
+		all = append(all, v.words.Text("meeting.sitting", "place", place, "days", corpus.WriteDates(s.Start, s.End, v.words.Lang)))
 	}
-	return strings.Join(all, v.words.text("meeting.and"))
+	return strings.Join(all, v.words.Text("meeting.and"))
 }

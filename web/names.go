@@ -10,25 +10,25 @@ import (
 
 // value returns the name of a facet value in the language of the interface.
 // A value that the corpus does not know is returned as it is.
-func (c *catalogue) value(facet search.FacetName, value string) string {
+func (v visit) value(facet search.FacetName, value string) string {
 	name := ""
 	switch facet {
 	case search.FacetArticle:
 		if a, err := corpus.ParseArticle(value); err == nil {
-			name = corpus.CiteArticle(a, c.lang)
+			name = corpus.CiteArticle(a, v.words.Lang)
 		}
 	case search.FacetTopic:
-		name = corpus.TopicID(value).Name(c.lang)
+		name = corpus.TopicID(value).Name(v.words.Lang)
 	case search.FacetKind:
-		name = corpus.Kind(value).Name(c.lang)
+		name = corpus.Kind(value).Name(v.words.Lang)
 	case search.FacetMeeting:
-		name = corpus.MeetingID(value).Name(c.lang)
+		name = corpus.MeetingID(value).Name(v.words.Lang)
 	case search.FacetState:
-		name = corpus.StateCode(value).Name(c.lang)
+		name = corpus.StateCode(value).Name(v.words.Lang)
 	case search.FacetSpeaker:
-		name = corpus.SpeakerID(value).Name(c.lang)
+		name = corpus.SpeakerID(value).Name(v.words.Lang)
 	case search.FacetPractice:
-		name = corpus.PracticeID(value).Name(c.lang)
+		name = corpus.PracticeID(value).Name(v.words.Lang)
 	case search.FacetLanguage:
 		name = corpus.Language(value).Name()
 	}
@@ -84,18 +84,18 @@ func (v visit) evidence(e corpus.Evidence) string {
 	if e == "" {
 		return ""
 	}
-	return v.words.text("evidence." + string(e))
+	return v.words.Text("evidence." + string(e))
 }
 
 func (v visit) tag(facet search.FacetName, value string) tag {
-	t := tag{Facet: facet, Value: value, Name: v.words.value(facet, value)}
+	t := tag{Facet: facet, Value: value, Name: v.value(facet, value)}
 	q := search.Query{}
 	switch facet {
 	case search.FacetArticle:
 		if a, err := corpus.ParseArticle(value); err == nil {
 			q.Articles = []corpus.Article{a}
 			if a != corpus.Preamble {
-				t.Title = a.Name(v.words.lang)
+				t.Title = a.Name(v.words.Lang)
 			}
 		}
 	case search.FacetTopic:
@@ -104,7 +104,7 @@ func (v visit) tag(facet search.FacetName, value string) tag {
 		q.States = []corpus.StateCode{corpus.StateCode(value)}
 	case search.FacetSpeaker:
 		q.Speakers = []corpus.SpeakerID{corpus.SpeakerID(value)}
-		t.Name = v.words.text("tag.speaker", "name", t.Name)
+		t.Name = v.words.Text("tag.speaker", "name", t.Name)
 	case search.FacetPractice:
 		q.Practices = []corpus.PracticeID{corpus.PracticeID(value)}
 	}

@@ -33,7 +33,7 @@ func TestTagsGatherTheirEvidence(t *testing.T) {
 }
 
 func TestValueNames(t *testing.T) {
-	words := testCatalogues(t)[corpus.Chinese]
+	v := testVisit(t, corpus.Chinese)
 	for _, test := range []struct {
 		facet       search.FacetName
 		value, want string
@@ -43,7 +43,7 @@ func TestValueNames(t *testing.T) {
 		{search.FacetState, "FRA", "法国"}, {search.FacetLanguage, "ar", "العربية"}, {search.FacetTopic, "unknown", "unknown"},
 		{search.FacetSpeaker, "president", "主席"}, {search.FacetSpeaker, "FRA", "法国"}, {search.FacetPractice, "lesson", "经验教训"},
 	} {
-		if got := words.value(test.facet, test.value); got != test.want {
+		if got := v.value(test.facet, test.value); got != test.want {
 			t.Errorf("%s %s: %q, want %q", test.facet, test.value, got, test.want)
 		}
 	}
@@ -95,17 +95,5 @@ func TestSpeakerTag(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, testVisit(t, corpus.English).tags(paragraphTags(p))); diff != "" {
 		t.Error(diff)
-	}
-}
-
-func TestLanguagesAreNamedInTheReadersLanguage(t *testing.T) {
-	all := testCatalogues(t)
-	for reader, want := range map[corpus.Language]string{
-		corpus.English: "Chinese", corpus.French: "chinois", corpus.Spanish: "chino",
-		corpus.Russian: "китайский", corpus.Chinese: "中文", corpus.Arabic: "الصينية",
-	} {
-		if got := all[reader].language(corpus.Chinese); got != want {
-			t.Errorf("Chinese in %s: %q, want %q", reader, got, want)
-		}
 	}
 }

@@ -100,7 +100,7 @@ func (v visit) filterNames(f search.FacetName, q search.Query) string {
 	}
 	for _, c := range chosen(q) {
 		if c.Facet == f {
-			names = append(names, v.words.value(f, c.Value))
+			names = append(names, v.value(f, c.Value))
 		}
 	}
 	return strings.Join(names, ", ")
@@ -112,14 +112,14 @@ func (v visit) populateNothing(trials []trial) *nothing {
 	for _, t := range trials {
 		if t.total == 0 {
 			if t.word != "" && !filtered(t.query) {
-				n.Absent = append(n.Absent, v.words.text("none.absent", "word", t.word))
+				n.Absent = append(n.Absent, v.words.Text("none.absent", "word", t.word))
 			}
 			continue
 		}
 		if t.probe {
 			continue
 		}
-		n.Ways = append(n.Ways, way{Name: v.wayName(t), URL: v.links.search(t.query), Count: v.words.number(t.total)})
+		n.Ways = append(n.Ways, way{Name: v.wayName(t), URL: v.links.search(t.query), Count: v.words.Number(t.total)})
 	}
 	return n
 }
@@ -127,12 +127,12 @@ func (v visit) populateNothing(trials []trial) *nothing {
 func (v visit) wayName(t trial) string {
 	switch {
 	case t.unfiltered:
-		return v.words.text("none.filters")
+		return v.words.Text("none.filters")
 	case t.word != "":
-		return v.words.text("none.word", "word", t.word)
+		return v.words.Text("none.word", "word", t.word)
 	case t.dropped != "":
-		return v.words.text("none.dropped", "word", t.dropped)
+		return v.words.Text("none.dropped", "word", t.dropped)
 	default:
-		return v.words.text("none.filter", "name", t.without)
+		return v.words.Text("none.filter", "name", t.without)
 	}
 }

@@ -58,19 +58,19 @@ func (s *Server) openSearchPage(c *gin.Context) error {
 	v := s.visit(c)
 	base := s.base(c.Request)
 	c.Writer.Header().Add("Vary", "Accept-Language, Cookie")
-	c.Header("Content-Language", string(v.words.lang))
+	c.Header("Content-Language", string(v.words.Lang))
 	return sendXML(c, openSearchType+"; charset=utf-8", openSearch{
-		ShortName: v.words.text("site.name"), Description: v.words.text("site.tagline"),
+		ShortName: v.words.Text("site.name"), Description: v.words.Text("site.tagline"),
 		Tags: "disarmament treaty cluster-munitions", Languages: corpus.Languages(), InputCoding: "UTF-8", OutCoding: "UTF-8",
 		URLs: []openSearchURL{
 			{"text/html", "results", base + "/?q={searchTerms}&page={startPage?}", 1},
-			{atomType, "results", base + "/feed.atom?q={searchTerms}&limit={count?}&page={startPage?}&ui-lang=" + string(v.words.lang), 1},
-			{"application/json", "results", base + "/api/v1/search?q={searchTerms}&limit={count?}&page={startPage?}&ui-lang=" + string(v.words.lang), 1},
-			{openSuggestionsType, "suggestions", base + "/opensearch/suggest?q={searchTerms}&ui-lang=" + string(v.words.lang), 0},
+			{atomType, "results", base + "/feed.atom?q={searchTerms}&limit={count?}&page={startPage?}&ui-lang=" + string(v.words.Lang), 1},
+			{"application/json", "results", base + "/api/v1/search?q={searchTerms}&limit={count?}&page={startPage?}&ui-lang=" + string(v.words.Lang), 1},
+			{openSuggestionsType, "suggestions", base + "/opensearch/suggest?q={searchTerms}&ui-lang=" + string(v.words.Lang), 0},
 			{openSearchType, "self", base + "/opensearch.xml", 0},
 		},
 		Image:   openSearchImage{"image/svg+xml", base + "/static/icon/mark.svg"},
-		Queries: []openSearchQuery{{"example", v.words.text("example.1")}},
+		Queries: []openSearchQuery{{"example", v.words.Text("example.1")}},
 	})
 }
 

@@ -47,7 +47,7 @@ func (s *Server) originalFile(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	doc, _, err := s.find(c.Request.Context(), r, s.visit(c).words.lang)
+	doc, _, err := s.find(c.Request.Context(), r, s.visit(c).words.Lang)
 	if err != nil {
 		return err
 	}
@@ -81,8 +81,8 @@ func (v visit) original(doc *corpus.Document) *choice {
 	}
 	source := doc.Sources[0]
 	return &choice{
-		Name: v.words.text("doc.original.file", "format", strings.ToUpper(source.Format),
-			"size", v.words.number(int(max(1, (source.Size+999)/1000)))),
+		Name: v.words.Text("doc.original.file", "format", strings.ToUpper(source.Format),
+			"size", v.words.Number(int(max(1, (source.Size+999)/1000)))),
 		URL: "/original/" + doc.Symbol.Path() + "?lang=" + url.QueryEscape(string(doc.Language)),
 	}
 }

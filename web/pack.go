@@ -38,7 +38,7 @@ func (s *Server) packPage(c *gin.Context) error {
 	}
 	v := s.visit(c)
 	if p.Empty() && !values.Has("lang") {
-		p.Language = v.words.lang
+		p.Language = v.words.Lang
 	}
 	if name := values.Get("add"); name != "" {
 		item, err := answer.ParseItem(name)
@@ -165,7 +165,7 @@ func (s *Server) sendPack(c *gin.Context, v visit, p answer.Pack, format string)
 	}
 	if format == "" {
 		c.Header("X-Robots-Tag", "noindex")
-		return s.send(c, http.StatusOK, v.words.lang, "pack", v.carry(p).populatePack(a))
+		return s.send(c, http.StatusOK, v.words.Lang, "pack", v.carry(p).populatePack(a))
 	}
 	f, err := answer.ParseFormat(format)
 	if err != nil {

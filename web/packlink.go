@@ -7,6 +7,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/answer"
+	"repertory/web/words"
 )
 
 // packParam is the parameter in which pages carry the answer pack of a reader
@@ -71,7 +72,7 @@ func (v visit) packFrame() packFrame {
 func (v visit) packAddress(p answer.Pack, part string) string {
 	query, _ := p.Query()
 	if v.links.explicit {
-		query = strings.TrimPrefix(query+"&"+languageParam+"="+string(v.links.lang), "&")
+		query = strings.TrimPrefix(query+"&"+words.Param+"="+string(v.links.lang), "&")
 	}
 	address := "/pack"
 	if query != "" {

@@ -69,7 +69,7 @@ type packItem struct {
 // populatePack makes the page of a pack.
 func (v visit) populatePack(a *answer.Answer) packPage {
 	page := packPage{
-		frame: v.frame(v.words.text("pack.title")), Answer: a, Action: v.packAddress(answer.Pack{}, ""), Formats: answer.Formats(),
+		frame: v.frame(v.words.Text("pack.title")), Answer: a, Action: v.packAddress(answer.Pack{}, ""), Formats: answer.Formats(),
 		Limits:    map[string]int{"title": answer.MaxTitle, "request": answer.MaxRequest, "text": answer.MaxText, "note": answer.MaxNote},
 		PrintLang: a.Language(), PrintDir: a.Language().Direction(),
 	}
@@ -89,7 +89,7 @@ func (v visit) populatePack(a *answer.Answer) packPage {
 		}
 	}
 	if revised > 0 {
-		page.Revised = v.words.count("pack.revised", revised)
+		page.Revised = v.words.Count("pack.revised", revised)
 	}
 	return page
 }
@@ -123,7 +123,7 @@ func (v visit) packItem(a *answer.Answer, i int) packItem {
 		}
 	}
 	if missing > 0 {
-		view.Points = v.words.count("pack.points", missing)
+		view.Points = v.words.Count("pack.points", missing)
 	}
 	for _, s := range e.Newer {
 		if s.Reading == answer.ReadsSame || s.Reading == answer.ReadsOtherwise {

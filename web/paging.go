@@ -56,7 +56,7 @@ func (v visit) pagesTo(current, last int, at func(n int) string) paging {
 			continue
 		}
 		p.Pages = append(p.Pages, pageLink{
-			Number: v.words.number(n), Label: v.words.text("paging.page", "n", n),
+			Number: v.words.Number(n), Label: v.words.Text("paging.page", "n", n),
 			URL: at(n), Current: n == current,
 		})
 	}

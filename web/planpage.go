@@ -52,7 +52,7 @@ func (s *Server) planPage(c *gin.Context) error {
 	if !ok {
 		return noSuch("plan", c.Param("id"))
 	}
-	f := search.FindingFilter{Plan: plan.ID, Action: c.Query("action"), Reader: v.words.lang, Limit: perAction}
+	f := search.FindingFilter{Plan: plan.ID, Action: c.Query("action"), Reader: v.words.Lang, Limit: perAction}
 	if f.Action != "" {
 		f.Limit = perTopic
 	}
@@ -63,17 +63,17 @@ func (s *Server) planPage(c *gin.Context) error {
 	if f.Action != "" && len(found.Actions) == 0 {
 		return noSuch("action", f.Action)
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "plan", v.populatePlan(plan, f.Action, found))
+	return s.send(c, http.StatusOK, v.words.Lang, "plan", v.populatePlan(plan, f.Action, found))
 }
 
 // populatePlan makes the page of a plan, or of one action of it.
 func (v visit) populatePlan(plan corpus.Plan, action string, found *search.Findings) planPage {
 	page := planPage{
-		frame:  v.frame(plan.ID.Name(v.words.lang)),
+		frame:  v.frame(plan.ID.Name(v.words.Lang)),
 		Action: action, Undefined: true,
 		Facts: []fieldFact{
-			{Name: v.words.text("plan.adopted"), Value: plan.Meeting.Name(v.words.lang), URL: v.links.page(meetingPath(plan.Meeting))},
-			{Name: v.words.text("plan.period"), Value: strconv.Itoa(plan.From) + "–" + strconv.Itoa(plan.To)},
+			{Name: v.words.Text("plan.adopted"), Value: plan.Meeting.Name(v.words.Lang), URL: v.links.page(meetingPath(plan.Meeting))},
+			{Name: v.words.Text("plan.period"), Value: strconv.Itoa(plan.From) + "–" + strconv.Itoa(plan.To)},
 		},
 	}
 	page.Up = v.links.page(plansPath)
@@ -83,7 +83,7 @@ func (v visit) populatePlan(plan corpus.Plan, action string, found *search.Findi
 	}
 	for _, g := range found.Actions {
 		if g.Number == "" {
-			page.WholeCount = v.words.count("results.paragraphs", g.Total)
+			page.WholeCount = v.words.Count("results.paragraphs", g.Total)
 			for _, a := range g.Items {
 				page.Whole = append(page.Whole, v.evident(a.Hit, a.Evidence, a.Words))
 			}
@@ -99,7 +99,7 @@ func (v visit) populatePlan(plan corpus.Plan, action string, found *search.Findi
 }
 
 func (v visit) action(plan corpus.PlanID, g search.ActionGroup) actionView {
-	a := actionView{ID: "action-" + g.Number, Name: v.words.text("plan.action", "n", g.Number), Count: v.words.count("plan.reports", g.Total)}
+	a := actionView{ID: "action-" + g.Number, Name: v.words.Text("plan.action", "n", g.Number), Count: v.words.Count("plan.reports", g.Total)}
 	if g.Defined != nil {
 		q := v.quotation(*g.Defined)
 		a.Defined = &q
@@ -108,7 +108,7 @@ func (v visit) action(plan corpus.PlanID, g search.ActionGroup) actionView {
 		a.Reports = append(a.Reports, v.evident(item.Hit, item.Evidence, item.Words))
 	}
 	if rest := g.Total - len(g.Items); rest > 0 {
-		a.More = &choice{Name: v.words.count("cooperation.more", rest), URL: v.links.planAction(plan, g.Number)}
+		a.More = &choice{Name: v.words.Count("cooperation.more", rest), URL: v.links.planAction(plan, g.Number)}
 	}
 	return a
 }

@@ -15,6 +15,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 //go:embed templates/*.tmpl
@@ -29,20 +30,25 @@ var pageNames = []string{"search", "entry", "document", "missing", "help", "erro
 // that a page's templates never meet another's and messages need no argument
 // for the language.
 type renderer struct {
-	catalogues map[corpus.Language]*catalogue
+	catalogues map[corpus.Language]*words.Catalogue
+	rules      []hintRule
 	pages      map[corpus.Language]map[string]*template.Template
 }
 
 func newRenderer(a *assets) (*renderer, error) {
-	catalogues, err := loadCatalogues()
+	catalogues, err := words.Load()
 	if err != nil {
 		return nil, err
 	}
-	r := &renderer{catalogues: catalogues, pages: map[corpus.Language]map[string]*template.Template{}}
-	for lang, words := range catalogues {
+	rules, err := allHintRules(catalogues)
+	if err != nil {
+		return nil, err
+	}
+	r := &renderer{catalogues: catalogues, rules: rules, pages: map[corpus.Language]map[string]*template.Template{}}
+	for lang, c := range catalogues {
 		r.pages[lang] = map[string]*template.Template{}
 		for _, name := range pageNames {
-			set, err := template.New(name).Funcs(functions(words, a)).
+			set, err := template.New(name).Funcs(functions(c, a)).
 				ParseFS(templateFiles, "templates/layout.tmpl", "templates/parts.tmpl", "templates/fieldparts.tmpl", "templates/packparts.tmpl", "templates/"+name+".tmpl")
 			if err != nil {
 				return nil, fmt.Errorf("template %s: %w", name, err)
@@ -54,17 +60,17 @@ func newRenderer(a *assets) (*renderer, error) {
 }
 
 // functions are what templates can call.
-func functions(words *catalogue, a *assets) template.FuncMap {
+func functions(c *words.Catalogue, a *assets) template.FuncMap {
 	return template.FuncMap{
-		"t":       words.text,
-		"n":       words.count,
-		"num":     words.number,
+		"t":       c.Text,
+		"n":       c.Count,
+		"num":     c.Number,
 		"asset":   a.address,
 		"figures": figures,
 		// The language of the interface, for what stands inside a document's
 		// text and is not of it.
-		"uilang": func() corpus.Language { return words.lang },
-		"uidir":  words.lang.Direction,
+		"uilang": func() corpus.Language { return c.Lang },
+		"uidir":  c.Lang.Direction,
 		"pair": func(facet search.FacetName, o facetOption) facetPair {
 			return facetPair{facet, o}
 		},

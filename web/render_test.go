@@ -23,7 +23,7 @@ func TestTemplatesFullAndEmpty(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lang := range corpus.Languages() {
-		v := visit{words: r.catalogues[lang], catalogues: r.catalogues, links: links{lang: lang, explicit: true}, url: &url.URL{Path: "/"}}
+		v := visit{words: r.catalogues[lang], rules: r.rules, links: links{lang: lang, explicit: true}, url: &url.URL{Path: "/"}}
 		full := fullReading(v)
 		beside := v.populateDocument(besideOf(fullDocument()))
 		for name, data := range map[string][]any{

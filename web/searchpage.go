@@ -10,6 +10,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // searchPage is the page of results.
@@ -92,7 +93,7 @@ type activeFilter struct {
 // searchPage answers with the entry page or with results.
 func (s *Server) searchPage(c *gin.Context) error {
 	v := s.visit(c)
-	q, err := readQuery(c.Request, v.words.lang)
+	q, err := readQuery(c.Request, v.words.Lang)
 	if err != nil {
 		return err
 	}
@@ -119,7 +120,7 @@ func (s *Server) searchPage(c *gin.Context) error {
 	if err := s.advise(c.Request.Context(), v, q, results.Total, &page); err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return err
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "search", page)
+	return s.send(c, http.StatusOK, v.words.Lang, "search", page)
 }
 
 // advise adds to a page of results what would perhaps be better to ask.
@@ -148,7 +149,7 @@ func (s *Server) advise(ctx context.Context, v visit, q search.Query, total int,
 // language, whatever chose it.
 func readQuery(r *http.Request, reader corpus.Language) (search.Query, error) {
 	values := r.URL.Query()
-	values.Set(languageParam, string(reader))
+	values.Set(words.Param, string(reader))
 	q, err := search.ParseQuery(values)
 	if err != nil {
 		return search.Query{}, err
@@ -162,15 +163,15 @@ func emptyQuery(q search.Query) bool { return q.Text == "" && q.Like == "" && !f
 
 // populateSearch makes the page of results.
 func (v visit) populateSearch(q search.Query, r *search.Results) searchPage {
-	title := v.words.text("results.title")
+	title := v.words.Text("results.title")
 	if q.Text != "" {
-		title = v.words.text("results.titled", "query", q.Text)
+		title = v.words.Text("results.titled", "query", q.Text)
 	} else if q.Like != "" {
-		title = v.words.text("like.title")
+		title = v.words.Text("like.title")
 	}
 	page := searchPage{
 		frame:  v.frame(title),
-		Count:  v.words.count("results.paragraphs", r.Total),
+		Count:  v.words.Count("results.paragraphs", r.Total),
 		Facets: v.facets(q, r),
 		Active: v.activeFilters(q),
 		About:  v.aboutFilters(q),
@@ -183,7 +184,7 @@ func (v visit) populateSearch(q search.Query, r *search.Results) searchPage {
 		Understood: v.understood(q, r),
 	}
 	if q.Group == search.ByDocument {
-		page.Count = v.words.count("results.documents", r.Total)
+		page.Count = v.words.Count("results.documents", r.Total)
 	}
 	page.Box = v.box(q)
 	for _, h := range r.Hits {
@@ -203,11 +204,11 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		Label: h.Label, Title: h.Title, Path: h.Path,
 		Snippet:      h.Snippet,
 		Symbol:       string(h.Symbol),
-		Kind:         h.Kind.Name(v.words.lang),
-		Date:         v.words.date(h.Date),
+		Kind:         h.Kind.Name(v.words.Lang),
+		Date:         v.words.Date(h.Date),
 		ISODate:      h.Date,
 		Tags:         v.tags(hitTags(h)),
-		Citation:     v.cited(h.Symbol, h.Element, h.Label, h.Access),
+		Citation:     v.words.Cite(h.Symbol, h.Element, h.Label, h.Access),
 		Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
 		LikeURL: v.links.search(search.Query{Like: h.ID}),
 	}
@@ -216,20 +217,20 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		view.Snippet = []search.Fragment{{Text: h.Text}}
 	}
 	if view.Title == "" {
-		view.Title = v.words.text("doc.untitled")
+		view.Title = v.words.Text("doc.untitled")
 	}
 	if h.Meeting != "" {
-		view.Meeting = h.Meeting.Name(v.words.lang)
+		view.Meeting = h.Meeting.Name(v.words.Lang)
 	}
 	if h.Page > 0 {
-		view.Page = v.words.text("hit.page", "n", h.Page)
+		view.Page = v.words.Text("hit.page", "n", h.Page)
 	}
 	for _, l := range h.AlsoIn {
 		at.lang = l
 		view.AlsoIn = append(view.AlsoIn, newLanguageLink(l, v.links.reading(at), false))
 	}
 	if h.More > 0 {
-		view.More = v.words.count("results.more", h.More)
+		view.More = v.words.Count("results.more", h.More)
 		view.MoreURL = v.links.search(byParagraph(q))
 	}
 	return view
@@ -262,8 +263,8 @@ func (v visit) groups(q search.Query) []choice {
 	document.Group = search.ByDocument
 	grouped := q.Group == search.ByDocument
 	return []choice{
-		{v.words.text("group.paragraph"), v.links.search(paragraph), !grouped},
-		{v.words.text("group.document"), v.links.search(document), grouped},
+		{v.words.Text("group.paragraph"), v.links.search(paragraph), !grouped},
+		{v.words.Text("group.document"), v.links.search(document), grouped},
 	}
 }
 
@@ -272,8 +273,8 @@ func (v visit) sorts(q search.Query) []choice {
 	relevance.Sort, date.Sort = search.ByRelevance, search.ByDate
 	dated := q.Sort == search.ByDate
 	return []choice{
-		{v.words.text("sort.relevance"), v.links.search(relevance), !dated},
-		{v.words.text("sort.date"), v.links.search(date), dated},
+		{v.words.Text("sort.relevance"), v.links.search(relevance), !dated},
+		{v.words.Text("sort.date"), v.links.search(date), dated},
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 // texts returns the text of each element a selection holds, blanks folded.
@@ -228,8 +229,11 @@ func TestPaging(t *testing.T) {
 // testVisit is a visit of the start page in a language.
 func testVisit(t *testing.T, lang corpus.Language) visit {
 	t.Helper()
-	all := testCatalogues(t)
-	return visit{words: all[lang], catalogues: all, links: links{lang: lang}, url: &url.URL{Path: "/"}}
+	all, err := words.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return visit{words: all[lang], rules: testRules(t), links: links{lang: lang}, url: &url.URL{Path: "/"}}
 }
 
 func TestBadQueryIsAPageForPeople(t *testing.T) {

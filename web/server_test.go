@@ -17,6 +17,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/words"
 )
 
 func TestNewNeedsItsParts(t *testing.T) {
@@ -168,7 +169,7 @@ func TestInterfaceLanguage(t *testing.T) {
 	for _, test := range tests {
 		headers := []string{"Accept-Language", test.accept}
 		if test.cookie != "" {
-			headers = append(headers, "Cookie", languageParam+"="+test.cookie)
+			headers = append(headers, "Cookie", words.Param+"="+test.cookie)
 		}
 		res := get(t, server, test.address, headers...)
 		if got := res.Header.Get("Content-Language"); got != test.want {

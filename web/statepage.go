@@ -47,17 +47,17 @@ func (s *Server) statePage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	said, err := s.config.Searcher.Search(ctx, search.Query{Speakers: []corpus.SpeakerID{corpus.SpeakerID(code)}, Reader: v.words.lang, Limit: 1})
+	said, err := s.config.Searcher.Search(ctx, search.Query{Speakers: []corpus.SpeakerID{corpus.SpeakerID(code)}, Reader: v.words.Lang, Limit: 1})
 	if err != nil {
 		return err
 	}
-	found, err := s.field().Findings(ctx, search.FindingFilter{State: code, Reader: v.words.lang, Limit: perGroup})
+	found, err := s.field().Findings(ctx, search.FindingFilter{State: code, Reader: v.words.Lang, Limit: perGroup})
 	if err != nil {
 		return fmt.Errorf("findings on %s: %w", code, err)
 	}
 	page := v.populateState(code, d, found, said.Total)
 	page.addStatus(v, s.config.status(code), time.Now().UTC().Format(time.DateOnly))
-	return s.send(c, http.StatusOK, v.words.lang, "state", page)
+	return s.send(c, http.StatusOK, v.words.Lang, "state", page)
 }
 
 // status returns what is recorded of a State; the zero status with its code
@@ -75,16 +75,16 @@ func (c *Config) status(code corpus.StateCode) corpus.TreatyStatus {
 // number of paragraphs in which it speaks.
 func (v visit) populateState(code corpus.StateCode, d fieldData, found *search.Findings, said int) statePage {
 	page := statePage{
-		frame:    v.frame(code.Name(v.words.lang)),
+		frame:    v.frame(code.Name(v.words.Lang)),
 		overview: v.overview(d, search.FacetYear, search.FacetKind, search.FacetTopic),
 		Needs:    v.assistance(found.Assistance, code),
 	}
 	page.Up = v.links.page(statesPath)
 	page.settle(statePath(code))
 	for _, f := range []fieldFact{
-		{Name: v.words.text("state.code"), Value: string(code)},
-		{Name: v.words.text("state.region"), Value: code.Subregion().Name(v.words.lang)},
-		{Name: v.words.text("state.group"), Value: code.Group().Name(v.words.lang)},
+		{Name: v.words.Text("state.code"), Value: string(code)},
+		{Name: v.words.Text("state.region"), Value: code.Subregion().Name(v.words.Lang)},
+		{Name: v.words.Text("state.group"), Value: code.Group().Name(v.words.Lang)},
 	} {
 		if f.Value != "" {
 			page.Facts = append(page.Facts, f)
@@ -92,7 +92,7 @@ func (v visit) populateState(code corpus.StateCode, d fieldData, found *search.F
 	}
 	if said > 0 {
 		q := search.Query{Speakers: []corpus.SpeakerID{corpus.SpeakerID(code)}}
-		page.Statements = &choice{Name: v.words.count("state.statements", said), URL: v.links.search(q)}
+		page.Statements = &choice{Name: v.words.Count("state.statements", said), URL: v.links.search(q)}
 	}
 	for _, told := range found.Deadlines {
 		page.addDeadline(v, told)
@@ -103,8 +103,8 @@ func (v visit) populateState(code corpus.StateCode, d fieldData, found *search.F
 // addDeadline adds a deadline, or what tells it to one that is there.
 func (p *statePage) addDeadline(v visit, told search.Deadline) {
 	view := deadlineView{
-		Article: choice{Name: corpus.CiteArticle(told.Article, v.words.lang), URL: v.links.page(articlePath(told.Article))},
-		Date:    v.words.date(told.Date), ISODate: told.Date, Status: v.deadlineStatus(told.Status),
+		Article: choice{Name: corpus.CiteArticle(told.Article, v.words.Lang), URL: v.links.page(articlePath(told.Article))},
+		Date:    v.words.Date(told.Date), ISODate: told.Date, Status: v.deadlineStatus(told.Status),
 		Told: []quotation{v.evident(told.Hit, told.Evidence, told.Words)},
 	}
 	if n := len(p.Deadlines); n > 0 {
@@ -120,24 +120,24 @@ func (p *statePage) addDeadline(v visit, told search.Deadline) {
 func (v visit) deadlineStatus(s corpus.DeadlineStatus) string {
 	switch s {
 	case corpus.ExtensionRequested:
-		return v.words.text("state.extension.requested")
+		return v.words.Text("state.extension.requested")
 	case corpus.ExtensionGranted:
-		return v.words.text("state.extension.granted")
+		return v.words.Text("state.extension.granted")
 	}
-	return v.words.text("state.deadline")
+	return v.words.Text("state.deadline")
 }
 
 // addStatus adds what is recorded of a State's relation to the Convention, as
 // it is on a day.
 func (p *statePage) addStatus(v visit, status corpus.TreatyStatus, today string) {
-	p.Facts = append(p.Facts, fieldFact{Name: v.words.text("state.status"), Value: v.standing(status.Standing(today))})
+	p.Facts = append(p.Facts, fieldFact{Name: v.words.Text("state.status"), Value: v.standing(status.Standing(today))})
 	for _, d := range []struct{ name, date string }{
-		{v.words.text("state.signed"), status.Signed},
-		{v.words.text("state.bound"), status.BoundSince},
-		{v.words.text("state.left"), status.Withdrawn},
+		{v.words.Text("state.signed"), status.Signed},
+		{v.words.Text("state.bound"), status.BoundSince},
+		{v.words.Text("state.left"), status.Withdrawn},
 	} {
 		if d.date != "" {
-			p.Facts = append(p.Facts, fieldFact{Name: d.name, Value: v.words.date(d.date), ISODate: d.date})
+			p.Facts = append(p.Facts, fieldFact{Name: d.name, Value: v.words.Date(d.date), ISODate: d.date})
 		}
 	}
 	p.Note = status.Note
@@ -146,11 +146,11 @@ func (p *statePage) addStatus(v visit, status corpus.TreatyStatus, today string)
 func (v visit) standing(s corpus.Standing) string {
 	switch s {
 	case corpus.Party:
-		return v.words.text("state.party")
+		return v.words.Text("state.party")
 	case corpus.Signatory:
-		return v.words.text("state.signatory")
+		return v.words.Text("state.signatory")
 	case corpus.Withdrawn:
-		return v.words.text("state.withdrawn")
+		return v.words.Text("state.withdrawn")
 	}
-	return v.words.text("state.unrecorded")
+	return v.words.Text("state.unrecorded")
 }

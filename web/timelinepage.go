@@ -40,17 +40,17 @@ func (s *Server) timelinePage(c *gin.Context) error {
 		return noSuch("topic", c.Param("id"))
 	}
 	groups, err := s.field().Telling(c.Request.Context(),
-		search.Query{Topics: []corpus.TopicID{id}, Reader: v.words.lang, Limit: perMeeting}, search.FacetMeeting)
+		search.Query{Topics: []corpus.TopicID{id}, Reader: v.words.Lang, Limit: perMeeting}, search.FacetMeeting)
 	if err != nil {
 		return fmt.Errorf("timeline of %s: %w", id, err)
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "timeline", v.populateTimeline(id, groups))
+	return s.send(c, http.StatusOK, v.words.Lang, "timeline", v.populateTimeline(id, groups))
 }
 
 // populateTimeline makes the timeline of a topic.
 func (v visit) populateTimeline(id corpus.TopicID, groups []search.TellingGroup) timelinePage {
 	page := timelinePage{
-		frame: v.frame(v.words.text("timeline.title", "topic", id.Name(v.words.lang))),
+		frame: v.frame(v.words.Text("timeline.title", "topic", id.Name(v.words.Lang))),
 		Topic: v.topicChoice(id),
 	}
 	page.settle(topicPath(id) + "/timeline")
@@ -58,8 +58,8 @@ func (v visit) populateTimeline(id corpus.TopicID, groups []search.TellingGroup)
 		m := corpus.MeetingID(g.Value)
 		q := search.Query{Topics: []corpus.TopicID{id}, Meetings: []corpus.MeetingID{m}}
 		entry := timelineMeeting{
-			ID: string(m), Name: m.Name(v.words.lang), URL: v.links.page(meetingPath(m)), Dates: v.sittings(m.Info()),
-			All: choice{Name: v.words.count("field.all", g.Total), URL: v.links.search(q)},
+			ID: string(m), Name: m.Name(v.words.Lang), URL: v.links.page(meetingPath(m)), Dates: v.sittings(m.Info()),
+			All: choice{Name: v.words.Count("field.all", g.Total), URL: v.links.search(q)},
 		}
 		for _, h := range g.Hits {
 			entry.Quoted = append(entry.Quoted, v.quotation(h))
@@ -68,7 +68,7 @@ func (v visit) populateTimeline(id corpus.TopicID, groups []search.TellingGroup)
 	}
 	for _, other := range corpus.Topics() {
 		if other != id {
-			page.Others = append(page.Others, choice{Name: other.Name(v.words.lang), URL: v.links.page(topicPath(other) + "/timeline")})
+			page.Others = append(page.Others, choice{Name: other.Name(v.words.Lang), URL: v.links.page(topicPath(other) + "/timeline")})
 		}
 	}
 	return page

@@ -35,15 +35,15 @@ func (s *Server) topicPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.send(c, http.StatusOK, v.words.lang, "topic", v.populateTopic(id, d))
+	return s.send(c, http.StatusOK, v.words.Lang, "topic", v.populateTopic(id, d))
 }
 
 // populateTopic makes the page of a topic.
 func (v visit) populateTopic(id corpus.TopicID, d fieldData) topicPage {
 	page := topicPage{
-		frame:    v.frame(id.Name(v.words.lang)),
+		frame:    v.frame(id.Name(v.words.Lang)),
 		overview: v.overview(d, search.FacetYear, search.FacetKind),
-		About:    id.About(v.words.lang),
+		About:    id.About(v.words.Lang),
 		Timeline: v.links.page(topicPath(id) + "/timeline"),
 		Narrower: v.conceptsUnder(corpus.ConceptID(id)),
 	}
@@ -73,12 +73,12 @@ func (v visit) conceptsUnder(id corpus.ConceptID) []choice {
 }
 
 func (v visit) conceptChoice(c corpus.Concept) choice {
-	name := c.Preferred(v.words.lang)
+	name := c.Preferred(v.words.Lang)
 	return choice{Name: name, URL: v.links.search(search.Query{Text: name})}
 }
 
 func (v visit) topicChoice(id corpus.TopicID) choice {
-	return choice{Name: id.Name(v.words.lang), URL: v.links.page(topicPath(id))}
+	return choice{Name: id.Name(v.words.Lang), URL: v.links.page(topicPath(id))}
 }
 
 // articleChoice leads to the page of an article: "Article 5: Victim assistance".
@@ -89,7 +89,7 @@ func (v visit) articleChoice(a corpus.Article) choice {
 // articleName calls an article by its number and title.
 func (v visit) articleName(a corpus.Article) string {
 	if a == corpus.Preamble {
-		return a.Name(v.words.lang)
+		return a.Name(v.words.Lang)
 	}
-	return v.words.text("article.named", "article", corpus.CiteArticle(a, v.words.lang), "title", a.Name(v.words.lang))
+	return v.words.Text("article.named", "article", corpus.CiteArticle(a, v.words.Lang), "title", a.Name(v.words.Lang))
 }

@@ -51,7 +51,7 @@ type related struct {
 func (v visit) understood(q search.Query, r *search.Results) understood {
 	u := understood{Relaxed: v.relaxed(r.Relaxed), Notes: v.notes(r.Notes)}
 	if r.QueryLanguage != "" {
-		u.Language = v.words.text("readas.language", "language", v.words.language(r.QueryLanguage))
+		u.Language = v.words.Text("readas.language", "language", v.words.LanguageName(r.QueryLanguage))
 		for _, l := range corpus.Languages() {
 			if l != r.QueryLanguage {
 				other := firstPage(q)
@@ -61,8 +61,8 @@ func (v visit) understood(q search.Query, r *search.Results) understood {
 		}
 	}
 	if j := r.Jump; j != nil {
-		cited := corpus.Cite(j.Symbol, j.Element, j.Label, v.words.lang)
-		u.Jump = &choice{Name: v.words.text("jump.to", "name", cited), URL: v.links.document(j.Symbol, j.Language, j.Element)}
+		cited := corpus.Cite(j.Symbol, j.Element, j.Label, v.words.Lang)
+		u.Jump = &choice{Name: v.words.Text("jump.to", "name", cited), URL: v.links.document(j.Symbol, j.Language, j.Element)}
 	}
 	if s, l, e, err := search.SplitID(q.Like); err == nil && q.Text == "" {
 		u.Like = &choice{Name: string(s), URL: v.links.document(s, l, e)}
@@ -74,9 +74,9 @@ func (v visit) understood(q search.Query, r *search.Results) understood {
 		u.Corrections = append(u.Corrections, choice{Name: c.Text, URL: v.links.search(other)})
 	}
 	for _, c := range r.Related {
-		relation := v.words.text("related.narrower")
+		relation := v.words.Text("related.narrower")
 		if c.Relation == "broader" {
-			relation = v.words.text("related.broader")
+			relation = v.words.Text("related.broader")
 		}
 		u.Related = append(u.Related, related{c.Label, v.links.search(search.Query{Text: c.Label}), relation})
 	}
@@ -93,7 +93,7 @@ func (v visit) addExpansions(u *understood, q search.Query, r *search.Results) {
 		}
 		*into = append(*into, expansion{
 			Name: e.Label, Terms: strings.Join(e.Terms, ", "),
-			Remove: v.words.text("expand.remove", "name", e.Label), URL: v.links.search(other),
+			Remove: v.words.Text("expand.remove", "name", e.Label), URL: v.links.search(other),
 		})
 	}
 	other := firstPage(q)
@@ -101,10 +101,10 @@ func (v visit) addExpansions(u *understood, q search.Query, r *search.Results) {
 	case q.Text == "":
 	case q.Exact || len(q.NoExpand) > 0:
 		other.Exact, other.NoExpand = false, nil
-		u.Exact = &choice{Name: v.words.text("expand.on"), URL: v.links.search(other)}
+		u.Exact = &choice{Name: v.words.Text("expand.on"), URL: v.links.search(other)}
 	case len(r.Expansions) > 0:
 		other.Exact = true
-		u.Exact = &choice{Name: v.words.text("expand.off"), URL: v.links.search(other)}
+		u.Exact = &choice{Name: v.words.Text("expand.off"), URL: v.links.search(other)}
 	}
 }
 
@@ -112,13 +112,13 @@ func (v visit) relaxed(r *search.Relaxed) []string {
 	if r == nil {
 		return nil
 	}
-	said := v.words.text("relaxed.most")
+	said := v.words.Text("relaxed.most")
 	if r.Level == "any" {
-		said = v.words.text("relaxed.any")
+		said = v.words.Text("relaxed.any")
 	}
 	all := []string{said}
 	if len(r.Missing) > 0 {
-		all = append(all, v.words.text("relaxed.missing", "words", strings.Join(r.Missing, ", ")))
+		all = append(all, v.words.Text("relaxed.missing", "words", strings.Join(r.Missing, ", ")))
 	}
 	return all
 }
@@ -126,7 +126,7 @@ func (v visit) relaxed(r *search.Relaxed) []string {
 func (v visit) notes(notes []query.Note) []string {
 	var all []string
 	for _, n := range notes {
-		all = append(all, v.words.text("note."+string(n.Code), "text", n.Text))
+		all = append(all, v.words.Text("note."+string(n.Code), "text", n.Text))
 	}
 	return slices.Compact(all)
 }

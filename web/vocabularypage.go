@@ -88,7 +88,7 @@ func (s *Server) vocabularyPage(c *gin.Context) error {
 	}
 	v := s.visit(c)
 	c.Writer.Header().Add("Vary", "Accept")
-	return s.send(c, http.StatusOK, v.words.lang, "vocabulary", v.populateVocabulary())
+	return s.send(c, http.StatusOK, v.words.Lang, "vocabulary", v.populateVocabulary())
 }
 
 // prefersMedia reports whether an Accept header names a media type, and ranks
@@ -112,7 +112,7 @@ func prefersMedia(accept, media string) bool {
 }
 
 func (v visit) populateVocabulary() vocabularyPage {
-	page := vocabularyPage{frame: v.frame(v.words.text("vocabulary.title"))}
+	page := vocabularyPage{frame: v.frame(v.words.Text("vocabulary.title"))}
 	page.settle("/vocabulary")
 	for _, f := range skosFiles {
 		page.Files = append(page.Files, choice{Name: map[string]string{"ttl": "Turtle", "rdf": "RDF/XML", "jsonld": "JSON-LD"}[f.ending], URL: "/vocabulary." + f.ending})
@@ -134,8 +134,8 @@ func (v visit) populateVocabulary() vocabularyPage {
 		page.Groups = append(page.Groups, conceptGroup{v.concept(c, below), descend(c.ID)})
 	}
 	for _, a := range corpus.Articles() {
-		view := conceptView{ID: "article-" + a.String(), URN: skos.ArticleBase + a.String(), Name: corpus.CiteArticle(a, v.words.lang)}
-		if name := a.Name(v.words.lang); name != view.Name {
+		view := conceptView{ID: "article-" + a.String(), URN: skos.ArticleBase + a.String(), Name: corpus.CiteArticle(a, v.words.Lang)}
+		if name := a.Name(v.words.Lang); name != view.Name {
 			view.Name += " – " + name
 		}
 		view.Search = v.links.search(search.Query{Articles: []corpus.Article{a}})
@@ -145,19 +145,19 @@ func (v visit) populateVocabulary() vocabularyPage {
 }
 
 func (v visit) concept(c corpus.Concept, below map[corpus.ConceptID][]corpus.Concept) conceptView {
-	view := conceptView{ID: string(c.ID), URN: skos.ConceptBase + string(c.ID), Name: c.Preferred(v.words.lang)}
+	view := conceptView{ID: string(c.ID), URN: skos.ConceptBase + string(c.ID), Name: c.Preferred(v.words.Lang)}
 	view.Search = v.links.search(search.Query{Text: view.Name})
 	for _, l := range corpus.Languages() {
 		view.Labels = append(view.Labels, conceptLabel{l, l.Direction(), c.Preferred(l), c.Alternatives(l)})
 	}
 	if above, ok := corpus.ConceptByID(c.Parent()); ok {
-		view.Links = append(view.Links, choice{Name: above.Preferred(v.words.lang), URL: "#" + string(above.ID)})
+		view.Links = append(view.Links, choice{Name: above.Preferred(v.words.Lang), URL: "#" + string(above.ID)})
 	}
 	for _, n := range below[c.ID] {
-		view.Links = append(view.Links, choice{Name: n.Preferred(v.words.lang), URL: "#" + string(n.ID)})
+		view.Links = append(view.Links, choice{Name: n.Preferred(v.words.Lang), URL: "#" + string(n.ID)})
 	}
 	for _, a := range c.RelatedArticles() {
-		view.Links = append(view.Links, choice{Name: corpus.CiteArticle(a, v.words.lang), URL: "#article-" + a.String()})
+		view.Links = append(view.Links, choice{Name: corpus.CiteArticle(a, v.words.Lang), URL: "#article-" + a.String()})
 	}
 	return view
 }

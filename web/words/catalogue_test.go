@@ -1,9 +1,10 @@
-package web
+package words
 
 import (
 	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -15,9 +16,9 @@ import (
 	"repertory/search/query"
 )
 
-func testCatalogues(t *testing.T) map[corpus.Language]*catalogue {
+func testCatalogues(t *testing.T) map[corpus.Language]*Catalogue {
 	t.Helper()
-	all, err := loadCatalogues()
+	all, err := Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,14 +79,25 @@ func TestMessagesAreUsed(t *testing.T) {
 	asked := map[string]bool{}
 	forms := []*regexp.Regexp{
 		regexp.MustCompile(`\b[tn] "([a-z0-9.]+)"`),
-		regexp.MustCompile(`(?:text|count|add|own)\("([a-z0-9.]+)"`),
+		regexp.MustCompile(`(?:Text|Count|text|count|add|own)\("([a-z0-9.]+)"`),
 		regexp.MustCompile(`"(example\.[0-9])"`),
 	}
-	for _, text := range append(readAll(t, templateFiles, "templates/*.tmpl"), readAll(t, os.DirFS("."), "*.go")...) {
+	topics := regexp.MustCompile(`helpTopics = \[\]string\{([^}]*)\}`)
+	kinds := regexp.MustCompile(`problemKind\{[^,}]+, "[a-z-]+", "([a-z]+)"`)
+	for _, text := range sources(t) {
 		for _, form := range forms {
 			for _, m := range form.FindAllStringSubmatch(text, -1) {
 				asked[m[1]] = true
 			}
+		}
+		for _, m := range topics.FindAllStringSubmatch(text, -1) {
+			for topic := range strings.SplitSeq(m[1], ",") {
+				topic = strings.Trim(topic, "\" ")
+				asked["help."+topic], asked["help."+topic+".text"] = true, true
+			}
+		}
+		for _, m := range kinds.FindAllStringSubmatch(text, -1) {
+			asked["error."+m[1]], asked["error."+m[1]+".text"] = true, true
 		}
 	}
 	for _, f := range []string{"article", "topic", "kind", "meeting", "year", "state", "speaker", "practice", "lang"} {
@@ -94,7 +106,10 @@ func TestMessagesAreUsed(t *testing.T) {
 	for _, e := range []corpus.Evidence{corpus.Curated, corpus.Explicit, corpus.Inherited, corpus.Vocabulary} {
 		asked["evidence."+string(e)] = true
 	}
-	for _, r := range relationOrder {
+	for _, r := range []corpus.Relation{
+		corpus.RevisedBy, corpus.Revises, corpus.Corrected, corpus.Corrects, corpus.Amended, corpus.Amends,
+		corpus.Addendum, corpus.AddendumTo, corpus.Sibling,
+	} {
 		asked["family."+string(r)] = true
 	}
 	for _, s := range []corpus.DeadlineStatus{corpus.DeadlineSet, corpus.ExtensionRequested, corpus.ExtensionGranted} {
@@ -103,17 +118,11 @@ func TestMessagesAreUsed(t *testing.T) {
 	for _, s := range []string{string(corpus.Requested), string(corpus.Offered), string(corpus.Technical), string(corpus.Financial), string(corpus.Material)} {
 		asked["assistance."+s] = true
 	}
-	for _, topic := range helpTopics {
-		asked["help."+topic], asked["help."+topic+".text"] = true, true
-	}
 	for _, op := range query.Operators() {
 		asked["help.op."+op.Name] = true
 	}
 	for _, code := range query.NoteCodes() {
 		asked["note."+string(code)] = true
-	}
-	for _, k := range kinds {
-		asked["error."+k.kind.message], asked["error."+k.kind.message+".text"] = true, true
 	}
 	// Prefixes that code completes are no keys.
 	for _, prefix := range []string{"facet.", "evidence.", "error.", "help.", "help.op.", "note.", "family.", "deadline.", "assistance."} {
@@ -151,7 +160,7 @@ func TestCount(t *testing.T) {
 	}
 	all := testCatalogues(t)
 	for _, test := range tests {
-		if got := all[test.lang].count("results.paragraphs", test.n); got != test.want {
+		if got := all[test.lang].Count("results.paragraphs", test.n); got != test.want {
 			t.Errorf("%s, %d: %q, want %q", test.lang, test.n, got, test.want)
 		}
 	}
@@ -159,31 +168,62 @@ func TestCount(t *testing.T) {
 
 func TestFillIsolatesInRightToLeft(t *testing.T) {
 	all := testCatalogues(t)
-	if got := all[corpus.English].text("hit.page", "n", 3); got != "p. 3" {
+	if got := all[corpus.English].Text("hit.page", "n", 3); got != "p. 3" {
 		t.Errorf("English: %q", got)
 	}
-	if got := all[corpus.Arabic].text("hit.page", "n", 3); got != "ص \u20683\u2069" {
+	if got := all[corpus.Arabic].Text("hit.page", "n", 3); got != "ص \u20683\u2069" {
 		t.Errorf("Arabic: %q", got)
 	}
 }
 
-// readAll returns the texts of the files that a pattern matches.
-func readAll(t *testing.T, files fs.FS, pattern string) []string {
+// sources returns the templates and the code of the site.
+func sources(t *testing.T) []string {
 	t.Helper()
-	names, err := fs.Glob(files, pattern)
+	var all []string
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.Name() == "node_modules" {
+			return fs.SkipDir
+		}
+		if ext := filepath.Ext(path); ext != ".tmpl" && ext != ".go" || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		raw, err := os.ReadFile(path)
+		all = append(all, string(raw))
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var all []string
-	for _, name := range names {
-		if strings.HasSuffix(name, "_test.go") {
-			continue
-		}
-		raw, err := fs.ReadFile(files, name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, string(raw))
-	}
 	return all
+}
+
+func TestLanguagesAreNamedInTheReadersLanguage(t *testing.T) {
+	all := testCatalogues(t)
+	for reader, want := range map[corpus.Language]string{
+		corpus.English: "Chinese", corpus.French: "chinois", corpus.Spanish: "chino",
+		corpus.Russian: "китайский", corpus.Chinese: "中文", corpus.Arabic: "الصينية",
+	} {
+		if got := all[reader].LanguageName(corpus.Chinese); got != want {
+			t.Errorf("Chinese in %s: %q, want %q", reader, got, want)
+		}
+	}
+}
+
+// TestCataloguesKnowHowPeopleAsk finds languages that lack a pattern or a way
+// to ask for texts in another language.
+func TestCataloguesKnowHowPeopleAsk(t *testing.T) {
+	for l, c := range testCatalogues(t) {
+		a := c.Asking
+		if a.Article == "" || a.Since == "" || a.Until == "" || a.Between == "" {
+			t.Errorf("%s: a pattern is missing: %+v", l, a)
+		}
+		for _, other := range corpus.Languages() {
+			if len(a.Texts[other]) == 0 {
+				t.Errorf("%s does not know how to ask for texts in %s", l, other)
+			}
+		}
+	}
 }
