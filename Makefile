@@ -104,7 +104,7 @@ language-packs: build ## Learn translations from public dictionaries into data/p
 	search/translate/packs/build.sh $(BIN) $(DATA)/packs
 
 samples: ## Build the sample documents from their sources (needs LibreOffice for PDF)
-	$(GO) run ./corpus/sample/build
+	$(GO) run ./cmd/samples
 
 clean: ## Remove what was built
 	rm -rf bin $(E2E)/node_modules $(E2E)/output

@@ -7,14 +7,14 @@ import (
 	"slices"
 	"testing"
 
+	"repertory/cmd/samples/source"
 	"repertory/corpus"
-	"repertory/corpus/sample/source"
 )
 
 // sampleWorks are the texts of the sample documents in six languages, by work,
 // with tags.
 func sampleWorks(t testing.TB) [][]*corpus.Document {
-	files, err := source.Load(os.DirFS("../corpus/sample/sources"))
+	files, err := source.Load(os.DirFS("../cmd/samples/sources"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,7 +17,7 @@
 // of the United Nations and for reference managers; corpus/answer makes answers
 // of collected paragraphs, in Word by corpus/docx; corpus/numeral reads the
 // numbers that documents are numbered with. corpus/sample holds the
-// illustrative documents.
+// illustrative documents, which cmd/samples builds.
 //
 // Package indexer brings files in. An Importer (import.go) runs each file
 // through extract (format to blocks), structure (blocks to paragraphs and

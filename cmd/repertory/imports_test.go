@@ -24,8 +24,8 @@ var layers = map[string][]string{
 }
 
 // fixtures are what tests of other layers may import besides: readers are
-// tested with indexes that were built.
-var fixtures = []string{"repertory/indexer/build"}
+// tested with indexes that were built, and with the sample texts.
+var fixtures = []string{"repertory/indexer/build", "repertory/cmd/samples/source"}
 
 // confined says which folders alone may import some packages.
 var confined = map[string][]string{

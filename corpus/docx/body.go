@@ -20,7 +20,7 @@ type body struct {
 // document writes document.xml.
 func (b *body) document(paragraphs []Paragraph) string {
 	var s strings.Builder
-	s.WriteString(xmlHead + `<w:document xmlns:w="` + wordNamespace + `" xmlns:r="` + relationNamespace + `"><w:body>`)
+	s.WriteString(XMLHead + `<w:document xmlns:w="` + WordNamespace + `" xmlns:r="` + RelationNamespace + `"><w:body>`)
 	for _, p := range paragraphs {
 		s.WriteString(b.paragraph(p))
 	}
@@ -88,7 +88,7 @@ func (b *body) note(runs []Run) string {
 // footnotes writes footnotes.xml: the two separators that Word wants, and the
 // notes.
 func (b *body) footnotes() string {
-	return xmlHead + `<w:footnotes xmlns:w="` + wordNamespace + `" xmlns:r="` + relationNamespace + `">` +
+	return XMLHead + `<w:footnotes xmlns:w="` + WordNamespace + `" xmlns:r="` + RelationNamespace + `">` +
 		`<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>` +
 		`<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>` +
 		strings.Join(b.notes, "") + `</w:footnotes>`
@@ -148,7 +148,7 @@ func piece(r Run, text string, l corpus.Language, rtl bool) string {
 	p.WriteString(languageTag(l))
 	lines := strings.Split(text, "\n")
 	for i := range lines {
-		lines[i] = escape(lines[i])
+		lines[i] = Escape(lines[i])
 	}
 	return `<w:r><w:rPr>` + p.String() + `</w:rPr><w:t xml:space="preserve">` +
 		strings.Join(lines, `</w:t><w:br/><w:t xml:space="preserve">`) + `</w:t></w:r>`

@@ -5,12 +5,7 @@
 package docx
 
 import (
-	"archive/zip"
-	"encoding/xml"
-	"fmt"
 	"io"
-	"strings"
-	"time"
 
 	"repertory/corpus"
 )
@@ -62,9 +57,6 @@ type Run struct {
 	Note []Run
 }
 
-// part is one file of the package.
-type part struct{ name, text string }
-
 // Write writes the document.
 func (d *Document) Write(w io.Writer) error {
 	b := &body{language: d.Language}
@@ -72,10 +64,7 @@ func (d *Document) Write(w io.Writer) error {
 		b.language = corpus.English
 	}
 	text := b.document(d.Paragraphs)
-	archive := zip.NewWriter(w)
-	for _, p := range []part{
-		{"[Content_Types].xml", contentTypes},
-		{"_rels/.rels", packageRelations},
+	return WritePackage(w, []Part{
 		{"docProps/core.xml", properties(d.Title, d.Subject, b.language)},
 		{"word/document.xml", text},
 		{"word/styles.xml", styles(b.language)},
@@ -85,27 +74,5 @@ func (d *Document) Write(w io.Writer) error {
 		{"word/footer1.xml", footer},
 		{"word/_rels/document.xml.rels", b.relations()},
 		{"word/_rels/footnotes.xml.rels", b.noteRelations()},
-	} {
-		// A fixed time keeps the bytes the same.
-		header := &zip.FileHeader{Name: p.name, Method: zip.Deflate, Modified: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}
-		f, err := archive.CreateHeader(header)
-		if err != nil {
-			return fmt.Errorf("write Word document: %s: %w", p.name, err)
-		}
-		if _, err := io.WriteString(f, p.text); err != nil {
-			return fmt.Errorf("write Word document: %s: %w", p.name, err)
-		}
-	}
-	if err := archive.Close(); err != nil {
-		return fmt.Errorf("write Word document: %w", err)
-	}
-	return nil
-}
-
-// escape writes text for XML; what XML cannot hold becomes U+FFFD.
-func escape(text string) string {
-	var b strings.Builder
-	// Writing to a strings.Builder cannot fail.
-	_ = xml.EscapeText(&b, []byte(text))
-	return b.String()
+	})
 }

@@ -42,7 +42,7 @@ func styles(l corpus.Language) string {
 		latin = regional[corpus.English]
 	}
 	var s strings.Builder
-	s.WriteString(xmlHead + `<w:styles xmlns:w="` + wordNamespace + `"><w:docDefaults><w:rPrDefault><w:rPr>` + fonts +
+	s.WriteString(XMLHead + `<w:styles xmlns:w="` + WordNamespace + `"><w:docDefaults><w:rPrDefault><w:rPr>` + fonts +
 		`<w:sz w:val="22"/><w:szCs w:val="26"/><w:lang w:val="` + latin + `" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>` +
 		`<w:pPrDefault/></w:docDefaults>` +
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>` + direction +

@@ -6,17 +6,12 @@
 // figures, persons and "State A" in them are invented. Dates and places of
 // meetings, the subjects of articles and deadlines are those of the Convention.
 //
-// Three things lie beside this file:
-//   - sources: the hand-written texts, one Markdown file for each work and
-//     language, with YAML front matter (see package sample/source);
-//   - files: the documents made from them in DOCX, PDF, HTML, Markdown and
-//     plain text, one folder for each work, with a manifest.yaml;
-//   - files.sha256: for each document the checksum of its source and of what
-//     it was rendered from.
+// The folder files has one folder for each work, with its documents in DOCX,
+// PDF, HTML, Markdown and plain text and a manifest.yaml. They are made from the
+// texts in cmd/samples/sources: change those, and run from the root of the
+// project
 //
-// After a change to a source, run the generator from the root of the project:
-//
-//	go run ./corpus/sample/build
+//	go run ./cmd/samples
 package sample
 
 import (

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
 )
 
 // target is one document to build.
@@ -28,17 +28,18 @@ type printJob struct {
 
 // builder carries one run of the program.
 type builder struct {
-	dir     string
-	out     io.Writer
-	targets []target
-	sums    checksums
-	jobs    []printJob
+	// dir holds the sources and their checksums, files the documents.
+	dir, files string
+	out        io.Writer
+	targets    []target
+	sums       checksums
+	jobs       []printJob
 	// keep holds the files that belong to a source, good or bad.
 	keep                       map[string]bool
 	written, unchanged, failed int
 }
 
-func newBuilder(dir string, out io.Writer) (*builder, error) {
+func newBuilder(dir, folder string, out io.Writer) (*builder, error) {
 	files, err := source.Load(os.DirFS(filepath.Join(dir, "sources")))
 	if err != nil {
 		return nil, err
@@ -46,7 +47,7 @@ func newBuilder(dir string, out io.Writer) (*builder, error) {
 	if len(files) == 0 {
 		return nil, fmt.Errorf("no sources under %s; run this from the root of the project", dir)
 	}
-	b := &builder{dir: dir, out: out, keep: map[string]bool{}}
+	b := &builder{dir: dir, files: folder, out: out, keep: map[string]bool{}}
 	if b.sums, err = loadChecksums(b.sumsPath()); err != nil {
 		return nil, err
 	}
@@ -67,7 +68,7 @@ func newTarget(file source.File) target {
 func (b *builder) sumsPath() string { return filepath.Join(b.dir, "files.sha256") }
 
 func (b *builder) filePath(name string) string {
-	return filepath.Join(b.dir, "files", filepath.FromSlash(name))
+	return filepath.Join(b.files, filepath.FromSlash(name))
 }
 
 // fail reports a document that could not be built; the others go on.
@@ -146,7 +147,7 @@ func (b *builder) manifests() {
 
 // removeStale deletes generated files and checksums whose source is gone.
 func (b *builder) removeStale() {
-	root := filepath.Join(b.dir, "files")
+	root := b.files
 	err := fs.WalkDir(os.DirFS(root), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || b.keep[name] {
 			return err

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
 )
 
 // renderMarkdown writes the document as Markdown whose front matter became a

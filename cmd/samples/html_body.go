@@ -5,7 +5,7 @@ import (
 	"html/template"
 	"strings"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
 )
 
 // htmlList is an open list.

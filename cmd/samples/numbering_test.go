@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
 )
 
 func TestNumberFormatLabel(t *testing.T) {

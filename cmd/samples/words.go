@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
 )
 
 // words are the fixed expressions of a masthead and a page in one language.

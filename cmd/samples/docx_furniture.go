@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
+	"repertory/corpus/docx"
 )
 
 // fonts are open fonts that cover the six languages.
@@ -49,8 +50,8 @@ func (b *docxBody) styles() string {
 	if language == "" {
 		language = "en-GB"
 	}
-	fmt.Fprintf(&s, xmlHead+`<w:styles xmlns:w="%s"><w:docDefaults><w:rPrDefault><w:rPr>%s<w:sz w:val="20"/><w:szCs w:val="24"/>`+
-		`<w:lang w:val="%s" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault></w:docDefaults>`, wordNamespace, fonts, language)
+	fmt.Fprintf(&s, docx.XMLHead+`<w:styles xmlns:w="%s"><w:docDefaults><w:rPrDefault><w:rPr>%s<w:sz w:val="20"/><w:szCs w:val="24"/>`+
+		`<w:lang w:val="%s" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault></w:docDefaults>`, docx.WordNamespace, fonts, language)
 	bidi := ""
 	if b.words.rtl() {
 		bidi = `<w:bidi/>`
@@ -141,15 +142,15 @@ func barcode(doc *source.Document) string {
 }
 
 func furniture(element, border, content string) string {
-	return fmt.Sprintf(xmlHead+`<w:%s xmlns:w="%s"><w:p><w:pPr><w:pStyle w:val="Furniture"/>%s</w:pPr>%s</w:p></w:%s>`,
-		element, wordNamespace, border, content, element)
+	return fmt.Sprintf(docx.XMLHead+`<w:%s xmlns:w="%s"><w:p><w:pPr><w:pStyle w:val="Furniture"/>%s</w:pPr>%s</w:p></w:%s>`,
+		element, docx.WordNamespace, border, content, element)
 }
 
 // footnotes writes footnotes.xml: the two separators and the notes, numbered
 // by their order.
 func (b *docxBody) footnotes() string {
 	var s strings.Builder
-	fmt.Fprintf(&s, xmlHead+`<w:footnotes xmlns:w="%s">`, wordNamespace)
+	fmt.Fprintf(&s, docx.XMLHead+`<w:footnotes xmlns:w="%s">`, docx.WordNamespace)
 	s.WriteString(`<w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>`)
 	s.WriteString(`<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>`)
 	for i, note := range b.doc.Notes {

@@ -32,5 +32,5 @@ func manifest(targets []target) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("manifest: %w", err)
 	}
-	return append([]byte("# Written by corpus/sample/build; do not edit.\n"), data...), nil
+	return append([]byte("# Written by cmd/samples; do not edit.\n"), data...), nil
 }

@@ -5,7 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
+	"repertory/corpus/docx"
 )
 
 // numberFormat is a Word number format together with the text around the
@@ -205,7 +206,7 @@ func (n *numbering) restart(c *counter, level, ordinal int) {
 // 2 is the bulleted and 3 the simple numbered list.
 func (n *numbering) xml() string {
 	var b strings.Builder
-	b.WriteString(xmlHead + `<w:numbering xmlns:w="` + wordNamespace + `">`)
+	b.WriteString(docx.XMLHead + `<w:numbering xmlns:w="` + docx.WordNamespace + `">`)
 	styles := [][]string{{"Heading1", "Heading2"}, nil}
 	for list, c := range n.counters {
 		fmt.Fprintf(&b, `<w:abstractNum w:abstractNumId="%d"><w:multiLevelType w:val="multilevel"/>`, list)
@@ -253,5 +254,5 @@ func levelXML(level int, form numberFormat, style, indent string) string {
 		link = `<w:pStyle w:val="` + style + `"/>`
 	}
 	return fmt.Sprintf(`<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/>%s<w:suff w:val="tab"/>`+
-		`<w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr>%s</w:pPr></w:lvl>`, level, form.name, link, escapeXML(form.pattern), indent)
+		`<w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr>%s</w:pPr></w:lvl>`, level, form.name, link, docx.Escape(form.pattern), indent)
 }

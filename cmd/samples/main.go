@@ -1,8 +1,9 @@
-// Command build turns the hand-written sources of the sample corpus into the
-// documents that the project ships: DOCX, PDF, HTML, Markdown and plain text
-// in realistic layouts, one manifest for each work, and a list of checksums.
+// Command samples turns the hand-written sources of the sample corpus, which lie
+// beside it, into the documents that corpus/sample ships: DOCX, PDF, HTML,
+// Markdown and plain text in realistic layouts, and one manifest for each work.
+// files.sha256 says for each document what it was made from.
 //
-//	go run ./corpus/sample/build [-C corpus/sample]
+//	go run ./cmd/samples
 //
 // Everything but the PDFs is written by this program alone and comes out the
 // same on every machine. The PDFs are printed by LibreOffice (soffice) from
@@ -22,20 +23,21 @@ import (
 )
 
 func main() {
-	dir := flag.String("C", filepath.Join("corpus", "sample"), "the `folder` that holds sources and files")
+	dir := flag.String("sources", filepath.Join("cmd", "samples"), "the `folder` that holds sources and files.sha256")
+	files := flag.String("files", filepath.Join("corpus", "sample", "files"), "the `folder` that the documents are written to")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, *dir, os.Stdout); err != nil {
-		fmt.Fprintln(os.Stderr, "build:", err)
+	if err := run(ctx, *dir, *files, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "samples:", err)
 		os.Exit(1)
 	}
 }
 
-// run builds all documents under dir and reports on w, one line for each file
+// run builds all documents of the sources in dir and reports on w, one line for each file
 // that was written, removed or not built.
-func run(ctx context.Context, dir string, w io.Writer) error {
-	b, err := newBuilder(dir, w)
+func run(ctx context.Context, dir, files string, w io.Writer) error {
+	b, err := newBuilder(dir, files, w)
 	if err != nil {
 		return err
 	}

@@ -10,7 +10,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
 )
 
 //go:embed page.html

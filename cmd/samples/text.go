@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
 )
 
 // textWidth is the line length, in characters, of plain text in languages

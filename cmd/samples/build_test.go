@@ -16,14 +16,15 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
 )
 
-const sampleDir = ".."
+// documents is where the documents are that the project ships.
+var documents = filepath.Join("..", "..", "corpus", "sample", "files")
 
 func sources(t *testing.T) []*source.Document {
 	t.Helper()
-	files, err := source.Load(os.DirFS(filepath.Join(sampleDir, "sources")))
+	files, err := source.Load(os.DirFS("sources"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,7 +45,7 @@ func sources(t *testing.T) []*source.Document {
 // TestCommittedFiles renders every source again: the committed documents, and
 // for PDFs the DOCX they were printed from, have to be the same.
 func TestCommittedFiles(t *testing.T) {
-	sums, err := loadChecksums(filepath.Join(sampleDir, "files.sha256"))
+	sums, err := loadChecksums("files.sha256")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,15 +57,19 @@ func TestCommittedFiles(t *testing.T) {
 			continue
 		}
 		if sums[built.path].render != digest(want) {
-			t.Errorf("%s is out of date; run go run ./corpus/sample/build", built.path)
+			t.Errorf("%s is out of date; run go run ./cmd/samples", built.path)
 		}
+		delete(sums, built.path)
 		if built.layout.format == formatPDF {
 			continue
 		}
-		got, err := os.ReadFile(filepath.Join(sampleDir, "files", filepath.FromSlash(built.path)))
+		got, err := os.ReadFile(filepath.Join(documents, filepath.FromSlash(built.path)))
 		if err != nil || digest(got) != digest(want) {
-			t.Errorf("%s differs from its source (%v); run go run ./corpus/sample/build", built.path, err)
+			t.Errorf("%s differs from its source (%v); run go run ./cmd/samples", built.path, err)
 		}
+	}
+	for path := range sums {
+		t.Errorf("%s has no source; run go run ./cmd/samples", path)
 	}
 }
 
@@ -82,7 +87,7 @@ func TestRun(t *testing.T) {
 	write("files/work/work-fr.docx", "made before the source went bad")
 	write("files/work/work-ru.docx", "its source is gone")
 	write("files/gone/gone-en.docx", "its work is gone")
-	b, err := newBuilder(dir, io.Discard)
+	b, err := newBuilder(dir, filepath.Join(dir, "files"), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +133,7 @@ func TestPrintOnlyChanged(t *testing.T) {
 		if _, err := writeIfChanged(name, []byte(testFront+text)); err != nil {
 			t.Fatal(err)
 		}
-		b, err := newBuilder(dir, io.Discard)
+		b, err := newBuilder(dir, filepath.Join(dir, "files"), io.Discard)
 		if err != nil {
 			t.Fatal(err)
 		}

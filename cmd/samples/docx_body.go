@@ -6,7 +6,8 @@ import (
 	"slices"
 	"strings"
 
-	"repertory/corpus/sample/source"
+	"repertory/cmd/samples/source"
+	"repertory/corpus/docx"
 )
 
 // docxBody writes the parts of a Word file that depend on the document.
@@ -22,7 +23,7 @@ type docxBody struct {
 const textWidthTwips = 9638
 
 func (b *docxBody) document() string {
-	fmt.Fprintf(&b.b, xmlHead+`<w:document xmlns:w="%s" xmlns:r="%s"><w:body>`, wordNamespace, relNamespace)
+	fmt.Fprintf(&b.b, docx.XMLHead+`<w:document xmlns:w="%s" xmlns:r="%s"><w:body>`, docx.WordNamespace, docx.RelationNamespace)
 	b.masthead()
 	for _, block := range b.doc.Blocks {
 		b.block(block)
@@ -222,5 +223,5 @@ func writeRun(s *strings.Builder, text, properties string) {
 	if properties != "" {
 		properties = `<w:rPr>` + properties + `</w:rPr>`
 	}
-	fmt.Fprintf(s, `<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, properties, escapeXML(text))
+	fmt.Fprintf(s, `<w:r>%s<w:t xml:space="preserve">%s</w:t></w:r>`, properties, docx.Escape(text))
 }
