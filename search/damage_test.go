@@ -1,6 +1,9 @@
 package search
 
 import (
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -211,6 +214,119 @@ func TestFlippedBytes(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestDamageLeavesNothingOpen overwrites a stretch of each file of a
+// generation, as damage that checksums do not tell: whether reading ends by an
+// error or by a panic, no file of the folder stays open, and the next build is
+// not refused.
+func TestDamageLeavesNothingOpen(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("which files are open is read from /proc")
+	}
+	dir, s := continued(t)
+	_, g, err := build.Published(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range keys(g.Files) {
+		if strings.Contains(file, "/terms/") {
+			continue // Bleve takes any amount of memory for damaged files; see TestDamagedDictionary
+		}
+		for _, tenth := range []int{0, 4, 9} {
+			bad := harmed(t, dir, file, func(path string) error {
+				raw, err := os.ReadFile(path)
+				if err != nil {
+					return err
+				}
+				from := len(raw) * tenth / 10
+				for i := from; i < min(len(raw), from+len(raw)/10+1); i++ {
+					raw[i] = 0xff
+				}
+				return os.WriteFile(path, raw, 0o644)
+			})
+			agree(t, bad, file)
+			if l, err := OpenLive(bad, nil); err == nil {
+				tries(t, l)
+				if err := l.Close(); err != nil {
+					t.Errorf("%s: %v", file, err)
+				}
+			}
+			_, _ = build.Update(t.Context(), bad, s, build.Options{Merge: build.Merge{Share: 1e9}, Problems: []corpus.Problem{{Failed: true, Symbol: "CCM/9", Language: "en"}}})
+			if open := openBelow(t, bad); len(open) > 0 {
+				t.Errorf("%s damaged at %d/10: %v stay open", file, tenth, open)
+			}
+			if _, err := build.Update(t.Context(), bad, s, build.Options{Full: true}); err != nil {
+				t.Errorf("%s damaged at %d/10: %v", file, tenth, err)
+			}
+		}
+	}
+}
+
+// agree makes the checksum of a file in the manifest that of what it is now.
+func agree(t *testing.T, dir, file string) {
+	t.Helper()
+	folder, g, err := build.Published(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.Files[file] = store.File{Size: int64(len(raw)), SHA256: fmt.Sprintf("%x", sha256.Sum256(raw))}
+	manifest, err := json.MarshalIndent(g, "", " ")
+	if err == nil {
+		err = os.WriteFile(filepath.Join(folder, store.ManifestFile), corpus.Seal(append(manifest, '\n')), 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestDamagedDictionary changes a byte of each file of the Bleve index: it is
+// not opened.
+func TestDamagedDictionary(t *testing.T) {
+	dir, _ := continued(t)
+	_, g, err := build.Published(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range keys(g.Files) {
+		if !strings.Contains(file, "/terms/") {
+			continue
+		}
+		bad := harmed(t, dir, file, func(path string) error {
+			raw, err := os.ReadFile(path)
+			if err != nil {
+				return err
+			}
+			raw[len(raw)/2] ^= 1
+			return os.WriteFile(path, raw, 0o644)
+		})
+		l, err := OpenLive(bad, nil)
+		if err == nil {
+			l.Close()
+		}
+		if err == nil || !strings.Contains(err.Error(), "not as it was built") {
+			t.Errorf("%s: %v", file, err)
+		}
+	}
+}
+
+// openBelow lists the open files of this process below a folder.
+func openBelow(t *testing.T, dir string) (open []string) {
+	t.Helper()
+	all, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range all {
+		if to, err := os.Readlink("/proc/self/fd/" + e.Name()); err == nil && strings.HasPrefix(to, dir) {
+			open = append(open, to)
+		}
+	}
+	return open
 }
 
 // TestIndexFolderGoesAndComes deletes the index folder under a server, which

@@ -109,6 +109,12 @@ func openGeneration(dir, name string, options []Option) (_ *Index, err error) {
 	if err != nil {
 		return nil, err
 	}
+	opened := false
+	defer func() {
+		if !opened {
+			err = errors.Join(err, gen.Close())
+		}
+	}()
 	x := &Index{gen: gen, cols: gen.Columns, cache: newCache(cacheSize), analyzers: map[corpus.Language]*sync.Pool{}, weights: DefaultWeights(), termsOnly: s.termsOnly}
 	x.pack = translate.Merge(append([]*translate.Pack{gen.Translations}, s.packs...)...)
 	x.cutters.New = func() any { return translate.NewCutter(x.pack) }
@@ -125,11 +131,12 @@ func openGeneration(dir, name string, options []Option) (_ *Index, err error) {
 	x.prepareProfiles()
 	x.concepts = x.newConceptIndex(corpus.Concepts())
 	if err := x.prepareNames(); err != nil {
-		return nil, errors.Join(err, gen.Close())
+		return nil, err
 	}
 	if s.opened != nil {
 		s.opened(x.Info())
 	}
+	opened = true
 	return x, nil
 }
 

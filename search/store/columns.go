@@ -160,15 +160,16 @@ func padding(n int) int { return -n & 3 }
 
 // openColumns maps a column file into memory. The columns are valid until it
 // is unmapped.
-func openColumns(path string, facets []byte) (*Columns, mmap.MMap, error) {
-	raw, err := mapFile(path)
-	if err != nil {
+func openColumns(path string, facets []byte) (c *Columns, raw mmap.MMap, err error) {
+	if raw, err = mapFile(path); err != nil {
 		return nil, nil, err
 	}
-	c, err := readColumns(path, raw, facets)
-	if err != nil {
-		return nil, nil, errors.Join(err, raw.Unmap())
+	done := false
+	defer undo(&done, &err, raw.Unmap)
+	if c, err = readColumns(path, raw, facets); err != nil {
+		return nil, nil, err
 	}
+	done = true
 	return c, raw, nil
 }
 

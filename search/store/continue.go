@@ -36,28 +36,53 @@ type baseWork struct {
 // Continue begins a generation that takes works over from the published one:
 // Keep instead of Add. What changed since then is as small as the changes: the
 // new part has the added works only. The error wraps ErrNoIndex when there
-// is nothing to continue; see Create for the rest.
-func Continue(dir string) (*Writer, error) {
+// is nothing to continue; see Create for the rest. All files of the published
+// generation are read and must be as they were built. What is damaged may show
+// as a panic all the same; the folder is not locked behind that.
+func Continue(dir string) (_ *Writer, err error) {
 	unlock, err := corpus.Lock(filepath.Join(dir, generationFolder))
 	if err != nil {
 		return nil, err
 	}
-	name, err := Current(dir)
+	handed := false
+	defer undo(&handed, &err, unlock)
+	b, err := openBase(dir)
 	if err != nil {
-		return nil, errors.Join(err, unlock())
+		return nil, err
 	}
-	g, err := Open(dir, name)
-	if err != nil {
-		return nil, errors.Join(err, unlock())
-	}
-	b := &base{Generation: g, folder: filepath.Join(dir, generationFolder, name), linked: map[string]File{}}
-	b.listWorks()
+	handed = true
 	w, err := create(dir, unlock, b)
 	if err != nil {
 		return nil, err
 	}
-	w.part = uint32(len(g.parts)) // until the parts are numbered anew; see takeOver
+	w.part = uint32(len(b.parts)) // until the parts are numbered anew; see takeOver
 	return w, nil
+}
+
+func openBase(dir string) (_ *base, err error) {
+	name, err := Current(dir)
+	if err != nil {
+		return nil, err
+	}
+	folder, m, err := Describe(dir, name)
+	if err != nil {
+		return nil, err
+	}
+	// What is taken over gets new checksums: damage would be as if it had been
+	// built so.
+	if err := m.checkFiles(folder, ""); err != nil {
+		return nil, err
+	}
+	g, err := Open(dir, name)
+	if err != nil {
+		return nil, err
+	}
+	done := false
+	defer undo(&done, &err, g.Close)
+	b := &base{Generation: g, folder: folder, linked: map[string]File{}}
+	b.listWorks()
+	done = true
+	return b, nil
 }
 
 func (b *base) listWorks() {

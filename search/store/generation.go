@@ -41,8 +41,9 @@ type Generation struct {
 	places     places // empty when there is one part, which is whole
 }
 
-// Open opens a generation of an index folder for reading.
-func Open(dir, name string) (*Generation, error) {
+// Open opens a generation of an index folder for reading. What is damaged may
+// show as a panic; nothing stays open behind that.
+func Open(dir, name string) (_ *Generation, err error) {
 	folder := filepath.Join(dir, generationFolder, name)
 	m, err := readManifest(folder)
 	if err != nil {
@@ -51,11 +52,21 @@ func Open(dir, name string) (*Generation, error) {
 	if err := m.checkSizes(folder); err != nil {
 		return nil, err
 	}
-	g := &Generation{Manifest: *m}
+	g, whole := &Generation{Manifest: *m}, false
+	defer undo(&whole, &err, g.Close)
 	if err := g.load(folder); err != nil {
-		return nil, errors.Join(fmt.Errorf("open index generation %s: %w", name, err), g.Close())
+		return nil, fmt.Errorf("open index generation %s: %w", name, err)
 	}
+	whole = true
 	return g, nil
+}
+
+// undo releases what a function has opened unless it came to its end: defer
+// undo(&done, &err, release). Damage ends functions by a panic, too.
+func undo(done *bool, err *error, release func() error) {
+	if !*done {
+		*err = errors.Join(*err, release())
+	}
 }
 
 func (g *Generation) load(folder string) error {
@@ -96,6 +107,10 @@ func (g *Generation) load(folder string) error {
 
 func (g *Generation) loadParts(folder string) error {
 	for _, described := range g.Parts {
+		// Bleve trusts its files: damage makes it take any amount of memory.
+		if err := g.checkFiles(folder, partFolder+"/"+described.Name+"/"+termFolder+"/"); err != nil {
+			return err
+		}
 		p, err := openPart(filepath.Join(folder, partFolder, described.Name), described)
 		if err != nil {
 			return err

@@ -25,11 +25,13 @@ type part struct {
 }
 
 // openPart opens a part in its folder.
-func openPart(folder string, p Part) (*part, error) {
-	opened := &part{}
+func openPart(folder string, p Part) (_ *part, err error) {
+	opened, whole := &part{}, false
+	defer undo(&whole, &err, opened.close)
 	if err := opened.load(folder, p); err != nil {
-		return nil, errors.Join(fmt.Errorf("part %s: %w", p.Name, err), opened.close())
+		return nil, fmt.Errorf("part %s: %w", p.Name, err)
 	}
+	whole = true
 	return opened, nil
 }
 

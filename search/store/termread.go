@@ -28,18 +28,22 @@ type dictionary struct {
 	segment segment.Segment
 }
 
-func openDictionary(path string) (*dictionary, error) {
+func openDictionary(path string) (_ *dictionary, err error) {
 	ix, err := scorch.NewScorch(scorch.Name, map[string]any{"path": path, "read_only": true}, nil)
 	if err != nil {
 		return nil, fmt.Errorf("open Bleve index: %w", err)
 	}
+	// An index whose Open failed has closed itself, one that panicked has not.
+	d, done := &dictionary{index: ix}, false
+	defer undo(&done, &err, d.close)
 	if err := ix.Open(); err != nil {
+		done = true
 		return nil, fmt.Errorf("open Bleve index: %w", err)
 	}
-	d := &dictionary{index: ix}
 	if err := d.load(); err != nil {
-		return nil, errors.Join(err, d.close())
+		return nil, err
 	}
+	done = true
 	return d, nil
 }
 

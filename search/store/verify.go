@@ -33,7 +33,7 @@ func Verify(dir, name string) error {
 			wrong = append(wrong, err)
 		case got.Size != m.Files[file].Size:
 			wrong = append(wrong, fmt.Errorf("%s has %d bytes and was built with %d", path, got.Size, m.Files[file].Size))
-		case got != m.Files[file]:
+		case got.SHA256 != m.Files[file].SHA256:
 			wrong = append(wrong, fmt.Errorf("%s is not as it was built", path))
 		}
 	}

@@ -99,6 +99,7 @@ func (w *Writer) Abandon() {
 	if w.unlock == nil {
 		return
 	}
+	defer w.unlock()
 	if w.terms != nil {
 		w.terms.abandon()
 	}
@@ -113,7 +114,6 @@ func (w *Writer) Abandon() {
 	if w.base != nil {
 		w.base.Close()
 	}
-	w.unlock()
 	w.unlock = nil
 }
 
