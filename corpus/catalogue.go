@@ -79,7 +79,7 @@ func (s *Store) KeepHoldings(ctx context.Context) error {
 		return nil
 	}
 	kept := catalogue{catalogueFormat, map[string]heldFile{}}
-	young := time.Now().Add(-settled).UnixNano()
+	young := s.now().Add(-settled).UnixNano()
 	for name, file := range s.holdings.files {
 		if file.Modified < young { // a later change of a younger file could bear the same time
 			kept.Files[name] = file
@@ -118,7 +118,7 @@ func (s *Store) holdingsNow(ctx context.Context) ([]*Holding, error) {
 	c := &s.holdings
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	start := time.Now()
+	start := s.now()
 	if start.Before(c.next) {
 		return c.all, nil
 	}
@@ -137,7 +137,8 @@ func (s *Store) holdingsNow(ctx context.Context) ([]*Holding, error) {
 		c.all = append(c.all, file.Holding)
 	}
 	slices.SortFunc(c.all, func(a, b *Holding) int { return a.Key().compare(b.Key()) })
-	c.next = time.Now().Add(max(checkEvery, checkShare*time.Since(start)))
+	done := s.now()
+	c.next = done.Add(max(checkEvery, checkShare*done.Sub(start)))
 	return c.all, nil
 }
 

@@ -54,7 +54,7 @@ func (s *Store) bury(k Key) error {
 	if errors.Is(err, ErrNotFound) || err == nil && old.Access.Hidden() {
 		return nil
 	}
-	stone := Tombstone{Symbol: k.Symbol, Language: k.Language, Removed: time.Now().UTC().Truncate(time.Second)}
+	stone := Tombstone{Symbol: k.Symbol, Language: k.Language, Removed: s.now().UTC().Truncate(time.Second)}
 	if err == nil { // a damaged file is remembered by its key alone
 		stone.Meeting, stone.Topics = old.Meeting, old.MainTopics()
 	}

@@ -38,6 +38,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Format is the version of the corpus folder that this program reads and
@@ -59,14 +60,27 @@ type Store struct {
 	writing sync.Mutex
 	// holdings is what is known of the files of documents; see Holdings.
 	holdings holdingsCache
+	now      func() time.Time
 }
+
+// StoreOption changes how a Store works.
+type StoreOption func(*Store)
+
+// Clock has a Store take the time from a function instead of the system. It
+// dates what is removed, and tells which files are so new that a later change
+// could bear the same time.
+func Clock(now func() time.Time) StoreOption { return func(s *Store) { s.now = now } }
 
 // OpenStore opens the corpus folder at dir. The folder need not exist: it is
 // made when something is saved.
-func OpenStore(dir string) (*Store, error) {
+func OpenStore(dir string, options ...StoreOption) (*Store, error) {
+	s := &Store{dir: dir, now: time.Now}
+	for _, set := range options {
+		set(s)
+	}
 	raw, err := os.ReadFile(filepath.Join(dir, formatFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &Store{dir: dir}, nil
+		return s, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open corpus: %w", err)
@@ -78,7 +92,7 @@ func OpenStore(dir string) (*Store, error) {
 	if err := CheckFormat(head.Format); err != nil {
 		return nil, fmt.Errorf("open corpus: %s %w", dir, err)
 	}
-	return &Store{dir: dir}, nil
+	return s, nil
 }
 
 // CheckFormat says what to do with a corpus of another format than Format.

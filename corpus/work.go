@@ -50,7 +50,7 @@ func (s *Store) Works(ctx context.Context) ([]Work, error) {
 		}
 		w := Work{Name: folder.Name()}
 		for _, path := range s.languageFiles(w.Name) {
-			f, err := stampFile(path)
+			f, err := s.stampFile(path)
 			if err != nil {
 				return nil, fmt.Errorf("list corpus: %w", err)
 			}
@@ -63,8 +63,8 @@ func (s *Store) Works(ctx context.Context) ([]Work, error) {
 	return works, nil
 }
 
-func stampFile(path string) (WorkFile, error) {
-	now := time.Now()
+func (s *Store) stampFile(path string) (WorkFile, error) {
+	now := s.now()
 	info, err := os.Stat(path)
 	if err != nil {
 		return WorkFile{}, err

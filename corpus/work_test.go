@@ -8,7 +8,8 @@ import (
 )
 
 func TestWorksTellChanges(t *testing.T) {
-	s, err := OpenStore(t.TempDir())
+	started := time.Now()
+	s, err := OpenStore(t.TempDir(), Clock(func() time.Time { return started }))
 	if err != nil {
 		t.Fatal(err)
 	}

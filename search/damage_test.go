@@ -398,6 +398,11 @@ func TestIndexFolderGoesAndComes(t *testing.T) {
 // neither the order of generations nor what has changed depends on the clock.
 func TestClockJumps(t *testing.T) {
 	dir, s := continued(t)
+	now := time.Now()
+	s, err := corpus.OpenStore(s.Dir(), corpus.Clock(func() time.Time { return now }))
+	if err != nil {
+		t.Fatal(err)
+	}
 	paths, err := filepath.Glob(filepath.Join(s.Dir(), "documents", "*", "*.json"))
 	if err != nil || len(paths) == 0 {
 		t.Fatal(paths, err)
@@ -409,7 +414,7 @@ func TestClockJumps(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, at := range []time.Time{time.Now().AddDate(10, 0, 0), time.Now().AddDate(-10, 0, 0), time.Now().Add(-time.Second)} {
+	for _, at := range []time.Time{now.AddDate(10, 0, 0), now.AddDate(-10, 0, 0), now.Add(-time.Second)} {
 		if err := os.Chtimes(paths[0], at, at); err != nil {
 			t.Fatal(err)
 		}
@@ -432,7 +437,7 @@ func TestClockJumps(t *testing.T) {
 			t.Fatal(err)
 		}
 		same := at
-		if at.Before(time.Now().AddDate(-1, 0, 0)) {
+		if at.Before(now.AddDate(-1, 0, 0)) {
 			same = at.Add(-time.Hour) // put back further, as by a backup
 		}
 		if err := os.Chtimes(paths[0], same, same); err != nil {
