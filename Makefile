@@ -43,7 +43,7 @@ check: ## Formatting, vet, staticcheck, the race detector and a little fuzzing (
 FUZZTIME ?= 10m
 # A part of the fuzz targets, for every check: what readers and files of others
 # reach first, in packages that are quick to build.
-FUZZ_SAMPLE := corpus:FuzzParseSymbol corpus:FuzzSeal corpus/bag:FuzzManifest search/query:FuzzParse search/query:FuzzCited
+FUZZ_SAMPLE := corpus:FuzzParseSymbol corpus:FuzzSeal corpus/bag:FuzzManifest search/query:FuzzParse corpus/naming:FuzzCited corpus/naming:FuzzArticles
 FUZZ := $(GO) test -run '^$$' -fuzzminimizetime 1s
 
 fuzz: ## Run every fuzz target for FUZZTIME (10m each); what they find goes to testdata/fuzz and stays a test

@@ -10,6 +10,7 @@ import (
 	"unicode"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 )
 
 // formatRank orders formats by how much of a text they tell: Word knows its
@@ -126,7 +127,7 @@ func words(d *corpus.Document) map[string]bool {
 		start := -1
 		for i, r := range p.Text + " " {
 			switch {
-			case unicode.Is(unicode.Han, r):
+			case script.Han(r):
 				set[string(r)] = true
 			case unicode.IsLetter(r):
 				if start < 0 {

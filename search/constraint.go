@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
+	"repertory/corpus/script"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
 	"repertory/search/query"
@@ -196,7 +198,7 @@ func (c *checker) variants(ctx context.Context, p *plan, text string, find finde
 // Function words are passed over unless there is nothing else.
 func (c *checker) words(ctx context.Context, p *plan, text string, find finder) (bitset.Set, error) {
 	if mentions, rest := findMentions(text); len(mentions) == 1 && strings.TrimSpace(rest) == "" {
-		return c.mentioned(ctx, p, mentions[0].article)
+		return c.mentioned(ctx, p, mentions[0].articles)
 	}
 	pieces := strings.Fields(text)
 	if len(pieces) > 1 {
@@ -217,16 +219,19 @@ func (c *checker) words(ctx context.Context, p *plan, text string, find finder) 
 	return whole, err
 }
 
-// mentioned finds the passages that name an article, in whatever words.
-func (c *checker) mentioned(ctx context.Context, p *plan, a corpus.Article) (bitset.Set, error) {
+// mentioned finds the passages that name one of some articles, in whatever
+// words.
+func (c *checker) mentioned(ctx context.Context, p *plan, articles []corpus.Article) (bitset.Set, error) {
 	found := bitset.New(c.x.gen.Passages)
-	c.x.markFacet(found, store.Explicit, a.String(), p.language)
-	for _, words := range articleWords(p.language, a) {
-		set, err := c.exactly(ctx, p, words)
-		if err != nil {
-			return nil, err
+	for _, a := range articles {
+		c.x.markFacet(found, store.Explicit, a.String(), p.language)
+		for _, words := range naming.ArticleWords(a, p.language) {
+			set, err := c.exactly(ctx, p, words)
+			if err != nil {
+				return nil, err
+			}
+			found.Or(set)
 		}
-		found.Or(set)
 	}
 	return found, nil
 }
@@ -272,7 +277,7 @@ func (c *checker) prefix(ctx context.Context, p *plan, text string, negated bool
 		return found, nil
 	}
 	last := tokens[len(tokens)-1]
-	if unicode.In([]rune(text)[0], unicode.Han) || strings.ContainsFunc(text[last.Start:], func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+	if script.Han(script.First(text)) || script.HasHan(text[last.Start:]) {
 		if negated {
 			return c.withPhrase(ctx, p, tokens)
 		}

@@ -87,8 +87,12 @@ func (u *unit) String() string {
 	switch {
 	case u.term != "":
 		return u.term
-	case u.article != noArticle:
-		return "article " + u.article.String()
+	case len(u.articles) > 0:
+		names := make([]string, len(u.articles))
+		for i, a := range u.articles {
+			names[i] = a.String()
+		}
+		return "article " + strings.Join(names, " or ")
 	}
 	var ways []string
 	for _, a := range u.alternatives {

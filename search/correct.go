@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 	"repertory/search/analysis"
 	"repertory/search/store"
 )
@@ -64,7 +65,7 @@ func (x *Index) corrections(ctx context.Context, f *found, little bool) ([]Corre
 		var better []string
 		var from string
 		var err error
-		switch han := strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Han, r) }); {
+		switch han := script.HasHan(word); {
 		case !han:
 			// The guess of the language may be as wrong as the word.
 			for _, c.language = range languages {

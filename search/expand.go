@@ -89,7 +89,7 @@ func (x *Index) expand(p *plan, words string, concepts []named) string {
 			continue
 		}
 		copy(rest[n.start:n.end], strings.Repeat(" ", n.end-n.start))
-		u := unit{article: noArticle, weight: x.weights.Concept}
+		u := unit{weight: x.weights.Concept}
 		for _, name := range names {
 			terms := x.tokens(p.language, name)
 			u.alternatives = append(u.alternatives, alternative{pairTerms(terms), 1})

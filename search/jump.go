@@ -1,13 +1,11 @@
 package search
 
 import (
-	"regexp"
-	"strconv"
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search/bitset"
-	"repertory/search/query"
 )
 
 // Jump is the document or paragraph that a query cites and asks for nothing
@@ -33,33 +31,40 @@ type target struct {
 // target finds what a query cites, or nil when it is no citation or of nothing
 // that is here.
 func (x *Index) target(q *Query) *target {
-	c, ok := query.Cited(q.Text)
+	cited, ok := naming.Cited(q.Text)
 	if !ok || q.Plain || x.gen.Passages == 0 {
 		return nil
 	}
 	t := &target{passages: bitset.New(x.gen.Passages)}
-	documents := x.documentsOf(c.Symbol)
-	if whole(c) {
-		for _, d := range documents {
-			if list := x.passagesOf(d); len(list) > 0 {
-				t.passages.Add(list[0])
-			}
+	documents := x.documentsOf(cited[0].Symbol)
+	for _, c := range cited {
+		one := bitset.New(x.gen.Passages)
+		x.addTarget(one, c, documents)
+		if t.passages.Empty() && !one.Empty() {
+			t.jump = x.jump(q, c, one) // to the first of a list
 		}
-	} else {
-		for _, d := range documents {
-			x.addCited(t.passages, c, d)
-		}
+		t.passages.Or(one)
 	}
 	if t.passages.Empty() {
 		return nil
 	}
-	t.jump = x.jump(q, c, t.passages)
 	t.passages = x.allVersions(t.passages)
 	return t
 }
 
+// addTarget adds what a citation leads to in the documents it may be of.
+func (x *Index) addTarget(set bitset.Set, c naming.Citation, documents []uint32) {
+	for _, d := range documents {
+		if !whole(c) {
+			x.addCited(set, c, d)
+		} else if list := x.passagesOf(d); len(list) > 0 {
+			set.Add(list[0])
+		}
+	}
+}
+
 // whole reports whether a citation is of a document and no part of it.
-func whole(c query.Citation) bool { return c.Number == "" && c.Annex == 0 && c.Action == "" }
+func whole(c naming.Citation) bool { return c.Number == "" && c.Annex == 0 && c.Action == "" }
 
 // passagesOf returns the passages of a document in its order.
 func (x *Index) passagesOf(d uint32) []uint32 {
@@ -77,12 +82,9 @@ func (x *Index) documentsOf(s corpus.Symbol) []uint32 {
 	return all
 }
 
-// annexBefore is what labels in an annex put before the number.
-var annexBefore = regexp.MustCompile(`^.*[,，،] *`)
-
 // addCited adds the paragraphs of a document that a citation fits. Without an
 // annex those of the body alone do.
-func (x *Index) addCited(set bitset.Set, c query.Citation, d uint32) {
+func (x *Index) addCited(set bitset.Set, c naming.Citation, d uint32) {
 	for _, at := range x.passagesOf(d) {
 		p := x.gen.Passage(at)
 		if c.Action != "" {
@@ -91,14 +93,8 @@ func (x *Index) addCited(set bitset.Set, c query.Citation, d uint32) {
 			}
 			continue
 		}
-		annex, inAnnex := strings.CutPrefix(string(p.Element), "annex_")
-		number, label := 0, p.Label
-		if inAnnex {
-			first, _, _ := strings.Cut(annex, "__")
-			number, _ = strconv.Atoi(first)
-			label = annexBefore.ReplaceAllString(label, "")
-		}
-		if number != c.Annex {
+		annex, label := naming.InAnnex(p.Element, p.Label)
+		if annex != c.Annex {
 			continue
 		}
 		if c.Number == "" || strings.EqualFold(strings.ReplaceAll(label, " ", ""), c.Number) {
@@ -112,7 +108,7 @@ func (x *Index) addCited(set bitset.Set, c query.Citation, d uint32) {
 
 // jump describes the one paragraph or document that a citation leads to, in
 // the reader's language if there is such a version; nil when there are several.
-func (x *Index) jump(q *Query, c query.Citation, found bitset.Set) *Jump {
+func (x *Index) jump(q *Query, c naming.Citation, found bitset.Set) *Jump {
 	chosen, work := int64(-1), int64(-1)
 	for at := range found.All() {
 		w := int64(x.cols.Work[x.cols.Doc[at]])

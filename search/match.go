@@ -166,9 +166,9 @@ func (m *matcher) matchSets(ctx context.Context, p *plan, passages int, u unit, 
 		}
 		sets = append(sets, set)
 	}
-	if u.article != noArticle {
+	for _, a := range u.articles {
 		set := bitset.New(m.x.gen.Passages)
-		m.x.markFacet(set, store.Explicit, u.article.String(), p.language)
+		m.x.markFacet(set, store.Explicit, a.String(), p.language)
 		sets = append(sets, set)
 	}
 	union := bitset.New(m.x.gen.Passages)
@@ -190,7 +190,7 @@ func (m *matcher) matchSets(ctx context.Context, p *plan, passages int, u unit, 
 // of each other and count once; what is known of an article and what stands in
 // the text are two reasons.
 func oncePerUnit(u unit, sets []bitset.Set, union bitset.Set) []bitset.Set {
-	if u.article == noArticle {
+	if len(u.articles) == 0 {
 		return []bitset.Set{union}
 	}
 	return sets

@@ -158,14 +158,14 @@ func TestParseText(t *testing.T) {
 func TestFindMentions(t *testing.T) {
 	tests := map[string][]corpus.Article{
 		"第三条": {3}, "第3条": {3}, "第２１条和第四條": {21, 4}, "第二十三条": {23}, "第二十四条": nil, "第九次会议": nil, "第十条": {10},
-		"Article 4": {4}, "art. 4": {4}, "articles 5 6": {5}, "particle 4": nil, "l'article 7": {7}, "artículo 9": {9},
+		"Article 4": {4}, "art. 4": {4}, "articles 5 6": {5}, "articles 3 and 4": {3, 4}, "第三、四条": {3, 4}, "articles 5 and 40": {5}, "paragraphs 2 and 4 of Article 5": {5}, "particle 4": nil, "l'article 7": {7}, "artículo 9": {9},
 		"статья 4": {4}, "статьи 12": {12}, "المادة ٤": {4}, "Article 40": nil, "Article 4bis": nil,
 	}
 	for in, want := range tests {
 		found, rest := findMentions(in)
 		var got []corpus.Article
 		for _, m := range found {
-			got = append(got, m.article)
+			got = append(got, m.articles...)
 			if strings.Contains(rest, m.text) {
 				t.Errorf("findMentions(%s) leaves %q", in, rest)
 			}

@@ -2,9 +2,10 @@ package search
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/mozillazg/go-pinyin"
+
+	"repertory/corpus/script"
 )
 
 // sound is how a Chinese name is typed with Latin letters: its syllables
@@ -14,7 +15,7 @@ type sound struct{ syllables, initials string }
 // soundOf returns the pinyin of a name. Of characters with several readings
 // the most frequent counts.
 func soundOf(name string) sound {
-	if !strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+	if !script.HasHan(name) {
 		return sound{}
 	}
 	var s sound

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search/analysis"
 	"repertory/search/store"
 )
@@ -20,10 +21,10 @@ type unit struct {
 	term string
 	// groups are alternatives: all terms of one of them must be there.
 	groups [][]string
-	// article, unless it is noArticle, matches the passages that are known to
-	// name it, and phrases those that do so in the usual words.
-	article corpus.Article
-	phrases [][]analysis.Token
+	// articles match the passages that are known to name one of them, and
+	// phrases those that do so in the usual words.
+	articles []corpus.Article
+	phrases  [][]analysis.Token
 	// alternatives, when there are any, stand for one term of another language.
 	alternatives []alternative
 	// weight is what the unit counts; 0 means 1.
@@ -31,8 +32,6 @@ type unit struct {
 	// extra says that the unit adds to the score and is not asked for.
 	extra bool
 }
-
-const noArticle corpus.Article = -1
 
 // plan is a query as one language's passages are asked.
 type plan struct {
@@ -74,7 +73,7 @@ func (x *Index) plan(from, l corpus.Language, t *queryText, mentions []mention, 
 		collect(words)
 	}
 	for _, m := range mentions {
-		x.addMention(p, m.article)
+		x.addMention(p, m.articles)
 	}
 	for _, phrase := range t.phrases {
 		collect(phrase)
@@ -193,7 +192,7 @@ func (x *Index) spelt(p *plan, word, term string) string {
 func (p *plan) addTerm(term string, known map[string]bool) {
 	if !known[term] {
 		known[term] = true
-		p.units = append(p.units, unit{term: term, article: noArticle})
+		p.units = append(p.units, unit{term: term})
 		p.marks[term] = true
 	}
 }
@@ -212,7 +211,7 @@ func (p *plan) addCompound(whole string, words []string) {
 	if len(words) == 0 {
 		return
 	}
-	p.units = append(p.units, unit{groups: [][]string{append([]string(nil), words...)}, article: noArticle})
+	p.units = append(p.units, unit{groups: [][]string{append([]string(nil), words...)}})
 	p.extras = append(p.extras, whole)
 	p.marks[whole] = true
 	for _, w := range words {
@@ -220,14 +219,16 @@ func (p *plan) addCompound(whole string, words []string) {
 	}
 }
 
-// addMention asks for the paragraphs that name an article, as the language
-// writes it, or are known to name it in other words.
-func (x *Index) addMention(p *plan, a corpus.Article) {
-	u := unit{article: a}
-	for _, words := range articleWords(p.language, a) {
-		tokens := x.tokens(p.language, words)
-		u.phrases = append(u.phrases, tokens)
-		p.runs = append(p.runs, tokens)
+// addMention asks for the paragraphs that name one of some articles, as the
+// language writes it, or are known to name it in other words.
+func (x *Index) addMention(p *plan, articles []corpus.Article) {
+	u := unit{articles: articles}
+	for _, a := range articles {
+		for _, words := range naming.ArticleWords(a, p.language) {
+			tokens := x.tokens(p.language, words)
+			u.phrases = append(u.phrases, tokens)
+			p.runs = append(p.runs, tokens)
+		}
 	}
 	p.units = append(p.units, u)
 }

@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
 )
@@ -240,7 +240,7 @@ func (x *Index) addOptional(p *plan, t *queryText, words string) {
 // addPrefixes lets the words that begin in the ways asked for add to the score.
 func (m *matcher) addPrefixes(p *plan, t *queryText) error {
 	for _, prefix := range t.prefixes {
-		if strings.ContainsFunc(prefix, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		if script.HasHan(prefix) {
 			m.x.addOptional(p, t, prefix)
 			continue
 		}

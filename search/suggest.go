@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
+	"repertory/corpus/script"
 	"repertory/search/analysis"
 	"repertory/search/store"
 )
@@ -92,7 +94,7 @@ func (c *completer) addValues(x *Index) {
 	for _, l := range corpus.Languages() {
 		for _, v := range x.cols.Facets[store.Article].Values {
 			if a, err := corpus.ParseArticle(v); err == nil {
-				c.add(Suggestion{Text: corpus.CiteArticle(a, l), Detail: a.Name(l), Kind: kindArticle, Language: l})
+				c.add(Suggestion{Text: naming.Article(a, l), Detail: a.Name(l), Kind: kindArticle, Language: l})
 			}
 		}
 		for _, v := range x.cols.Facets[store.Topic].Values {
@@ -183,7 +185,7 @@ func (x *Index) Suggest(ctx context.Context, text string, reader corpus.Language
 		limit = DefaultSuggestions
 	}
 	reader = cmp.Or(reader, corpus.English)
-	han := strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	han := script.HasHan(text)
 	typed := asTyped(text)
 	type fitting struct {
 		*entry

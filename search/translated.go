@@ -52,7 +52,7 @@ func (x *Index) translateWords(p *plan, q *queryText, rest string) {
 		if u.Stop && !x.pack.Knows(p.from, u.Term) {
 			continue
 		}
-		made := unit{article: noArticle, weight: 1, extra: u.Stop || blank(rest[u.Start:u.End])}
+		made := unit{weight: 1, extra: u.Stop || blank(rest[u.Start:u.End])}
 		if word := text[u.Start:u.End]; !q.keepsAsTyped(word) {
 			found := x.pack.Translate(p.from, p.language, u.Term)
 			made.alternatives = x.translations(p, u, found, native)

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/publish"
 )
 
 // addDocuments adds the operations that read documents.
@@ -37,20 +38,20 @@ func (s *Server) addDocuments(a *api) {
 }
 
 // apiDocument answers GET /api/v1/documents/{symbol}.
-func (s *Server) apiDocument(c *gin.Context) (reply[corpus.Published], error) {
+func (s *Server) apiDocument(c *gin.Context) (reply[publish.Document], error) {
 	r, err := readRequest(c.Param("symbol"), c.Query("lang"))
 	if err != nil {
-		return reply[corpus.Published]{}, err
+		return reply[publish.Document]{}, err
 	}
 	doc, languages, err := s.find(c.Request.Context(), r, corpus.English)
 	if err != nil {
-		return reply[corpus.Published]{}, err
+		return reply[publish.Document]{}, err
 	}
 	members, err := s.config.Library.Family(c.Request.Context(), doc.Symbol)
 	if err != nil {
-		return reply[corpus.Published]{}, fmt.Errorf("family of %s: %w", doc.Symbol, err)
+		return reply[publish.Document]{}, fmt.Errorf("family of %s: %w", doc.Symbol, err)
 	}
-	return reply[corpus.Published]{body: corpus.Publish(doc, languages, members), language: doc.Language}, nil
+	return reply[publish.Document]{body: publish.Of(doc, languages, members), language: doc.Language}, nil
 }
 
 // paragraphAnswer is a paragraph in its languages.
@@ -72,8 +73,8 @@ type paragraphVersion struct {
 	URL string `json:"url"`
 	// Access is "restricted" for a text that staff alone may read and must not
 	// quote to others; absent for public ones.
-	Access    corpus.Access             `json:"access,omitempty"`
-	Paragraph corpus.PublishedParagraph `json:"paragraph"`
+	Access    corpus.Access     `json:"access,omitempty"`
+	Paragraph publish.Paragraph `json:"paragraph"`
 }
 
 // apiParagraph answers GET /api/v1/paragraphs/{symbol}.
@@ -96,7 +97,7 @@ func (s *Server) apiParagraph(c *gin.Context) (reply[paragraphAnswer], error) {
 		if err != nil {
 			return none, fmt.Errorf("document %s in %s: %w", r.symbol, l, err)
 		}
-		for _, p := range corpus.Publish(doc, nil, nil).Paragraphs {
+		for _, p := range publish.Of(doc, nil, nil).Paragraphs {
 			if p.Element == answer.Element {
 				answer.Versions = append(answer.Versions, paragraphVersion{
 					ID: string(r.symbol) + "@" + string(l) + "#" + string(p.Element), Language: l, Title: doc.Title,

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search"
 )
 
@@ -50,7 +51,7 @@ func (v visit) populateArticle(a corpus.Article, d fieldData) articlePage {
 	page.Up = v.links.page(articlesPath)
 	page.settle(articlePath(a))
 	if a != corpus.Preamble {
-		page.Number = corpus.CiteArticle(a, v.words.Lang)
+		page.Number = naming.Article(a, v.words.Lang)
 	}
 	for _, t := range a.Topics() {
 		page.Topics = append(page.Topics, v.topicChoice(t))

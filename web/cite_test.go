@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/piprate/json-gold/ld"
 
-	"repertory/corpus"
+	"repertory/corpus/publish"
 )
 
 func TestNegotiated(t *testing.T) {
@@ -39,7 +39,7 @@ func TestDocumentInOtherForms(t *testing.T) {
 	server, _ := newTestServer(t)
 	const address = "/doc/" + wp90 + "?lang=en"
 	res := get(t, server, address+"&at=para_2", "Accept", "application/json")
-	var doc corpus.Published
+	var doc publish.Document
 	if err := json.Unmarshal([]byte(body(t, res)), &doc); err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/corpus/skos"
 	"repertory/search"
 	"repertory/web/words"
@@ -250,7 +251,7 @@ func (v visit) feedEntry(base string, h search.Hit, updated time.Time) atomEntry
 		e.Categories = append(e.Categories, atomCategory{string(t), skos.SchemeURI, t.Name(v.words.Lang)})
 	}
 	for _, a := range h.Articles {
-		e.Categories = append(e.Categories, atomCategory{a.String(), skos.ArticlesURI, corpus.CiteArticle(a, v.words.Lang)})
+		e.Categories = append(e.Categories, atomCategory{a.String(), skos.ArticlesURI, naming.Article(a, v.words.Lang)})
 	}
 	return e
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search"
 )
 
@@ -81,7 +82,7 @@ func (v visit) aboutFilters(q search.Query) []choice {
 		add(q.Topics[0].Name(v.words.Lang), topicPath(q.Topics[0]))
 	}
 	if len(q.Articles) == 1 {
-		add(corpus.CiteArticle(q.Articles[0], v.words.Lang), articlePath(q.Articles[0]))
+		add(naming.Article(q.Articles[0], v.words.Lang), articlePath(q.Articles[0]))
 	}
 	if len(q.Meetings) == 1 {
 		add(q.Meetings[0].Name(v.words.Lang), meetingPath(q.Meetings[0]))

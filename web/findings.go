@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 )
 
 // findings are what a paragraph tells that is no filter: a speaker of whom
@@ -25,7 +26,7 @@ func (v visit) findings(p corpus.Paragraph) []tag {
 	}
 	for _, d := range p.Deadlines {
 		name := v.words.Text("deadline."+string(d.Status), "state", d.State.Name(v.words.Lang),
-			"article", corpus.CiteArticle(d.Article, v.words.Lang), "date", v.words.Date(d.Date))
+			"article", naming.Article(d.Article, v.words.Lang), "date", v.words.Date(d.Date))
 		add(name, d.Evidence, d.Words)
 	}
 	for _, a := range p.Assistance {

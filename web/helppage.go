@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search"
 	"repertory/search/query"
 )
@@ -66,10 +67,10 @@ func (v visit) populateHelp() helpPage {
 				})
 			}
 		case "numbers":
-			section.Examples = v.examples(corpus.CiteArticle(4, v.words.Lang), "CCM/MSP/2018/6")
+			section.Examples = v.examples(naming.Article(4, v.words.Lang), "CCM/MSP/2018/6")
 		case "filters":
 			q := search.Query{Articles: []corpus.Article{4}}
-			section.Examples = []choice{{Name: corpus.CiteArticle(4, v.words.Lang), URL: v.links.search(q)}}
+			section.Examples = []choice{{Name: naming.Article(4, v.words.Lang), URL: v.links.search(q)}}
 		case "pack":
 			section.Pages = []choice{{Name: v.words.Text("pack.title"), URL: v.packAddress(v.pack, "")}}
 		case "field":

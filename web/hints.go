@@ -9,7 +9,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
-	"repertory/corpus/numeral"
+	"repertory/corpus/naming"
 	"repertory/search"
 	"repertory/web/words"
 )
@@ -102,7 +102,7 @@ func anyOf(phrases []string) string {
 }
 
 func readArticleHint(q *search.Query, groups []string) bool {
-	n := numeral.Han(groups[1])
+	n := naming.Han(groups[1])
 	a, err := corpus.ParseArticle(strconv.Itoa(n))
 	if n == 0 || err != nil {
 		return false

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search"
 )
 
@@ -15,7 +16,7 @@ func (v visit) value(facet search.FacetName, value string) string {
 	switch facet {
 	case search.FacetArticle:
 		if a, err := corpus.ParseArticle(value); err == nil {
-			name = corpus.CiteArticle(a, v.words.Lang)
+			name = naming.Article(a, v.words.Lang)
 		}
 	case search.FacetTopic:
 		name = corpus.TopicID(value).Name(v.words.Lang)

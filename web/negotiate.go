@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/publish"
 )
 
 // offer is a form in which a document is given out at its own address.
@@ -104,7 +105,7 @@ func (s *Server) sendDocument(c *gin.Context, format string, doc *corpus.Documen
 		doc = partOf(doc, at)
 	}
 	if format == "json" {
-		return writeReply(c, corpus.Publish(doc, languages, members), nil, doc.Language)
+		return writeReply(c, publish.Of(doc, languages, members), nil, doc.Language)
 	}
 	text := []byte(documentMarkdown(doc, s.base(c.Request)))
 	c.Header("Content-Language", string(doc.Language))

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search"
 )
 
@@ -103,7 +104,7 @@ func (v visit) populateState(code corpus.StateCode, d fieldData, found *search.F
 // addDeadline adds a deadline, or what tells it to one that is there.
 func (p *statePage) addDeadline(v visit, told search.Deadline) {
 	view := deadlineView{
-		Article: choice{Name: corpus.CiteArticle(told.Article, v.words.Lang), URL: v.links.page(articlePath(told.Article))},
+		Article: choice{Name: naming.Article(told.Article, v.words.Lang), URL: v.links.page(articlePath(told.Article))},
 		Date:    v.words.Date(told.Date), ISODate: told.Date, Status: v.deadlineStatus(told.Status),
 		Told: []quotation{v.evident(told.Hit, told.Evidence, told.Words)},
 	}

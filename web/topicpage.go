@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search"
 )
 
@@ -91,5 +92,5 @@ func (v visit) articleName(a corpus.Article) string {
 	if a == corpus.Preamble {
 		return a.Name(v.words.Lang)
 	}
-	return v.words.Text("article.named", "article", corpus.CiteArticle(a, v.words.Lang), "title", a.Name(v.words.Lang))
+	return v.words.Text("article.named", "article", naming.Article(a, v.words.Lang), "title", a.Name(v.words.Lang))
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search"
 	"repertory/search/query"
 )
@@ -61,7 +62,7 @@ func (v visit) understood(q search.Query, r *search.Results) understood {
 		}
 	}
 	if j := r.Jump; j != nil {
-		cited := corpus.Cite(j.Symbol, j.Element, j.Label, v.words.Lang)
+		cited := naming.Cite(j.Symbol, j.Element, j.Label, v.words.Lang)
 		u.Jump = &choice{Name: v.words.Text("jump.to", "name", cited), URL: v.links.document(j.Symbol, j.Language, j.Element)}
 	}
 	if s, l, e, err := search.SplitID(q.Like); err == nil && q.Text == "" {

@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/corpus/skos"
 	"repertory/search"
 )
@@ -134,7 +135,7 @@ func (v visit) populateVocabulary() vocabularyPage {
 		page.Groups = append(page.Groups, conceptGroup{v.concept(c, below), descend(c.ID)})
 	}
 	for _, a := range corpus.Articles() {
-		view := conceptView{ID: "article-" + a.String(), URN: skos.ArticleBase + a.String(), Name: corpus.CiteArticle(a, v.words.Lang)}
+		view := conceptView{ID: "article-" + a.String(), URN: skos.ArticleBase + a.String(), Name: naming.Article(a, v.words.Lang)}
 		if name := a.Name(v.words.Lang); name != view.Name {
 			view.Name += " – " + name
 		}
@@ -157,7 +158,7 @@ func (v visit) concept(c corpus.Concept, below map[corpus.ConceptID][]corpus.Con
 		view.Links = append(view.Links, choice{Name: n.Preferred(v.words.Lang), URL: "#" + string(n.ID)})
 	}
 	for _, a := range c.RelatedArticles() {
-		view.Links = append(view.Links, choice{Name: corpus.CiteArticle(a, v.words.Lang), URL: "#article-" + a.String()})
+		view.Links = append(view.Links, choice{Name: naming.Article(a, v.words.Lang), URL: "#article-" + a.String()})
 	}
 	return view
 }

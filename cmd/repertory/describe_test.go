@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"repertory/corpus"
+	"repertory/corpus/publish"
 )
 
 // work makes a data folder and a folder with files to import into it.
@@ -68,7 +69,7 @@ func TestShowFamilyAndEarlierTexts(t *testing.T) {
 	w.says(w.run(exitFailed, "show", "CCM/MSP/2030/1", "--version", "2"), "there are 1 earlier texts")
 	w.says(w.run(exitOK, "show", "CCM/MSP/2030/1/Rev.1"), "Revises: CCM/MSP/2030/1")
 
-	var doc corpus.Published
+	var doc publish.Document
 	if err := json.Unmarshal([]byte(w.run(exitOK, "show", "--json", "CCM/MSP/2030/1/Corr.1")), &doc); err != nil {
 		t.Fatal(err)
 	}

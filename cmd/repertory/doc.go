@@ -15,9 +15,11 @@
 // computed from the documents; a catalogue (catalogue.go) spares reading them
 // all. What a killed writer leaves is cleared away by the next (lock.go). corpus/citation writes references in the usage
 // of the United Nations and for reference managers; corpus/answer makes answers
-// of collected paragraphs, in Word by corpus/docx; corpus/numeral reads the
-// numbers that documents are numbered with. corpus/sample holds the
-// illustrative documents, which cmd/samples builds.
+// of collected paragraphs, in Word by corpus/docx; corpus/naming knows how six
+// languages write articles, paragraphs, annexes and their numbers, and
+// corpus/script what their characters are; corpus/publish gives documents to
+// programs. corpus/sample holds the illustrative documents, which cmd/samples
+// builds.
 //
 // Package indexer brings files in. An Importer (import.go) runs each file
 // through extract (format to blocks), structure (blocks to paragraphs and

@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search"
 	"repertory/search/query"
 )
@@ -145,7 +145,7 @@ func operatorHelp() string {
 // printUnderstood says how a query was read.
 func printUnderstood(w io.Writer, r *search.Results) {
 	if j := r.Jump; j != nil {
-		fmt.Fprintf(w, "Go to: %s\n", corpus.Cite(j.Symbol, j.Element, j.Label, j.Language))
+		fmt.Fprintf(w, "Go to: %s\n", naming.Cite(j.Symbol, j.Element, j.Label, j.Language))
 	}
 	for _, n := range r.Notes {
 		fmt.Fprintf(w, "Note: %s was read as words (%s).\n", n.Text, n.Code)
@@ -202,7 +202,7 @@ func marker(terminal bool) func(string) string {
 }
 
 func printHit(w io.Writer, n int, h search.Hit, mark func(string) string) {
-	fmt.Fprintf(w, "\n%d. %s (%s)", n, corpus.Cite(h.Symbol, h.Element, h.Label, h.Language), h.Language)
+	fmt.Fprintf(w, "\n%d. %s (%s)", n, naming.Cite(h.Symbol, h.Element, h.Label, h.Language), h.Language)
 	if len(h.AlsoIn) > 0 {
 		fmt.Fprintf(w, ", also in %v", h.AlsoIn)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"repertory/corpus"
+	"repertory/corpus/publish"
 )
 
 func newShow(a *app) *cobra.Command {
@@ -87,7 +88,7 @@ func (a *app) show(cmd *cobra.Command, name, lang string, version int) error {
 	if a.json {
 		enc := json.NewEncoder(a.out)
 		enc.SetEscapeHTML(false)
-		return enc.Encode(corpus.Publish(d, languages, members))
+		return enc.Encode(publish.Of(d, languages, members))
 	}
 	printDocument(a.out, d, languages, members)
 	printEarlier(a.out, earlier, version)

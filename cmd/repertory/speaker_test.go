@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"repertory/corpus"
+	"repertory/corpus/publish"
 	"repertory/search"
 )
 
@@ -26,7 +27,7 @@ func TestSpeakerFlag(t *testing.T) {
 	}
 	for _, l := range corpus.Languages() {
 		_, out, _ := command(t, "--data", demo(t), "show", "SAMPLE/MSP/2019/SR.3#para_3", "--lang", string(l), "--json")
-		var d corpus.Published
+		var d publish.Document
 		if err := json.Unmarshal([]byte(out), &d); err != nil || len(d.Paragraphs) != 1 {
 			t.Fatalf("%s: %v in %s", l, err, out)
 		}

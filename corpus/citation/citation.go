@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 )
 
 // Reference is what is cited: a document version, or one of its paragraphs.
@@ -51,7 +52,7 @@ func Of(d *corpus.Document, p *corpus.Paragraph) Reference {
 // Place returns the part of a citation that names the paragraph, such as
 // "para. 11 (a)" or "第11(a)段"; empty for the document.
 func (r Reference) Place(l corpus.Language) string {
-	whole := corpus.Cite(r.Symbol, r.Element, r.Label, l)
+	whole := naming.Cite(r.Symbol, r.Element, r.Label, l)
 	_, place, _ := strings.Cut(strings.TrimPrefix(whole, string(r.Symbol)), formOf(l).comma)
 	return place
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 )
 
 // form is how a language writes a bibliographic reference.
@@ -74,7 +75,7 @@ func markBehind(text, sentence corpus.Language) string {
 // called by its title.
 func (r Reference) Short(l corpus.Language) string {
 	if !r.Symbol.Local() || r.Title == "" {
-		return corpus.Cite(r.Symbol, r.Element, r.Label, l)
+		return naming.Cite(r.Symbol, r.Element, r.Label, l)
 	}
 	f := formOf(l)
 	name := f.open + oneLine(r.Title) + f.shut

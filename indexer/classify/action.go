@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 )
 
 // actionNumber matches the number of an action: 4, 4.2 or 4-2.
@@ -133,9 +134,9 @@ func definedAction(p *corpus.Paragraph) (string, bool) {
 // paragraph names, else the document itself or the heading above.
 func (c *classifier) planAt(p *corpus.Paragraph, text string, plans []corpus.ActionTag, at int) corpus.PlanID {
 	if len(plans) > 1 {
-		for _, s := range sentences(text) {
-			if s.start <= at && at < s.end {
-				plans = plansIn(text[s.start:s.end], c.doc.Language)
+		for _, s := range script.Sentences(text) {
+			if s.Start <= at && at < s.End {
+				plans = plansIn(text[s.Start:s.End], c.doc.Language)
 			}
 		}
 	}

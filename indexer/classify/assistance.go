@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 )
 
 // assistanceForm is how a language says that a State asks for assistance or
@@ -111,14 +112,14 @@ func kindForms(technical, financial, material string) map[corpus.AssistanceKind]
 
 // assistance reads which States ask for assistance or give it: sentences with
 // a State and a verb of asking or giving with its object.
-func (c *classifier) assistance(p *corpus.Paragraph, text string, cut []sentence) []corpus.Assistance {
+func (c *classifier) assistance(p *corpus.Paragraph, text string, cut []script.Sentence) []corpus.Assistance {
 	form, ok := assistanceForms[c.doc.Language]
 	if !ok || p.Kind == corpus.Heading {
 		return nil
 	}
 	var out []corpus.Assistance
 	for _, s := range cut {
-		part := text[s.start:s.end]
+		part := text[s.Start:s.End]
 		if !containsAny(part, form.hints) {
 			continue
 		}

@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 )
 
 // Tags are articles, topics, States and practices that a person adds or
@@ -170,7 +171,7 @@ func (c *classifier) findings(p *corpus.Paragraph, text string) {
 	p.Meetings = c.meetings(text)
 	c.actions(p, text)
 	c.practices(p, text)
-	cut := sentences(text)
+	cut := script.Sentences(text)
 	p.Deadlines = c.deadlines(p, text, cut)
 	p.Assistance = c.assistance(p, text, cut)
 }

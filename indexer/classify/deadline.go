@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 	"repertory/indexer/structure"
 )
 
@@ -86,18 +87,18 @@ var deadlineForms = map[corpus.Language]deadlineForm{
 // deadlines reads the deadlines that a paragraph gives: sentences that have
 // one State, one article and a date in a construction that says how they
 // belong together. What is not certain is left out.
-func (c *classifier) deadlines(p *corpus.Paragraph, text string, cut []sentence) []corpus.Deadline {
+func (c *classifier) deadlines(p *corpus.Paragraph, text string, cut []script.Sentence) []corpus.Deadline {
 	form, ok := deadlineForms[c.doc.Language]
 	if !ok || p.Kind == corpus.Heading {
 		return nil
 	}
 	if p.Kind == corpus.Row {
 		text = p.Text // it names the columns
-		cut = []sentence{{0, len(text)}}
+		cut = []script.Sentence{{End: len(text)}}
 	}
 	var out []corpus.Deadline
 	for _, s := range cut {
-		part := text[s.start:s.end]
+		part := text[s.Start:s.End]
 		if !hasYear(part) || !form.noun.MatchString(part) && !form.extension.MatchString(part) || form.refused.MatchString(part) {
 			continue
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 )
 
 // one tags a document of a single paragraph and returns that.
@@ -306,9 +307,9 @@ func TestSentences(t *testing.T) {
 	want := []string{"Mr. A said art. 4 holds.", "It is 2.5 km!", "第一句。", "第二句", "В ст. 4 так.", "Да"}
 	var got []string
 	all := ""
-	for _, s := range sentences(text) {
-		got = append(got, strings.TrimSpace(text[s.start:s.end]))
-		all += text[s.start:s.end]
+	for _, s := range script.Sentences(text) {
+		got = append(got, strings.TrimSpace(text[s.Start:s.End]))
+		all += text[s.Start:s.End]
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

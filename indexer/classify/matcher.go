@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 )
 
 // matcher finds phrases in texts of one language: the longest at each place,
@@ -47,7 +48,7 @@ func (m *matcher) add(phrase string, entry int) {
 		if m.names {
 			form = nameForms(t.text, m.lang)[0]
 		}
-		if depth > 0 && m.stop[fold(t.text)] {
+		if depth > 0 && m.stop[script.Fold(t.text)] {
 			continue
 		}
 		if depth > 0 && t.breaks {
@@ -119,7 +120,7 @@ func (m *matcher) longest(ts []token, stems [][]string, i int) (entries []int, l
 		if s.at > i && ts[s.at].breaks {
 			prefix = mark
 		}
-		if s.at > i && prefix == "" && m.stop[fold(ts[s.at].text)] {
+		if s.at > i && prefix == "" && m.stop[script.Fold(ts[s.at].text)] {
 			states = append(states, state{s.n, s.at + 1})
 		}
 		for _, form := range stems[s.at] {
@@ -129,7 +130,7 @@ func (m *matcher) longest(ts []token, stems [][]string, i int) (entries []int, l
 		}
 	}
 	// A phrase does not end with a word that it may leave out.
-	for length > 1 && m.stop[fold(ts[i+length-1].text)] {
+	for length > 1 && m.stop[script.Fold(ts[i+length-1].text)] {
 		length--
 	}
 	return entries, length

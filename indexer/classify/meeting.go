@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
+	"repertory/corpus/script"
 )
 
 // meetingForm is how a language names the formal meetings. The groups of full
@@ -24,13 +26,13 @@ type meetingForm struct {
 // meetingCode matches what all languages use: 9MSP and 2RC.
 var meetingCode = regexp.MustCompile(`\b([0-9]{1,2})(MSP|RC)\b`)
 
-const (
-	englishOrdinals = `first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|[0-9]{1,2}(?:st|nd|rd|th)`
-	frenchOrdinals  = `premi[eè]re|deuxi[eè]me|seconde|troisi[eè]me|quatri[eè]me|cinqui[eè]me|sixi[eè]me|septi[eè]me|huiti[eè]me|neuvi[eè]me|dixi[eè]me|onzi[eè]me|douzi[eè]me|treizi[eè]me|[0-9]{1,2}(?:re|e|[eè]me)`
-	spanishOrdinals = `primera|segunda|tercera|cuarta|quinta|sexta|s[eé]ptima|octava|novena|d[eé]cima|und[eé]cima|duod[eé]cima|decimoprimera|decimosegunda|decimotercera|[0-9]{1,2}[.]?[ªa]`
-	russianOrdinals = `перв\pL{2,3}|втор\pL{2,3}|трет\pL{2,4}|четверт\pL{2,3}|пят\pL{2,3}|шест\pL{2,3}|седьм\pL{2,3}|восьм\pL{2,3}|девят\pL{2,3}|десят\pL{2,3}|одиннадцат\pL{2,3}|двенадцат\pL{2,3}|тринадцат\pL{2,3}|[0-9]{1,2}-\pL{1,3}`
-	arabicOrdinalsM = `الأول|الثاني عشر|الثاني|الثالث عشر|الثالث|الرابع|الخامس|السادس|السابع|الثامن|التاسع|العاشر|الحادي عشر`
-	hanOrdinal      = `[一二三四五六七八九十]{1,3}`
+var (
+	englishOrdinals = naming.OrdinalPattern(corpus.English)
+	frenchOrdinals  = naming.OrdinalPattern(corpus.French)
+	spanishOrdinals = naming.OrdinalPattern(corpus.Spanish)
+	russianOrdinals = naming.OrdinalPattern(corpus.Russian)
+	arabicOrdinalsM = naming.OrdinalPattern(corpus.Arabic)
+	hanOrdinal      = naming.OrdinalPattern(corpus.Chinese)
 )
 
 var meetingForms = map[corpus.Language]meetingForm{
@@ -112,7 +114,7 @@ func (c *classifier) meetings(text string) []corpus.MeetingTag {
 			if !f.full && otherBody(text[start:], text[:start], m[1]-start, c.doc.Language) {
 				continue
 			}
-			add(ordinal(text[m[g]:m[g+1]], c.doc.Language), f.series, start, m[1], f.full)
+			add(naming.Ordinal(text[m[g]:m[g+1]], c.doc.Language), f.series, start, m[1], f.full)
 		}
 	}
 	return out
@@ -133,9 +135,9 @@ func (c *classifier) shortNameHolds(id corpus.MeetingID, text string, at int) bo
 	if id == c.doc.Meeting || c.named[id] {
 		return true
 	}
-	for _, s := range sentences(text) {
-		if s.start <= at && at < s.end {
-			return strings.Contains(text[s.start:s.end], id.Info().Start[:4])
+	for _, s := range script.Sentences(text) {
+		if s.Start <= at && at < s.End {
+			return strings.Contains(text[s.Start:s.End], id.Info().Start[:4])
 		}
 	}
 	return false

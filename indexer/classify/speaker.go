@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 )
 
 // speakers sets who speaks in the paragraphs of a meeting record. A paragraph
@@ -82,7 +83,7 @@ func (r *record) knownName(text string) string {
 	best := ""
 	for name := range r.known {
 		if len(name) > len(best) && strings.HasPrefix(text, name) {
-			if next := after(text, len(name)); !unicode.IsLetter(next) || unicode.Is(unicode.Han, next) {
+			if next := after(text, len(name)); !unicode.IsLetter(next) || script.Han(next) {
 				best = name
 			}
 		}

@@ -5,7 +5,7 @@ import (
 	"sync"
 
 	"repertory/corpus"
-	"repertory/corpus/numeral"
+	"repertory/corpus/script"
 )
 
 // stateMatchers hold the names of States for each language.
@@ -95,11 +95,11 @@ func isPlainWord(text string, f match, lang corpus.Language) bool {
 	case corpus.Russian:
 		return words == "Того" || words == "Чада"
 	case corpus.Arabic:
-		if strings.TrimPrefix(numeral.BareArabic(words), "و") != "مالي" {
+		if strings.TrimPrefix(script.BareArabic(words), "و") != "مالي" {
 			return false
 		}
 		last := strings.Fields(text[:f.start])
-		return len(last) > 0 && !arabicBeforeState[numeral.BareArabic(last[len(last)-1])]
+		return len(last) > 0 && !arabicBeforeState[script.BareArabic(last[len(last)-1])]
 	}
 	return false
 }

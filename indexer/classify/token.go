@@ -5,10 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"repertory/corpus"
-	"repertory/corpus/numeral"
+	"repertory/corpus/script"
 )
 
 // token is a word of an alphabetic script or a single Han character.
@@ -26,14 +24,14 @@ func tokens(text string) []token {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case script.Han(r):
 			out = append(out, token{text[i : i+size], i, i + size, breaks})
 			breaks = false
 		case isWordRune(r):
 			end := i + size
 			for end < len(text) {
 				next, n := utf8.DecodeRuneInString(text[end:])
-				if !isWordRune(next) || unicode.Is(unicode.Han, next) {
+				if !isWordRune(next) || script.Han(next) {
 					break
 				}
 				end += n
@@ -72,7 +70,7 @@ func setOf(words ...string) map[string]bool {
 // forms returns the stems under which a word of a text may be found, the most
 // literal first. Only Arabic has more than one, for its prefixed particles.
 func forms(word string, lang corpus.Language) []string {
-	word = fold(word)
+	word = script.Fold(word)
 	if lang == corpus.Arabic || isArabicWord(word) {
 		return arabicForms(word)
 	}
@@ -82,35 +80,6 @@ func forms(word string, lang corpus.Language) []string {
 func isArabicWord(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.Is(unicode.Arabic, r)
-}
-
-// fold writes words alike that differ by case, by accents or by the variants
-// of Arabic letters.
-func fold(word string) string {
-	word = strings.ToLower(word)
-	if isASCII(word) {
-		return word
-	}
-	if isArabicWord(word) {
-		return numeral.BareArabic(word)
-	}
-	word = strings.ReplaceAll(word, "ё", "е")
-	var b strings.Builder
-	for _, r := range norm.NFD.String(word) {
-		if r == '\u0306' || !unicode.Is(unicode.Mn, r) {
-			b.WriteRune(r)
-		}
-	}
-	return norm.NFC.String(b.String())
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // arabicForms returns a word with and without the particles و ف ب ل ك and the
@@ -147,7 +116,7 @@ func arabicForms(word string) []string {
 // nameForms returns the forms of a word of a text that may be a proper name:
 // Arabic names keep their article and their endings.
 func nameForms(word string, lang corpus.Language) []string {
-	word = fold(word)
+	word = script.Fold(word)
 	switch {
 	case lang == corpus.Russian:
 		return []string{russianNameStem(word)}
@@ -168,7 +137,7 @@ func nameForms(word string, lang corpus.Language) []string {
 
 // literalForm is the form under which a label or name is kept.
 func literalForm(word string, lang corpus.Language) string {
-	word = fold(word)
+	word = script.Fold(word)
 	if lang == corpus.Arabic || isArabicWord(word) {
 		if r, ok := strings.CutPrefix(word, "ال"); ok && utf8.RuneCountInString(r) >= 2 {
 			word = r

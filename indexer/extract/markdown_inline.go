@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 )
 
 // inline gathers the text of a Markdown paragraph.
@@ -69,7 +70,7 @@ func (in *inline) textNode(m *marker, n *ast.Text) {
 		switch {
 		case typedLabel(next) != "":
 			in.text.WriteByte('\n')
-		case !isWide(before) || !isWide(firstRune(next)):
+		case !script.Wide(before) || !script.Wide(firstRune(next)):
 			in.text.WriteByte(' ')
 		}
 	}

@@ -10,6 +10,8 @@ import (
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"repertory/corpus/script"
 )
 
 // maxGlyphs bounds the glyphs of one page, against hostile files.
@@ -184,7 +186,7 @@ func (t *pageText) isUnmapped(i int, r rune) bool {
 	if isOdd(r) {
 		return true
 	}
-	isUsual := r < 0x80 || unicode.In(r, unicode.Han, unicode.Arabic, unicode.Cyrillic, unicode.Latin) || isWide(r)
+	isUsual := r < 0x80 || unicode.In(r, unicode.Han, unicode.Arabic, unicode.Cyrillic, unicode.Latin) || script.Wide(r)
 	if isUsual && !t.fresh && !t.unmapped {
 		return false
 	}
@@ -291,7 +293,7 @@ func (c *glyphCount) add(glyphs []glyph) {
 		if g.unmapped {
 			c.unmapped++
 		}
-		if unicode.Is(unicode.Han, g.r) && c.han < 5000 {
+		if script.Han(g.r) && c.han < 5000 {
 			c.han++
 			if isUsualHan(g.r) {
 				c.usualHan++

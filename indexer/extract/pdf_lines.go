@@ -7,6 +7,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"repertory/corpus/script"
 )
 
 // pdfPage is a page with its lines in reading order.
@@ -309,7 +311,7 @@ func (w *lineWriter) endRaised() {
 // isRaised reports whether a glyph is small and stands above the middle of its
 // line. Han characters are never marks.
 func isRaised(l *pdfLine, g *glyph) bool {
-	if g.size > 0.8*l.size || isWide(g.r) {
+	if g.size > 0.8*l.size || script.Wide(g.r) {
 		return false
 	}
 	return g.centreY() > (l.y0+l.y1)/2+0.05*l.size
@@ -330,13 +332,13 @@ func needsBlank(rtl bool, a, b *glyph) bool {
 		gap = (a.x0 - b.x1) / size
 	}
 	switch {
-	case isWide(a.r) && isWide(b.r):
+	case script.Wide(a.r) && script.Wide(b.r):
 		return gap > 0.8
 	case rtl:
 		return b.blank != noBlank // Decided when the line was put in order.
 	case b.blank == typedBlank:
 		return true
-	case b.blank == guessedBlank && (isWide(a.r) || isWide(b.r)):
+	case b.blank == guessedBlank && (script.Wide(a.r) || script.Wide(b.r)):
 		return gap > 0.15
 	case b.blank == guessedBlank:
 		return gap > 0.08
@@ -382,12 +384,12 @@ func firstWordWidth(glyphs []glyph) float64 {
 	for i := 1; i < len(glyphs); i++ {
 		before, r := glyphs[i-1].r, glyphs[i].r
 		sticks := strings.ContainsRune(closing, r) || strings.ContainsRune(opening, before)
-		if glyphs[i].blank != noBlank && !sticks || (isWide(before) || isWide(r)) && !sticks {
+		if glyphs[i].blank != noBlank && !sticks || (script.Wide(before) || script.Wide(r)) && !sticks {
 			break
 		}
 		left, right = min(left, glyphs[i].x0), max(right, glyphs[i].x1)
 	}
-	if !isWide(glyphs[0].r) {
+	if !script.Wide(glyphs[0].r) {
 		right += 0.25 * glyphs[0].size
 	}
 	return right - left

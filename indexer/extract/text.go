@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"repertory/corpus/script"
 )
 
 // tabWidth is the number of columns from one tab stop to the next, as on
@@ -68,7 +70,7 @@ func measure(line string) (indent, width int) {
 		case r == '\t':
 			column += tabWidth - column%tabWidth
 			continue
-		case isWide(r), r == '\u3000':
+		case script.Wide(r), r == '\u3000':
 			column += 2
 		case isInvisible(r), unicode.Is(unicode.Mn, r):
 			continue
@@ -88,7 +90,7 @@ func measure(line string) (indent, width int) {
 }
 
 func runeWidth(r rune) int {
-	if isWide(r) {
+	if script.Wide(r) {
 		return 2
 	}
 	return 1
@@ -186,13 +188,13 @@ func firstWord(line string) int {
 	var before rune
 	for i, r := range strings.TrimSpace(line) {
 		sticks := strings.ContainsRune(closing, r) || strings.ContainsRune(opening, before)
-		if i > 0 && !sticks && (unicode.IsSpace(r) || isWide(r) || isWide(before)) {
+		if i > 0 && !sticks && (unicode.IsSpace(r) || script.Wide(r) || script.Wide(before)) {
 			break
 		}
 		columns += runeWidth(r)
 		before = r
 	}
-	if isWide(firstRune(strings.TrimSpace(line))) {
+	if script.Wide(firstRune(strings.TrimSpace(line))) {
 		return columns
 	}
 	return columns + 1

@@ -6,6 +6,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"repertory/corpus/script"
 )
 
 // tidy cleans a piece of text: NFC, one blank for each run of white space, no
@@ -58,7 +60,7 @@ func joinText(a, b string) string {
 		return a + b
 	}
 	last, _ := lastRune(a)
-	if isWide(last) && isWide(firstRune(b)) {
+	if script.Wide(last) && script.Wide(firstRune(b)) {
 		return a + b
 	}
 	return a + " " + b
@@ -90,14 +92,6 @@ func isInvisible(r rune) bool {
 		return true
 	}
 	return unicode.IsControl(r)
-}
-
-// isWide reports whether r takes the width of a Han character: Han, kana,
-// Hangul, CJK punctuation and full-width forms.
-func isWide(r rune) bool {
-	return r >= 0x2e80 && r <= 0xa4cf || r >= 0xac00 && r <= 0xd7a3 || r >= 0xf900 && r <= 0xfaff ||
-		r >= 0xfe30 && r <= 0xfe4f || r >= 0xff00 && r <= 0xff60 || r >= 0xffe0 && r <= 0xffe6 ||
-		r >= 0x1f300 && r <= 0x1f64f || r >= 0x20000 && r <= 0x3fffd
 }
 
 func firstRune(s string) rune {

@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"strings"
 
-	"repertory/corpus/numeral"
+	"repertory/corpus/naming"
 )
 
 // monthNames are the months in the official languages. Arabic has two sets,
@@ -28,9 +28,9 @@ var monthNames = [12][]string{
 var (
 	monthPattern, monthNumber = monthTable()
 
-	dayMonthYear = regexp.MustCompile(`(?i)(?:([` + numeral.DigitClass + `]{1,2})(?:er|º|st|nd|rd|th)?[\s\x{a0}]+(?:de[\s\x{a0}]+|of[\s\x{a0}]+)?)?(` + monthPattern + `)(?:[\s\x{a0}]*/[\s\x{a0}]*(?:` + monthPattern + `))?,?[\s\x{a0}]+(?:de[l]?[\s\x{a0}]+)?([` + numeral.DigitClass + `]{4})`)
-	monthDayYear = regexp.MustCompile(`(?i)(` + monthPattern + `)[\s\x{a0}]+([` + numeral.DigitClass + `]{1,2})(?:st|nd|rd|th)?,[\s\x{a0}]*([` + numeral.DigitClass + `]{4})`)
-	hanDate      = regexp.MustCompile(`([` + numeral.DigitClass + `]{4})\s*年\s*([` + numeral.DigitClass + `]{1,2})\s*月(?:\s*([` + numeral.DigitClass + `]{1,2})\s*日)?`)
+	dayMonthYear = regexp.MustCompile(`(?i)(?:([` + naming.DigitClass + `]{1,2})(?:er|º|st|nd|rd|th)?[\s\x{a0}]+(?:de[\s\x{a0}]+|of[\s\x{a0}]+)?)?(` + monthPattern + `)(?:[\s\x{a0}]*/[\s\x{a0}]*(?:` + monthPattern + `))?,?[\s\x{a0}]+(?:de[l]?[\s\x{a0}]+)?([` + naming.DigitClass + `]{4})`)
+	monthDayYear = regexp.MustCompile(`(?i)(` + monthPattern + `)[\s\x{a0}]+([` + naming.DigitClass + `]{1,2})(?:st|nd|rd|th)?,[\s\x{a0}]*([` + naming.DigitClass + `]{4})`)
+	hanDate      = regexp.MustCompile(`([` + naming.DigitClass + `]{4})\s*年\s*([` + naming.DigitClass + `]{1,2})\s*月(?:\s*([` + naming.DigitClass + `]{1,2})\s*日)?`)
 	isoDate      = regexp.MustCompile(`\b((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})\b`)
 )
 
@@ -90,9 +90,9 @@ func firstDate(s string) (first Date, ok bool) {
 		}
 		n, known := monthNumber[strings.ToLower(month)]
 		if !known {
-			n = numeral.Decimal(month)
+			n = naming.Decimal(month)
 		}
-		if d := formatDate(numeral.Decimal(year), n, numeral.Decimal(day)); d != "" {
+		if d := formatDate(naming.Decimal(year), n, naming.Decimal(day)); d != "" {
 			first, ok = Date{d, m[0], m[1]}, true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
 
@@ -44,10 +45,10 @@ func collectWords(blocks []extract.Block) wordSet {
 func spacing(s string) (with, without int) {
 	var before, last rune
 	for _, r := range s {
-		if isHan(last) && isThin(r) || isThin(last) && isHan(r) {
+		if script.Han(last) && isThin(r) || isThin(last) && script.Han(r) {
 			without++
 		}
-		if last == ' ' && (isHan(before) && isThin(r) || isThin(before) && isHan(r)) {
+		if last == ' ' && (script.Han(before) && isThin(r) || isThin(before) && script.Han(r)) {
 			with++
 		}
 		before, last = last, r
@@ -65,18 +66,18 @@ func (w wordSet) join(text, next string) string {
 	if text == "" || next == "" {
 		return text + next
 	}
-	last, first := lastRune(text), firstRune(next)
+	last, first := script.Last(text), script.First(next)
 	switch {
 	case last == softHyphen || last == pdfHyphen:
 		// A PDF reader gives these signs for any hyphen at the end of a line.
 		return w.joinHyphen(text[:len(text)-utf8.RuneLen(last)]+"-", next, 1)
 	case strings.ContainsRune(hardHyphens, last):
 		return w.joinHyphen(text, next, utf8.RuneLen(last))
-	case isWide(last) && isWide(first):
+	case script.Unspaced(last) && script.Unspaced(first):
 		return text + next
-	case (isHan(last) && isThin(first) || isThin(last) && isHan(first)) && !w.spaced:
+	case (script.Han(last) && isThin(first) || isThin(last) && script.Han(first)) && !w.spaced:
 		return text + next
-	case isWide(last) && !isHan(last) || isWide(first) && !isHan(first):
+	case script.Unspaced(last) && !script.Han(last) || script.Unspaced(first) && !script.Han(first):
 		// Chinese punctuation carries its own space.
 		return text + next
 	}
@@ -95,11 +96,11 @@ func (w wordSet) joinHyphen(text, next string, size int) string {
 	switch {
 	case head == "":
 		return text + " " + next
-	case !unicode.IsLower(firstRune(next)):
+	case !unicode.IsLower(script.First(next)):
 		return text + next
 	case w.words[head+tail]:
 		return stem + next
-	case w.words[head+"-"+tail], keepsHyphen[head], inverted[tail], unicode.Is(unicode.Cyrillic, firstRune(tail)) && strings.HasPrefix(tail, "участни"):
+	case w.words[head+"-"+tail], keepsHyphen[head], inverted[tail], unicode.Is(unicode.Cyrillic, script.First(tail)) && strings.HasPrefix(tail, "участни"):
 		return text + next
 	}
 	return stem + next

@@ -6,7 +6,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"repertory/corpus/numeral"
+	"repertory/corpus/naming"
+	"repertory/corpus/script"
 )
 
 // class is what a label makes of the text behind it.
@@ -124,26 +125,26 @@ func cutBullet(text string) (mark, rest string, ok bool) {
 		return "", "", false
 	}
 	rest = strings.TrimLeftFunc(text[size:], unicode.IsSpace)
-	if rest == "" || len(rest) == len(text)-size && !isHan(firstRune(rest)) {
+	if rest == "" || len(rest) == len(text)-size && !script.Han(script.First(rest)) {
 		return "", "", false
 	}
 	return text[:size], rest, true
 }
 
-var decimalForm = regexp.MustCompile(`^([` + numeral.DigitClass + `]{1,3})(?:[ .\x{a0}]?((?i:bis|ter|quater|quinquies|sexies)\b|مكرر[اً\x{64b}]{0,2}))?[ \x{a0}]?([.．、)）]|[-–—ـ])`)
+var decimalForm = regexp.MustCompile(`^([` + naming.DigitClass + `]{1,3})(?:[ .\x{a0}]?((?i:bis|ter|quater|quinquies|sexies)\b|مكرر[اً\x{64b}]{0,2}))?[ \x{a0}]?([.．、)）]|[-–—ـ])`)
 
 // readDecimal reads "12.", "12 bis.", "12、", "12-", "1)" and "1.2 ".
 func readDecimal(head, text string) []label {
-	if numeral.Digit(firstRune(head)) < 0 {
+	if naming.Digit(script.First(head)) < 0 {
 		return nil
 	}
 	m := decimalForm.FindStringSubmatchIndex(head)
 	if m == nil {
 		return nil
 	}
-	n, mark, rest := numeral.Decimal(head[m[2]:m[3]]), head[m[6]:m[7]], text[m[1]:]
-	next := firstRune(rest)
-	if n == 0 || numeral.Digit(next) >= 0 {
+	n, mark, rest := naming.Decimal(head[m[2]:m[3]]), head[m[6]:m[7]], text[m[1]:]
+	next := script.First(rest)
+	if n == 0 || naming.Digit(next) >= 0 {
 		return nil
 	}
 	suffix := ""
@@ -160,11 +161,11 @@ func readDecimal(head, text string) []label {
 		return []label{l}
 	case "-", "–", "—", "ـ":
 		// "2-4 September" and "20-year" are no labels.
-		if !open && !isArabic(next) || numeral.Digit(firstRune(l.rest)) >= 0 && !open {
+		if !open && !script.Arabic(next) || naming.Digit(script.First(l.rest)) >= 0 && !open {
 			return nil
 		}
 	default:
-		if !open && !isHan(next) && !isArabic(next) && !isOpening(next) {
+		if !open && !script.Han(next) && !script.Arabic(next) && !isOpening(next) {
 			return nil
 		}
 	}
@@ -174,7 +175,7 @@ func readDecimal(head, text string) []label {
 	return []label{l, item}
 }
 
-var parenForm = regexp.MustCompile(`^([(（]?)[ ]?([\p{L}` + numeral.DigitClass + `]{1,6}|ه\x{640})[ ]?([)）])|^(['‘’"“«])([` + numeral.DigitClass + `]{1,2})(['’‘"”»])|^([①-⑳])|^([a-z]{1,5})\.(?:\s|$)`)
+var parenForm = regexp.MustCompile(`^([(（]?)[ ]?([\p{L}` + naming.DigitClass + `]{1,6}|ه\x{640})[ ]?([)）])|^(['‘’"“«])([` + naming.DigitClass + `]{1,2})(['’‘"”»])|^([①-⑳])|^([a-z]{1,5})\.(?:\s|$)`)
 
 // readParen reads the labels of points: (a) a) (i) (أ) （一） а) '1' ① a.
 func readParen(head, text string) []label {
@@ -193,13 +194,13 @@ func readParen(head, text string) []label {
 	}
 	switch {
 	case m[8] >= 0:
-		return with(quoted, numeral.Decimal(head[m[10]:m[11]]))
+		return with(quoted, naming.Decimal(head[m[10]:m[11]]))
 	case m[14] >= 0:
 		r, _ := utf8.DecodeRuneInString(head[m[14]:])
 		return with(circled, int(r-'①')+1)
 	case m[16] >= 0:
 		s := head[m[16]:m[17]]
-		return append(with(letterDot, numeral.FromLetters(s)), with(romanDot, numeral.FromRoman(s))...)
+		return append(with(letterDot, naming.FromLetters(s)), with(romanDot, naming.FromRoman(s))...)
 	}
 	inside := head[m[4]:m[5]]
 	if m[2] == m[3] {
@@ -209,41 +210,41 @@ func readParen(head, text string) []label {
 }
 
 func halfParenLabels(inside string, with func(style, int) []label) []label {
-	found := append(with(halfParen, numeral.FromLetters(inside)), with(romanHalf, numeral.FromRoman(inside))...)
+	found := append(with(halfParen, naming.FromLetters(inside)), with(romanHalf, naming.FromRoman(inside))...)
 	r, size := utf8.DecodeRuneInString(inside)
 	if size == len(inside) {
 		r = unicode.ToLower(r)
 		found = append(found, with(cyrillicHalf, index(cyrillicOrder, r))...)
 		if latin, ok := lookalikes[r]; ok {
-			found = append(found, with(halfParen, numeral.FromLetters(string(latin)))...)
+			found = append(found, with(halfParen, naming.FromLetters(string(latin)))...)
 		}
 	}
 	found = append(found, with(abjadDouble, abjad(inside))...)
-	if isHan(r) {
-		found = append(found, with(hanDouble, numeral.Han(inside))...)
+	if script.Han(r) {
+		found = append(found, with(hanDouble, naming.Han(inside))...)
 	}
 	return found
 }
 
 func doubleParenLabels(inside string, with func(style, int) []label) []label {
-	if n := numeral.Decimal(inside); n > 0 {
+	if n := naming.Decimal(inside); n > 0 {
 		return with(digitDouble, n)
 	}
 	if strings.ToUpper(inside) == inside && strings.ToLower(inside) != inside {
 		// "(A)" and "(I)" count on their own; "(UN)" is a word.
-		return append(with(doubleParen, numeral.FromLetters(inside)), with(romanDouble, numeral.FromRoman(inside))...)
+		return append(with(doubleParen, naming.FromLetters(inside)), with(romanDouble, naming.FromRoman(inside))...)
 	}
-	found := append(with(doubleParen, numeral.FromLetters(inside)), with(romanDouble, numeral.FromRoman(inside))...)
+	found := append(with(doubleParen, naming.FromLetters(inside)), with(romanDouble, naming.FromRoman(inside))...)
 	r, size := utf8.DecodeRuneInString(inside)
 	if size == len(inside) {
 		found = append(found, with(cyrillicParen, index(cyrillicOrder, r))...)
 		if latin, ok := lookalikes[r]; ok {
-			found = append(found, with(doubleParen, numeral.FromLetters(string(latin)))...)
+			found = append(found, with(doubleParen, naming.FromLetters(string(latin)))...)
 		}
 	}
 	found = append(found, with(abjadDouble, abjad(inside))...)
-	if isHan(r) {
-		found = append(found, with(hanDouble, numeral.Han(inside))...)
+	if script.Han(r) {
+		found = append(found, with(hanDouble, naming.Han(inside))...)
 	}
 	return found
 }
@@ -252,7 +253,7 @@ var headingForm = regexp.MustCompile(`^([IVXLC]{1,7}|[A-ZА-ЯІ]{1,2})[.．](?:
 
 // readHeading reads "IV." and "A.", in Cyrillic too.
 func readHeading(head, text string) []label {
-	if !unicode.IsUpper(firstRune(head)) {
+	if !unicode.IsUpper(script.First(head)) {
 		return nil
 	}
 	m := headingForm.FindStringSubmatchIndex(head)
@@ -269,11 +270,11 @@ func readHeading(head, text string) []label {
 			found = append(found, l)
 		}
 	}
-	add(upperRoman, numeral.FromRoman(s))
-	add(upperLetter, numeral.FromLetters(s))
+	add(upperRoman, naming.FromRoman(s))
+	add(upperLetter, naming.FromLetters(s))
 	if rs := []rune(strings.ToLower(s)); len(rs) == 1 {
 		if latin, ok := lookalikes[rs[0]]; ok {
-			add(upperLetter, numeral.FromLetters(string(latin)))
+			add(upperLetter, naming.FromLetters(string(latin)))
 		}
 		if rs[0] == 'і' {
 			add(upperRoman, 1)
@@ -287,14 +288,14 @@ var hanForm = regexp.MustCompile(`^([一二三四五六七八九十百]{1,5})[ ]
 
 // readHan reads "一." and "十二、".
 func readHan(head, text string) []label {
-	if !isHan(firstRune(head)) {
+	if !script.Han(script.First(head)) {
 		return nil
 	}
 	m := hanForm.FindStringSubmatchIndex(head)
 	if m == nil {
 		return nil
 	}
-	n := numeral.Han(head[m[2]:m[3]])
+	n := naming.Han(head[m[2]:m[3]])
 	if n == 0 {
 		return nil
 	}
@@ -303,7 +304,7 @@ func readHan(head, text string) []label {
 
 // readArabicHeading reads "أولاً -" and "ألف -".
 func readArabicHeading(head, text string) []label {
-	if !isArabic(firstRune(head)) {
+	if !script.Arabic(script.First(head)) {
 		return nil
 	}
 	bare, ends := bareWithOffsets(head)
@@ -348,7 +349,7 @@ func bareWithOffsets(s string) (bare []rune, ends []int) {
 		if r == utf8.RuneError {
 			end = i + 1
 		}
-		mapped := numeral.BareArabic(string(r))
+		mapped := script.BareArabic(string(r))
 		if mapped == "" {
 			if len(ends) > 0 {
 				ends[len(ends)-1] = end

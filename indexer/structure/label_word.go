@@ -5,7 +5,8 @@ import (
 	"strings"
 	"unicode"
 
-	"repertory/corpus/numeral"
+	"repertory/corpus/naming"
+	"repertory/corpus/script"
 )
 
 // wordLabel is a kind of label that begins with a word, in all languages.
@@ -41,7 +42,7 @@ var hanDivisions = map[string]wordLabel{
 
 var (
 	wordForms   = compileWordForms()
-	hanWordForm = regexp.MustCompile(`^第[ ]?([一二三四五六七八九十百零〇` + numeral.DigitClass + `]{1,6})[ ]?(部分|编|章|节|条)[ ]?([.．:：、—–-]?)`)
+	hanWordForm = regexp.MustCompile(`^第[ ]?([一二三四五六七八九十百零〇` + naming.DigitClass + `]{1,6})[ ]?(部分|编|章|节|条)[ ]?([.．:：、—–-]?)`)
 )
 
 type wordForm struct {
@@ -61,9 +62,9 @@ func compileWordForms() []wordForm {
 				words = append(words, regexp.QuoteMeta(up))
 			}
 		}
-		num := `[` + numeral.DigitClass + `]{1,3}(?:[.‑-][` + numeral.DigitClass + `]{1,3}){0,3}`
+		num := `[` + naming.DigitClass + `]{1,3}(?:[.‑-][` + naming.DigitClass + `]{1,3}){0,3}`
 		if w.class != named {
-			num = `[` + numeral.DigitClass + `]{1,3}|[IVXLC]{1,7}|[A-ZА-Я]|[一二三四五六七八九十]{1,3}|premi[eè]re?|1er|primer[oa]|ال[ا-ي\x{64b}-\x{652}أإآؤئ]{2,9}(?: عشرة?)?`
+			num = `[` + naming.DigitClass + `]{1,3}|[IVXLC]{1,7}|[A-ZА-Я]|[一二三四五六七八九十]{1,3}|premi[eè]re?|1er|primer[oa]|ال[ا-ي\x{64b}-\x{652}أإآؤئ]{2,9}(?: عشرة?)?`
 		}
 		pattern := `^(` + strings.Join(words, "|") + `)[\s\x{a0}]*(?:#|No\.?|n[°ºo]\.?|№|رقم)?[\s\x{a0}]*(` + num + `)?([\s\x{a0}]*[:：.．、)—–-]|[\s\x{a0}]|$)`
 		forms = append(forms, wordForm{w, regexp.MustCompile(pattern)})
@@ -80,7 +81,7 @@ func readWord(head, text string) []label {
 		}
 		// In 行动1.1每 the expression takes the dot for the end of the label.
 		m := w.form.FindStringSubmatchIndex(head)
-		if m != nil && !(m[6] < m[7] && numeral.Digit(firstRune(text[m[7]:])) >= 0) {
+		if m != nil && !(m[6] < m[7] && naming.Digit(script.First(text[m[7]:])) >= 0) {
 			if l, ok := w.label(head, text, m); ok {
 				found = append(found, l)
 			}
@@ -94,8 +95,8 @@ func readWord(head, text string) []label {
 	if m := hanWordForm.FindStringSubmatchIndex(head); m != nil {
 		w := hanDivisions[head[m[4]:m[5]]]
 		end := m[7]
-		l := label{class: w.class, style: w.style, name: w.name, number: []int{numeral.Han(head[m[2]:m[3]])}, printed: strings.TrimSpace(head[:m[5]]), rest: strings.TrimSpace(text[end:])}
-		next := firstRune(text[m[5]:])
+		l := label{class: w.class, style: w.style, name: w.name, number: []int{naming.Han(head[m[2]:m[3]])}, printed: strings.TrimSpace(head[:m[5]]), rest: strings.TrimSpace(text[end:])}
+		next := script.First(text[m[5]:])
 		l.tight = text[end:] != "" && m[6] == m[7] && !unicode.IsSpace(next)
 		if l.number[0] > 0 {
 			found = append(found, l)
@@ -137,7 +138,7 @@ func (w wordForm) label(head, text string, m []int) (label, bool) {
 // tight reads a label that Chinese sets before the text without a mark:
 // 附件一 标题 has one, 附件一载有 has not. Only named labels are read so.
 func (w wordForm) tight(head, text string) (label, bool) {
-	if w.class != named || !isHan(firstRune(head)) {
+	if w.class != named || !script.Han(script.First(head)) {
 		return label{}, false
 	}
 	for _, word := range w.words {
@@ -168,7 +169,7 @@ func wordNumber(s string, c class) []int {
 	case strings.HasPrefix(lower, "premi"), strings.HasPrefix(lower, "primer"), lower == "1er":
 		return []int{1}
 	}
-	for _, read := range []func(string) int{numeral.Decimal, numeral.FromRoman, numeral.Han, numeral.ArabicOrdinal, upperOrdinal} {
+	for _, read := range []func(string) int{naming.Decimal, naming.FromRoman, naming.Han, naming.ArabicOrdinal, upperOrdinal} {
 		if n := read(s); n > 0 {
 			return []int{n}
 		}
@@ -181,7 +182,7 @@ func upperOrdinal(s string) int {
 		if latin, ok := lookalikes[rs[0]]; ok {
 			rs[0] = latin
 		}
-		return numeral.FromLetters(string(rs))
+		return naming.FromLetters(string(rs))
 	}
 	return 0
 }
@@ -190,7 +191,7 @@ func upperOrdinal(s string) int {
 func dotted(s string) []int {
 	var out []int
 	for _, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '.' || r == '-' || r == '‑' }) {
-		n := numeral.Decimal(part)
+		n := naming.Decimal(part)
 		if n == 0 {
 			return nil
 		}

@@ -7,6 +7,7 @@ import (
 	"github.com/abadojack/whatlanggo"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
 
@@ -66,7 +67,7 @@ func Language(text string, declared corpus.Language) (corpus.Language, string) {
 	var arabic, han, cyrillic, latin int
 	for _, r := range text {
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case script.Han(r):
 			han++
 		case !unicode.IsLetter(r):
 		case unicode.Is(unicode.Arabic, r):

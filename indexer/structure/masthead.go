@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
 
@@ -92,7 +93,7 @@ func utf8Len(s string) int { return len([]rune(s)) }
 
 func isProse(s string) bool {
 	n := letterCount(s)
-	r := lastRune(strings.TrimRight(s, " \"”»)"))
+	r := script.Last(strings.TrimRight(s, " \"”»)"))
 	return n > 220 || n >= 90 && strings.ContainsRune(".。؟?", r) || n >= 40 && introduces(s) && !strings.Contains(s, "/")
 }
 

@@ -7,7 +7,8 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
-	"repertory/corpus/numeral"
+	"repertory/corpus/naming"
+	"repertory/corpus/script"
 )
 
 // lineKind says what a line of the front matter states.
@@ -158,7 +159,7 @@ func symbolsIn(s string) []corpus.Symbol {
 	}
 	letters := 0
 	for _, r := range s {
-		if unicode.IsLower(r) || isHan(r) || isArabic(r) {
+		if unicode.IsLower(r) || script.Han(r) || script.Arabic(r) {
 			letters++
 		}
 	}
@@ -181,7 +182,7 @@ func isDateOnly(s string) bool {
 func digitCount(s string) int {
 	n := 0
 	for _, r := range s {
-		if numeral.Digit(r) >= 0 {
+		if naming.Digit(r) >= 0 {
 			n++
 		}
 	}
@@ -213,7 +214,7 @@ func meetingIn(s string, lang corpus.Language) corpus.MeetingID {
 			if name == "" || !strings.Contains(text, name) && !strings.Contains(text, turned(name)) {
 				continue
 			}
-			if i := strings.Index(text, name); i > 0 && name[0] >= '0' && name[0] <= '9' && numeral.Digit(lastRune(text[:i])) >= 0 {
+			if i := strings.Index(text, name); i > 0 && name[0] >= '0' && name[0] <= '9' && naming.Digit(script.Last(text[:i])) >= 0 {
 				continue
 			}
 			if utf8.RuneCountInString(text) <= utf8.RuneCountInString(name)+40 && !strings.Contains(text, "report") {
@@ -226,7 +227,7 @@ func meetingIn(s string, lang corpus.Language) corpus.MeetingID {
 
 // plainName makes names of meetings comparable across spellings.
 func plainName(s string) string {
-	s = strings.ToLower(numeral.BareArabic(s))
+	s = strings.ToLower(script.BareArabic(s))
 	s = strings.NewReplacer("’", "'", "ё", "е", " the ", " ", "《公约》", "", "的", "", "-", " ").Replace(s)
 	return strings.Join(strings.Fields(s), " ")
 }

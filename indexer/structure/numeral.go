@@ -1,6 +1,6 @@
 package structure
 
-import "repertory/corpus/numeral"
+import "repertory/corpus/script"
 
 // cyrillicOrder are the letters that Russian lists count with; ё, й, ъ, ы and
 // ь are left out as usual.
@@ -24,7 +24,7 @@ var abjadOrder = []rune("ابجدهوزحطيكلمنسعفصقرشتثخذضظ�
 
 // abjad reads an Arabic letter as a list number; 0 for anything else.
 func abjad(s string) int {
-	rs := []rune(numeral.BareArabic(s))
+	rs := []rune(script.BareArabic(s))
 	if len(rs) != 1 {
 		return 0
 	}

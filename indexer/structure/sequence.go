@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
 
@@ -188,7 +189,7 @@ func (o *outline) scoreHeading(l label, at situation) int {
 func (o *outline) scoreDivision(l label, at situation) int {
 	isHeading := at.block.Kind == extract.Heading
 	alone := l.rest == "" || isHeading
-	titled := !endsSentence(l.rest) && utf8.RuneCountInString(l.rest) <= 160 && !unicode.IsLower(firstRune(l.rest)) && !l.tight
+	titled := !endsSentence(l.rest) && utf8.RuneCountInString(l.rest) <= 160 && !unicode.IsLower(script.First(l.rest)) && !l.tight
 	if at.wraps && !isHeading {
 		return 0
 	}
@@ -211,7 +212,7 @@ func (o *outline) scoreDivision(l label, at situation) int {
 func (o *outline) scoreArticle(l label, at situation, titled bool) int {
 	n := l.ordinal()
 	// Statutes set the text straight behind the number: 第四条 …, Article 4. …
-	runsOn := firstRune(l.rest) != 0 && !unicode.IsLower(firstRune(l.rest))
+	runsOn := script.First(l.rest) != 0 && !unicode.IsLower(script.First(l.rest))
 	if !titled && !runsOn {
 		return 0
 	}
@@ -231,7 +232,7 @@ func (o *outline) scoreNamed(l label, at situation) int {
 	if len(l.number) == 0 || at.wraps {
 		return 0
 	}
-	r := firstRune(l.rest)
+	r := script.First(l.rest)
 	if unicode.IsLower(r) && !at.block.Bold && !strings.HasSuffix(l.printed, ":") && at.block.Kind == extract.Line {
 		return 0
 	}

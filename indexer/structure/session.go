@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
-	"repertory/corpus/numeral"
+	"repertory/corpus/naming"
 )
 
 // distributionWords tell the distribution behind "Distr.:" in the official
@@ -44,7 +44,7 @@ func (m facts) distribution() {
 
 // dateWords match what a line of place and dates says of the time: the first
 // number to the last, with the names of months between.
-var dateWords = regexp.MustCompile(`(?i)(?:\b(?:` + monthPattern + `)\s+)?[` + numeral.DigitClass + `][^,，;；()]*[` + numeral.DigitClass + `]\s*(?:[日年]|года|г\.)?(?:,\s*[` + numeral.DigitClass + `]{4})?`)
+var dateWords = regexp.MustCompile(`(?i)(?:\b(?:` + monthPattern + `)\s+)?[` + naming.DigitClass + `][^,，;；()]*[` + naming.DigitClass + `]\s*(?:[日年]|года|г\.)?(?:,\s*[` + naming.DigitClass + `]{4})?`)
 
 // session keeps the meeting as the masthead prints it, with its place and
 // dates apart.

@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
 
@@ -243,9 +244,9 @@ func (w *walker) breaksOff(b extract.Block) bool {
 	if endsSentence(text) || n < 40 || len(text) == 0 {
 		return false
 	}
-	last := lastRune(text)
-	return goesOn(b.Text) || refersOn(text) || strings.ContainsRune(hardHyphens, last) || isHan(last) && n >= 26 && isHan(firstRune(b.Text)) && n <= 100 ||
-		isArabic(last) && isArabic(firstRune(b.Text))
+	last := script.Last(text)
+	return goesOn(b.Text) || refersOn(text) || strings.ContainsRune(hardHyphens, last) || script.Han(last) && n >= 26 && script.Han(script.First(b.Text)) && n <= 100 ||
+		script.Arabic(last) && script.Arabic(script.First(b.Text))
 }
 
 // firstLine reports whether prev is the line that began u.
@@ -255,7 +256,7 @@ func firstLine(u *unit, prev *extract.Block) bool {
 
 // goesOn reports whether a text begins in the middle of a sentence.
 func goesOn(s string) bool {
-	r := firstRune(s)
+	r := script.First(s)
 	return strings.ToLower(string(r)) == string(r) && strings.ToUpper(string(r)) != string(r)
 }
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
-	"repertory/corpus/numeral"
+	"repertory/corpus/naming"
 	"repertory/indexer/extract"
 )
 
@@ -102,20 +102,20 @@ func citedPoint(l label) string {
 	n := l.ordinal()
 	switch l.style {
 	case romanDouble, romanHalf, romanDot, quoted:
-		return "(" + numeral.Roman(n) + ")"
+		return "(" + naming.Roman(n) + ")"
 	case digitDouble, digitHalf, circled, decimalItem:
 		return "(" + strconv.Itoa(n) + ")"
 	case hanDouble:
 		return "(" + strings.Trim(l.printed, "()（） ") + ")"
 	}
-	return "(" + numeral.Letters(n) + ")"
+	return "(" + naming.Letters(n) + ")"
 }
 
 // elementPoint writes a point for an element id by its depth below the
 // paragraph, from 0: letters, then Roman numerals, then letters again.
 func elementPoint(n, depth int) string {
 	if depth == 1 {
-		return "point_" + numeral.Roman(min(n, 399))
+		return "point_" + naming.Roman(min(n, 399))
 	}
-	return "point_" + numeral.Letters(n)
+	return "point_" + naming.Letters(n)
 }

@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"repertory/corpus/script"
 )
 
 // Parse reads a query text, which must be valid UTF-8. The tree is nil when
@@ -185,7 +186,7 @@ func (p *parser) wordNode(t token) *Node {
 // longEnough reports whether a prefix has MinPrefix letters or one Chinese
 // character.
 func longEnough(stem string) bool {
-	return utf8.RuneCountInString(stem) >= MinPrefix || strings.ContainsFunc(stem, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+	return utf8.RuneCountInString(stem) >= MinPrefix || script.HasHan(stem)
 }
 
 // fieldNode reads a field; without a valid value its text is words.

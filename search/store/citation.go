@@ -3,13 +3,10 @@ package store
 import (
 	"cmp"
 	"hash/fnv"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"repertory/corpus"
-	"repertory/search/query"
 )
 
 // The citation file is a JSON object, CitationCounts. It counts the works that
@@ -81,43 +78,5 @@ func ordered(cited map[uint32]map[corpus.Symbol]bool) []CitationCount {
 	slices.SortFunc(all, func(a, b CitationCount) int {
 		return cmp.Or(cmp.Compare(b.Works, a.Works), cmp.Compare(a.Passage, b.Passage))
 	})
-	return all
-}
-
-const (
-	paragraphWord   = `(?:paragraphs?|paras?\.?|paragraphes?|par\.|párrafos?|párrs?\.|пункт[а-я]*|пп?\.|الفقرة|فقرة)`
-	paragraphNumber = `[0-9]{1,4}(?: ?\(?[a-zа-я]\))*`
-)
-
-var (
-	writtenSymbol = regexp.MustCompile(`[A-Z][A-Z.\-]*(?:/[A-Z0-9(][A-Za-z0-9().\-]*){2,}`)
-	// behindSymbol is a paragraph named after a symbol, beforeSymbol one named
-	// before it: "paragraph 12 of document …".
-	behindSymbol = regexp.MustCompile(`(?i)^(?:\)|号文件)?[,，،]? ?((?:(?:annexe?|anexo|приложение|附件|المرفق) ?(?:[0-9]{1,2}|[ivx]{1,5}|[一二三四五六七八九十])[,，،]? ?)?` +
-		`(?:` + paragraphWord + ` ?` + paragraphNumber + `|第 ?` + paragraphNumber + ` ?段))`)
-	beforeSymbol = regexp.MustCompile(`(?i)(` + paragraphWord + ` ?` + paragraphNumber + `) (?:of |in |du |de |del |d’)?(?:the )?(?:document |report |documento |informe |rapport |документа |доклада |من الوثيقة )?\(?$`)
-)
-
-// citedIn returns the documents and paragraphs that a text cites by symbol.
-func citedIn(text string) []query.Citation {
-	if !strings.Contains(text, "/") {
-		return nil
-	}
-	var all []query.Citation
-	for _, at := range writtenSymbol.FindAllStringIndex(text, -1) {
-		symbol := strings.TrimRight(text[at[0]:at[1]], ".-()")
-		written := symbol
-		if m := behindSymbol.FindStringSubmatch(text[at[0]+len(symbol):]); m != nil {
-			written += ", " + m[1]
-		} else if m := beforeSymbol.FindStringSubmatch(text[max(0, at[0]-80):at[0]]); m != nil {
-			written += ", " + m[1]
-		}
-		for _, form := range []string{written, symbol} {
-			if c, ok := query.Cited(form); ok && c.Symbol != "" && !c.Symbol.Local() {
-				all = append(all, c)
-				break
-			}
-		}
-	}
 	return all
 }

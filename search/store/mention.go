@@ -1,13 +1,11 @@
 package store
 
 import (
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"repertory/corpus"
-	"repertory/search/query"
+	"repertory/corpus/naming"
 )
 
 // A work with public versions has a record of what its passages cite, and of
@@ -27,7 +25,7 @@ type mentions struct {
 	kept                bool
 	// places are the numbered paragraphs, cited what is cited in them.
 	places []numbered
-	cited  []query.Citation
+	cited  []naming.Citation
 	// symbols and titles (as keys; cited.go) are those of other documents that
 	// stand in the texts, whether these are in the corpus or not.
 	symbols []corpus.Symbol
@@ -72,7 +70,7 @@ func decodeMentions(record []byte) *mentions {
 		m.places = append(m.places, numbered{d.hash(), uint32(d.number())})
 	}
 	for range d.count() {
-		m.cited = append(m.cited, query.Citation{Symbol: corpus.Symbol(d.text()), Annex: d.number(), Action: d.text(), Number: d.text()})
+		m.cited = append(m.cited, naming.Citation{Symbol: corpus.Symbol(d.text()), Annex: d.number(), Action: d.text(), Number: d.text()})
 	}
 	for range d.count() {
 		m.symbols = append(m.symbols, corpus.Symbol(d.text()))
@@ -87,34 +85,23 @@ func decodeMentions(record []byte) *mentions {
 type notes struct {
 	*mentions
 	seen  map[uint64]bool
-	noted map[query.Citation]bool
+	noted map[naming.Citation]bool
 }
 
 func newNotes(s corpus.Symbol, first, at uint32) *notes {
-	return &notes{&mentions{symbol: s, first: first, at: at}, map[uint64]bool{}, map[query.Citation]bool{}}
+	return &notes{&mentions{symbol: s, first: first, at: at}, map[uint64]bool{}, map[naming.Citation]bool{}}
 }
-
-// annexElement begins the ids of paragraphs of an annex; annexLabel is what
-// their labels put before the number.
-var (
-	annexElement = regexp.MustCompile(`^annex_([0-9]{1,2})__`)
-	annexLabel   = regexp.MustCompile(`^.*[,，،] *`)
-)
 
 // add takes in a passage of a document.
 func (n *notes) add(d *corpus.Document, p *corpus.Paragraph, passage uint32, body string) {
-	annex, label := 0, p.Label
-	if m := annexElement.FindStringSubmatch(string(p.Element)); m != nil {
-		annex, _ = strconv.Atoi(m[1])
-		label = annexLabel.ReplaceAllString(label, "")
-	}
+	annex, label := naming.InAnnex(p.Element, p.Label)
 	if label = strings.ReplaceAll(strings.ToLower(label), " ", ""); label != "" {
 		if k := placeKey(d.Symbol, annex, label); !n.seen[k] {
 			n.seen[k] = true
 			n.places = append(n.places, numbered{k, passage - n.first})
 		}
 	}
-	for _, cited := range citedIn(body) {
+	for _, cited := range naming.CitedIn(body) {
 		if cited.Symbol.Base() != d.Symbol.Base() && !n.noted[cited] {
 			n.noted[cited] = true
 			n.cited = append(n.cited, cited)

@@ -8,13 +8,14 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/search"
 )
 
 // listed is a hit as it stands in a list.
 func listed(base string, h *search.Hit) paragraph {
 	p := paragraph{
-		ID: h.ID, Citation: corpus.Cite(h.Symbol, h.Element, h.Label, h.Language), URL: base + h.URL,
+		ID: h.ID, Citation: naming.Cite(h.Symbol, h.Element, h.Label, h.Language), URL: base + h.URL,
 		Language: h.Language, AlsoIn: append([]corpus.Language{}, h.AlsoIn...), Title: h.Title, Path: h.Path, Date: h.Date,
 		Meeting: string(h.Meeting), Articles: []string{}, Topics: []string{}, Illustrative: h.Illustrative, Access: h.Access,
 	}
@@ -116,7 +117,7 @@ func single(base string, doc *corpus.Document, at, around int) paragraphOutput {
 	p := &doc.Paragraphs[at]
 	out := paragraphOutput{paragraph: paragraph{
 		ID:       string(doc.Symbol) + "@" + string(doc.Language) + "#" + string(p.Element),
-		Citation: corpus.Cite(doc.Symbol, p.Element, p.Label, doc.Language), URL: address(base, doc, p), Language: doc.Language,
+		Citation: naming.Cite(doc.Symbol, p.Element, p.Label, doc.Language), URL: address(base, doc, p), Language: doc.Language,
 		Title: doc.Title, Path: append([]string{}, p.Path...), Date: doc.Date, Meeting: string(doc.Meeting),
 		Articles: []string{}, Topics: []string{}, Illustrative: doc.Illustrative, Access: doc.Access.Mark(),
 	}}
@@ -164,7 +165,7 @@ func parts(base string, doc *corpus.Document, from, to int, r *room) []part {
 			break
 		}
 		p := &doc.Paragraphs[i]
-		all = append(all, part{corpus.Cite(doc.Symbol, p.Element, p.Label, doc.Language), address(base, doc, p), r.take(p.Text)})
+		all = append(all, part{naming.Cite(doc.Symbol, p.Element, p.Label, doc.Language), address(base, doc, p), r.take(p.Text)})
 	}
 	return all
 }

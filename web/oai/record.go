@@ -2,6 +2,7 @@ package oai
 
 import (
 	"repertory/corpus"
+	"repertory/corpus/naming"
 )
 
 // record is an item: its header and, unless it is deleted, its metadata.
@@ -80,7 +81,7 @@ func (r *Repository) record(h *corpus.Holding) record {
 		dc.Subject = append(dc.Subject, text{h.Language, t.Name(h.Language)})
 	}
 	for _, a := range h.Articles {
-		dc.Subject = append(dc.Subject, text{h.Language, corpus.CiteArticle(a, h.Language)})
+		dc.Subject = append(dc.Subject, text{h.Language, naming.Article(a, h.Language)})
 	}
 	if h.Illustrative {
 		dc.Description = []text{{corpus.English, "Sample text written for illustration; not an official document."}}

@@ -18,6 +18,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/citation"
+	"repertory/corpus/naming"
 )
 
 // locales holds a file of messages per interface language.
@@ -148,7 +149,7 @@ func (c *Catalogue) Date(iso string) string { return corpus.WriteDate(iso, c.Lan
 // Cite writes how a paragraph is cited in the language. That of a restricted one
 // says so, or people would copy it without.
 func (c *Catalogue) Cite(s corpus.Symbol, e corpus.Element, label string, a corpus.Access) string {
-	cited := corpus.Cite(s, e, label, c.Lang)
+	cited := naming.Cite(s, e, label, c.Lang)
 	if a.Hidden() {
 		cited += citation.Bracket(c.Lang, c.Text("restricted.badge"))
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"repertory/corpus"
+	"repertory/corpus/publish"
 )
 
 // Row is a paragraph with what is known of its document: a line of
@@ -26,7 +27,7 @@ type Row struct {
 	Access    corpus.Access    `json:"access"`
 	// Illustrative marks sample text that is no official document.
 	Illustrative bool `json:"illustrative,omitempty"`
-	corpus.PublishedParagraph
+	publish.Paragraph
 }
 
 // Paragraphs writes the chosen paragraphs, one JSON object a line, and returns
@@ -39,7 +40,7 @@ func Paragraphs(ctx context.Context, store *corpus.Store, s Selection, w io.Writ
 		if err != nil {
 			return n, err
 		}
-		for i, p := range corpus.Publish(d, nil, nil).Paragraphs {
+		for i, p := range publish.Of(d, nil, nil).Paragraphs {
 			if !s.on(d.Paragraphs[i]) {
 				continue
 			}
@@ -55,12 +56,12 @@ func Paragraphs(ctx context.Context, store *corpus.Store, s Selection, w io.Writ
 	return n, nil
 }
 
-func row(d *corpus.Document, p corpus.PublishedParagraph) Row {
+func row(d *corpus.Document, p publish.Paragraph) Row {
 	return Row{
 		ID:     string(d.Symbol) + "@" + string(d.Language) + "#" + string(p.Element),
 		Symbol: d.Symbol, Language: d.Language, Title: d.Title, Document: d.Kind, Original: d.Original,
 		URL:     corpus.Address(d.Symbol, d.Language, p.Element),
 		Meeting: d.Meeting, Date: d.Date, Submitter: d.Submitter, Access: d.Access, Illustrative: d.Illustrative,
-		PublishedParagraph: p,
+		Paragraph: p,
 	}
 }

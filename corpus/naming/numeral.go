@@ -1,7 +1,4 @@
-// Package numeral reads the numbers that documents of six languages are
-// numbered with: digits of several scripts, Chinese and Roman numerals, Latin
-// letters and Arabic ordinals.
-package numeral
+package naming
 
 import "strings"
 

@@ -1,4 +1,4 @@
-package classify
+package script
 
 import (
 	"strings"
@@ -6,17 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// sentence is a stretch of a text, by byte offsets.
-type sentence struct{ start, end int }
+// Sentence is a stretch of a text, by byte offsets.
+type Sentence struct{ Start, End int }
 
-// sentences cuts a text at the marks that end sentences and at line ends. A
+// Sentences cuts a text behind the marks that end sentences and at line ends. A
 // full stop behind a number, a single letter or an abbreviation ends none.
-func sentences(text string) []sentence {
-	var all []sentence
+func Sentences(text string) []Sentence {
+	var all []Sentence
 	start := 0
 	cut := func(end int) {
 		if strings.TrimSpace(text[start:end]) != "" {
-			all = append(all, sentence{start, end})
+			all = append(all, Sentence{start, end})
 		}
 		start = end
 	}
@@ -29,7 +29,7 @@ func sentences(text string) []sentence {
 		case '。', '！', '？', '؟', '!', '?', '\n':
 			cut(end)
 		case '.':
-			if next := after(text, end); (next == 0 || unicode.IsSpace(next)) && !abbreviated(text[start:i], text[end:]) {
+			if next := First(text[end:]); (next == 0 || unicode.IsSpace(next)) && !abbreviated(text[start:i], text[end:]) {
 				cut(end)
 			}
 		}
@@ -42,7 +42,7 @@ func sentences(text string) []sentence {
 // abbreviation such as "art. 4" or "Ms. Vongsa".
 func abbreviated(head, tail string) bool {
 	word := head[strings.LastIndexFunc(head, func(r rune) bool { return !unicode.IsLetter(r) })+1:]
-	next := after(strings.TrimLeft(tail, " \u00a0"), 0)
+	next := First(strings.TrimLeft(tail, " \u00a0"))
 	if unicode.IsLower(next) {
 		return true
 	}
@@ -51,4 +51,8 @@ func abbreviated(head, tail string) bool {
 }
 
 // shortForms are abbreviations that stand before a name or number.
-var shortForms = setOf("mr", "mrs", "ms", "dr", "mme", "sr", "sra", "art", "arts", "no", "nos", "núm", "num", "para", "paras", "par", "párr", "ст", "п", "пп", "см", "vol", "doc")
+var shortForms = map[string]bool{
+	"mr": true, "mrs": true, "ms": true, "dr": true, "mme": true, "sr": true, "sra": true, "art": true, "arts": true,
+	"no": true, "nos": true, "núm": true, "num": true, "para": true, "paras": true, "par": true, "párr": true,
+	"ст": true, "п": true, "пп": true, "см": true, "vol": true, "doc": true,
+}

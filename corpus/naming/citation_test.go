@@ -1,4 +1,4 @@
-package query
+package naming
 
 import (
 	"testing"
@@ -48,7 +48,7 @@ func TestCited(t *testing.T) {
 	}
 	for _, test := range tests {
 		got, ok := Cited(test.in)
-		if diff := cmp.Diff(test.want, got); ok != test.ok || ok && diff != "" {
+		if diff := cmp.Diff([]Citation{test.want}, got); ok != test.ok || ok && diff != "" {
 			t.Errorf("Cited(%q) = %+v, %t; want %+v, %t", test.in, got, ok, test.want, test.ok)
 		}
 	}
@@ -57,8 +57,14 @@ func TestCited(t *testing.T) {
 func FuzzCited(f *testing.F) {
 	f.Add("CCM/MSP/2018/6，附件一，第3段")
 	f.Fuzz(func(t *testing.T, in string) {
-		if c, ok := Cited(in); ok && c.Symbol == "" && c.Number == "" && c.Action == "" {
-			t.Errorf("%q cites nothing", in)
+		all, ok := Cited(in)
+		if ok != (len(all) > 0) {
+			t.Errorf("%q: %t with %d citations", in, ok, len(all))
+		}
+		for _, c := range all {
+			if c.Symbol == "" && c.Number == "" && c.Action == "" {
+				t.Errorf("%q cites nothing", in)
+			}
 		}
 	})
 }

@@ -1,4 +1,4 @@
-package numeral
+package naming
 
 import "strings"
 

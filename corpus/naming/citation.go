@@ -1,14 +1,14 @@
-package query
+package naming
 
 import (
 	"cmp"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
 	"repertory/corpus"
-	"repertory/corpus/numeral"
 )
 
 // Citation is a document or paragraph that a text cites and says nothing else.
@@ -40,7 +40,8 @@ var (
 
 // Cited reads a text that is a citation as a whole, in any spelling of the six
 // languages: "ccm/msp/2018/6 para 11(a)", "CCM/MSP/2018/6，第12(a)段", "п. 12 a)".
-func Cited(text string) (Citation, bool) {
+// A list or range of paragraphs gives a citation for each.
+func Cited(text string) ([]Citation, bool) {
 	rest := strings.TrimLeft(strings.Trim(digits(norm.NFKC.String(text)), separators), separators+"([<")
 	if fileForm.MatchString(rest) {
 		rest = strings.ReplaceAll(rest, "_", "/")
@@ -49,7 +50,7 @@ func Cited(text string) (Citation, bool) {
 	if m := citedSymbol.FindString(rest); m != "" {
 		symbol, err := corpus.ParseSymbol(m)
 		if err != nil {
-			return c, false
+			return nil, false
 		}
 		c.Symbol, rest = symbol, strings.TrimLeft(rest[len(m):], separators+"#")
 	}
@@ -57,22 +58,79 @@ func Cited(text string) (Citation, bool) {
 		c.Annex, rest = annexNumber(m[1]), strings.TrimLeft(rest[len(m[0]):], separators)
 	}
 	if rest == "" {
-		return c, c.Symbol != ""
+		if c.Symbol == "" {
+			return nil, false
+		}
+		return []Citation{c}, true
 	}
 	if m := citedAction.FindStringSubmatch(rest); m != nil && c.Annex == 0 {
 		c.Action = strings.ReplaceAll(m[1], "-", ".")
-		return c, true
+		return []Citation{c}, true
 	}
-	m := citedParagraph.FindStringSubmatch(rest)
-	if m == nil {
-		return Citation{}, false
+	numbers := citedNumbers(rest, c.Annex > 0)
+	all := make([]Citation, 0, len(numbers))
+	for _, n := range numbers {
+		c.Number = n
+		all = append(all, c)
 	}
-	worded := m[0] != m[1]+m[2]
-	if m[2] == "" && !worded && c.Annex == 0 {
-		return Citation{}, false // a bare number, perhaps a year
+	return all, len(all) > 0
+}
+
+// citedNumbers reads a text that names paragraphs as a whole. A bare number,
+// perhaps a year, is none unless an annex stands before it.
+func citedNumbers(text string, annex bool) []string {
+	if m := citedParagraph.FindStringSubmatch(text); m != nil {
+		if m[2] == "" && m[0] == m[1] && !annex {
+			return nil
+		}
+		return []string{strings.ReplaceAll(m[1], " ", "") + points(m[2])}
 	}
-	c.Number = strings.ReplaceAll(m[1], " ", "") + points(m[2])
-	return c, true
+	if numbers, end := paragraphNumbers(text); end == len(text) {
+		return numbers
+	}
+	return nil
+}
+
+// paragraphNumbers reads the paragraphs of a document that a text begins with:
+// "paras. 12 and 13 (a)", 第12至14段.
+func paragraphNumbers(text string) (numbers []string, end int) {
+	if strings.HasPrefix(text, "第") {
+		articles, paragraphs, end := hanParts(text, 0)
+		if len(articles) > 0 {
+			return nil, 0
+		}
+		return citedAs(paragraphs), end
+	}
+	w, at := wordAt(text, 0)
+	if w.part != paragraphPart {
+		return nil, 0
+	}
+	items, end := list(text, at, w)
+	return citedAs(items), end
+}
+
+// citedAs writes the numbers of a list as a Citation has them.
+func citedAs(items []item) []string {
+	var all []string
+	for i, it := range items {
+		from := it.number
+		if it.ranged && i > 0 && it.number > items[i-1].number && it.number-items[i-1].number <= longestRange {
+			from = items[i-1].number + 1
+		}
+		for n := from; n < it.number; n++ {
+			all = append(all, strconv.Itoa(n))
+		}
+		number := strconv.Itoa(it.number) + it.suffix
+		for _, p := range it.points {
+			if Decimal(p) > 0 {
+				number += "." + p
+				continue
+			}
+			number += "(" + p + ")"
+		}
+		all = append(all, number)
+	}
+	return all
 }
 
 // points writes points with both parentheses: "(a)(i)".
@@ -96,4 +154,4 @@ func digits(s string) string {
 	}, s)
 }
 
-func annexNumber(s string) int { return cmp.Or(numeral.Han(s), numeral.FromRoman(s)) }
+func annexNumber(s string) int { return cmp.Or(Han(s), FromRoman(s)) }
