@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/indexer/build"
 	"repertory/search"
 	"repertory/search/translate"
@@ -105,7 +106,7 @@ func (p *production) searchIn(ctx context.Context, x *search.Index, q *Query, n 
 	if p.cross {
 		for _, l := range p.langs {
 			if l != q.Lang {
-				request.Meetings = append(request.Meetings, corpus.MeetingID(l))
+				request.Filters = request.Filters.With(facet.Meeting, string(l))
 			}
 		}
 	}
