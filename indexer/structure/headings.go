@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/indexer/extract"
 )
 
@@ -23,7 +24,9 @@ func (o *outline) openLabelled(l label, b extract.Block) {
 		h.scope.own = true
 	case division:
 		o.divisions[l.name] = h.ordinal
-		o.closeTo(func(open *head) bool { return open.class == division && rank(open.name) < rank(l.name) })
+		o.closeTo(func(open *head) bool {
+			return open.class == division && naming.LabelRank(open.name) < naming.LabelRank(l.name)
+		})
 	default:
 		o.closeForStyle(l)
 	}

@@ -214,12 +214,12 @@ func halfParenLabels(inside string, with func(style, int) []label) []label {
 	r, size := utf8.DecodeRuneInString(inside)
 	if size == len(inside) {
 		r = unicode.ToLower(r)
-		found = append(found, with(cyrillicHalf, index(cyrillicOrder, r))...)
-		if latin, ok := lookalikes[r]; ok {
+		found = append(found, with(cyrillicHalf, naming.Cyrillic(r))...)
+		if latin, ok := naming.Lookalike(r); ok {
 			found = append(found, with(halfParen, naming.FromLetters(string(latin)))...)
 		}
 	}
-	found = append(found, with(abjadDouble, abjad(inside))...)
+	found = append(found, with(abjadDouble, naming.Abjad(inside))...)
 	if script.Han(r) {
 		found = append(found, with(hanDouble, naming.Han(inside))...)
 	}
@@ -237,12 +237,12 @@ func doubleParenLabels(inside string, with func(style, int) []label) []label {
 	found := append(with(doubleParen, naming.FromLetters(inside)), with(romanDouble, naming.FromRoman(inside))...)
 	r, size := utf8.DecodeRuneInString(inside)
 	if size == len(inside) {
-		found = append(found, with(cyrillicParen, index(cyrillicOrder, r))...)
-		if latin, ok := lookalikes[r]; ok {
+		found = append(found, with(cyrillicParen, naming.Cyrillic(r))...)
+		if latin, ok := naming.Lookalike(r); ok {
 			found = append(found, with(doubleParen, naming.FromLetters(string(latin)))...)
 		}
 	}
-	found = append(found, with(abjadDouble, abjad(inside))...)
+	found = append(found, with(abjadDouble, naming.Abjad(inside))...)
 	if script.Han(r) {
 		found = append(found, with(hanDouble, naming.Han(inside))...)
 	}
@@ -273,13 +273,13 @@ func readHeading(head, text string) []label {
 	add(upperRoman, naming.FromRoman(s))
 	add(upperLetter, naming.FromLetters(s))
 	if rs := []rune(strings.ToLower(s)); len(rs) == 1 {
-		if latin, ok := lookalikes[rs[0]]; ok {
+		if latin, ok := naming.Lookalike(rs[0]); ok {
 			add(upperLetter, naming.FromLetters(string(latin)))
 		}
 		if rs[0] == 'і' {
 			add(upperRoman, 1)
 		}
-		add(cyrillicParen, index(cyrillicOrder, rs[0]))
+		add(cyrillicParen, naming.Cyrillic(rs[0]))
 	}
 	return found
 }
@@ -321,7 +321,7 @@ func readArabicHeading(head, text string) []label {
 		at := ends[end-1]
 		return []label{{class: heading, style: s, number: []int{best}, printed: strings.TrimSpace(text[:at]), rest: strings.TrimSpace(text[at:])}}
 	}
-	return append(try(arabicAdverbs, arabicAdverb), try(abjadNames, abjadName)...)
+	return append(try(naming.ArabicAdverbs(), arabicAdverb), try(naming.AbjadNames(), abjadName)...)
 }
 
 // cutArabicMark finds name and a dash or colon at the start of bare and

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
@@ -67,7 +68,7 @@ func (o *outline) scorePoint(l label, at situation) int {
 	if l.style == decimalItem && !o.itemAllowed(n, at) {
 		return 0
 	}
-	if at.wraps && refersOn(o.lastText()) {
+	if at.wraps && naming.BreaksOff(o.lastText()) {
 		return 0
 	}
 	for d := len(o.points) - 1; d >= 0; d-- {
@@ -275,18 +276,6 @@ func (o *outline) confirmed(l label, index int) bool {
 			if c.style == l.style && c.name == l.name && c.ordinal() == l.ordinal()+1 {
 				return true
 			}
-		}
-	}
-	return false
-}
-
-// refersOn reports whether a text breaks off where a reference to a paragraph
-// or point is due, so that a "(b)" in the next line belongs to it.
-func refersOn(text string) bool {
-	text = strings.ToLower(strings.TrimRight(text, " \u00a0"))
-	for _, w := range []string{" and", " or", " to", "paragraph", "paragraphs", "para.", "paras.", "article", "points", " et", " ou", " y", " o", " и", " или", "пункт", "пункта", "пункте", "пунктов", "paragraphe", "alinéa", "párrafo", "apartado", "和", "或", "至", "及", "第", "段", "الفقرة", "الفقرات", " و", "أو"} {
-		if strings.HasSuffix(text, w) {
-			return true
 		}
 	}
 	return false

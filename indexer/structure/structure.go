@@ -17,6 +17,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/naming"
 	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
@@ -245,7 +246,7 @@ func (w *walker) breaksOff(b extract.Block) bool {
 		return false
 	}
 	last := script.Last(text)
-	return goesOn(b.Text) || refersOn(text) || strings.ContainsRune(hardHyphens, last) || script.Han(last) && n >= 26 && script.Han(script.First(b.Text)) && n <= 100 ||
+	return goesOn(b.Text) || naming.BreaksOff(text) || strings.ContainsRune(hardHyphens, last) || script.Han(last) && n >= 26 && script.Han(script.First(b.Text)) && n <= 100 ||
 		script.Arabic(last) && script.Arabic(script.First(b.Text))
 }
 
