@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"repertory/search/bitset"
+	"repertory/search/store"
 )
 
 // rank returns the best matches in the order of the query: of every language
@@ -42,7 +43,7 @@ func (m *matcher) rest(q *Query, matches bitset.Set, ranked []candidate) []candi
 	if q.Sort == ByDate {
 		return best(others, func(p uint32) float32 { return m.x.dates[m.x.cols.Doc[p]] }, len(m.count))
 	}
-	of := m.x.languageColumn.Of
+	of := m.x.cols.Facets[store.Language].Of
 	return best(others, func(p uint32) float32 { return m.score[p] * m.factors[of[p]] }, len(m.count))
 }
 

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/search/store"
 )
 
@@ -177,7 +176,7 @@ func (x *Index) addAction(all *Findings, f FindingFilter, p pick) {
 }
 
 func (x *Index) kindOf(p uint32) corpus.Kind {
-	column := x.cols.Facet(facet.Kind)
+	column := &x.cols.Facets[store.Kind]
 	for _, v := range column.Sets[column.Of[p]] {
 		return corpus.Kind(column.Values[v])
 	}

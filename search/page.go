@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/search/bitset"
 )
 
@@ -114,6 +113,5 @@ func (x *Index) shownVersion(q *Query, f *found, at uint32, versions []uint32) u
 }
 
 func allowsLanguage(q *Query, l corpus.Language) bool {
-	wanted := q.Filters.Of(facet.Language)
-	return len(wanted) == 0 || slices.Contains(wanted, string(l))
+	return len(q.Languages) == 0 || slices.Contains(q.Languages, l)
 }

@@ -3,11 +3,9 @@ package search
 import (
 	"fmt"
 	"math/rand/v2"
-	"strconv"
 	"strings"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 )
 
 // randomWorks are many short paragraphs of few words, so that scores are often
@@ -84,13 +82,13 @@ func randomQuery(random *rand.Rand) Query {
 		q.Group = ByDocument
 	}
 	if random.IntN(3) == 0 {
-		q.Filters = facet.By(facet.Article, corpus.Article(random.IntN(6)).String(), corpus.Article(random.IntN(6)).String())
+		q.Articles = []corpus.Article{corpus.Article(random.IntN(6)), corpus.Article(random.IntN(6))}
 	}
 	if random.IntN(4) == 0 {
-		q.Filters = q.Filters.With(facet.Year, strconv.Itoa(2008+random.IntN(9)))
+		q.Years = []int{2008 + random.IntN(9)}
 	}
 	if random.IntN(4) == 0 {
-		q.Filters = q.Filters.With(facet.Language, "zh")
+		q.Languages = []corpus.Language{"zh"}
 	}
 	return q
 }

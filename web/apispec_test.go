@@ -14,12 +14,11 @@ import (
 	"strings"
 	"testing"
 
-	"repertory/corpus/facet"
-
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
 	"github.com/google/go-cmp/cmp"
 
+	"repertory/search"
 	"repertory/web/words"
 )
 
@@ -126,7 +125,7 @@ func TestParametersAreThoseOfTheQuery(t *testing.T) {
 	}
 	slices.Sort(names)
 	want := []string{"explain", "exact", "group", "like", "limit", "noexpand", "offset", "page", "q", "query-lang", "sort", words.Param}
-	for _, f := range facet.Names() {
+	for _, f := range search.FacetNames() {
 		want = append(want, string(f))
 	}
 	slices.Sort(want)

@@ -7,7 +7,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/search"
 )
@@ -35,7 +34,7 @@ func (s *Server) articlePage(c *gin.Context) error {
 	if err != nil {
 		return noSuch("article", c.Param("n"))
 	}
-	d, err := s.askField(c.Request.Context(), v, search.Query{Filters: facet.By(facet.Article, a.String())})
+	d, err := s.askField(c.Request.Context(), v, search.Query{Articles: []corpus.Article{a}})
 	if err != nil {
 		return err
 	}
@@ -46,7 +45,7 @@ func (s *Server) articlePage(c *gin.Context) error {
 func (v visit) populateArticle(a corpus.Article, d fieldData) articlePage {
 	page := articlePage{
 		frame:    v.frame(v.articleName(a)),
-		overview: v.overview(d, facet.Year, facet.Kind),
+		overview: v.overview(d, search.FacetYear, search.FacetKind),
 		Name:     a.Name(v.words.Lang), About: a.About(v.words.Lang),
 	}
 	page.Up = v.links.page(articlesPath)

@@ -10,7 +10,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -116,10 +115,10 @@ func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 		text := v.words.Text(key)
 		page.Examples = append(page.Examples, choice{Name: text, URL: v.links.search(search.Query{Text: text})})
 	}
-	topics, articles := byValue(counts.Facets[facet.Topic]), byValue(counts.Facets[facet.Article])
+	topics, articles := byValue(counts.Facets[search.FacetTopic]), byValue(counts.Facets[search.FacetArticle])
 	for _, id := range corpus.Topics() {
 		if n := topics[string(id)]; n > 0 {
-			t := v.tag(facet.Topic, string(id))
+			t := v.tag(search.FacetTopic, string(id))
 			page.Topics = append(page.Topics, browseLink{Name: t.Name, URL: t.URL, Count: v.words.Number(n)})
 		}
 	}
@@ -128,10 +127,10 @@ func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 			page.Articles = append(page.Articles, v.browseArticle(a, n))
 		}
 	}
-	practices := byValue(counts.Facets[facet.Practice])
+	practices := byValue(counts.Facets[search.FacetPractice])
 	for _, id := range corpus.Practices() {
 		if n := practices[string(id)]; n > 0 {
-			t := v.tag(facet.Practice, string(id))
+			t := v.tag(search.FacetPractice, string(id))
 			page.Practices = append(page.Practices, browseLink{Name: t.Name, URL: t.URL, Count: v.words.Number(n)})
 		}
 	}
@@ -146,7 +145,7 @@ func (v visit) browseArticle(a corpus.Article, n int) browseLink {
 	if a != corpus.Preamble {
 		link.Number = a.String()
 	}
-	link.URL = v.tag(facet.Article, a.String()).URL
+	link.URL = v.tag(search.FacetArticle, a.String()).URL
 	return link
 }
 

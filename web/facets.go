@@ -5,13 +5,12 @@ import (
 	"strconv"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/search"
 )
 
 // facetView is a filter with its values as check boxes.
 type facetView struct {
-	Name  facet.Name
+	Name  search.FacetName
 	Title string
 	// Shown are the values always in view: the first ones and those chosen.
 	Shown []facetOption
@@ -42,7 +41,7 @@ type facetOption struct {
 // facetPair is an option with the facet it belongs to, as the template of an
 // option needs it.
 type facetPair struct {
-	Facet  facet.Name
+	Facet  search.FacetName
 	Option facetOption
 }
 
@@ -56,14 +55,14 @@ const (
 // facets makes the filters in their order. A facet without values is left out.
 func (v visit) facets(q search.Query, r *search.Results) []facetView {
 	var all []facetView
-	for _, name := range facet.Names() {
+	for _, name := range search.FacetNames() {
 		values := withChosen(name, q, r.Facets[name])
 		if len(values) == 0 {
 			continue
 		}
 		f := facetView{Name: name, Title: v.words.Text("facet." + string(name)), Long: len(values) >= longFacet}
 		options := v.options(name, q, values)
-		if name == facet.Year {
+		if name == search.FacetYear {
 			f.Bars = histogram(options, values)
 			all = append(all, f)
 			continue
@@ -82,7 +81,7 @@ func (v visit) facets(q search.Query, r *search.Results) []facetView {
 }
 
 // options makes the check boxes of a facet.
-func (v visit) options(name facet.Name, q search.Query, values []search.FacetValue) []facetOption {
+func (v visit) options(name search.FacetName, q search.Query, values []search.FacetValue) []facetOption {
 	var all []facetOption
 	for _, value := range values {
 		o := v.option(name, value)
@@ -95,8 +94,8 @@ func (v visit) options(name facet.Name, q search.Query, values []search.FacetVal
 
 // withChosen adds the values that are filtered by but match nothing, so that
 // they can be taken back where they were set.
-func withChosen(name facet.Name, q search.Query, values []search.FacetValue) []search.FacetValue {
-	for _, f := range q.Filters {
+func withChosen(name search.FacetName, q search.Query, values []search.FacetValue) []search.FacetValue {
+	for _, f := range chosen(q) {
 		has := func(v search.FacetValue) bool { return v.Value == f.Value }
 		if f.Facet == name && !slices.ContainsFunc(values, has) {
 			values = append(slices.Clip(values), search.FacetValue{Value: f.Value, Selected: true})
@@ -105,24 +104,62 @@ func withChosen(name facet.Name, q search.Query, values []search.FacetValue) []s
 	return values
 }
 
-func (v visit) option(name facet.Name, value search.FacetValue) facetOption {
+func (v visit) option(name search.FacetName, value search.FacetValue) facetOption {
 	o := facetOption{Value: value.Value, Label: v.value(name, value.Value), Count: v.words.Number(value.Count)}
 	switch name {
-	case facet.Article:
+	case search.FacetArticle:
 		if a, err := corpus.ParseArticle(value.Value); err == nil && a != corpus.Preamble {
 			o.Number, o.Label = a.String(), a.Name(v.words.Lang)
 		}
-	case facet.Language:
+	case search.FacetLanguage:
 		o.Lang = corpus.Language(value.Value)
 	}
 	return o
 }
 
-func filtered(q search.Query) bool { return len(q.Filters) > 0 }
+// chosen lists the values that a query filters by, in the order of the facets.
+func chosen(q search.Query) []search.Tag {
+	var all []search.Tag
+	add := func(facet search.FacetName, value string) {
+		all = append(all, search.Tag{Facet: facet, Value: value})
+	}
+	for _, a := range q.Articles {
+		add(search.FacetArticle, a.String())
+	}
+	for _, t := range q.Topics {
+		add(search.FacetTopic, string(t))
+	}
+	for _, k := range q.Kinds {
+		add(search.FacetKind, string(k))
+	}
+	for _, m := range q.Meetings {
+		add(search.FacetMeeting, string(m))
+	}
+	for _, y := range q.Years {
+		add(search.FacetYear, strconv.Itoa(y))
+	}
+	for _, s := range q.States {
+		add(search.FacetState, string(s))
+	}
+	for _, s := range q.Speakers {
+		add(search.FacetSpeaker, string(s))
+	}
+	for _, p := range q.Practices {
+		add(search.FacetPractice, string(p))
+	}
+	for _, l := range q.Languages {
+		add(search.FacetLanguage, string(l))
+	}
+	return all
+}
+
+func filtered(q search.Query) bool { return len(chosen(q)) > 0 }
 
 // withoutFilters returns the query without filters, at the first page.
 func withoutFilters(q search.Query) search.Query {
-	q.Filters = nil
+	for _, f := range search.FacetNames() {
+		q = q.Without(f)
+	}
 	return firstPage(q)
 }
 
@@ -130,16 +167,16 @@ func withoutFilters(q search.Query) search.Query {
 // another are one filter.
 func (v visit) activeFilters(q search.Query) []activeFilter {
 	var all []activeFilter
-	add := func(n facet.Name, name string, without search.Query) {
+	add := func(facet search.FacetName, name string, without search.Query) {
 		filter := activeFilter{Name: name, URL: v.links.search(without)}
-		if n != facet.Article {
-			filter.Facet = v.words.Text("facet." + string(n))
+		if facet != search.FacetArticle {
+			filter.Facet = v.words.Text("facet." + string(facet))
 		}
 		all = append(all, filter)
 	}
-	runs := yearRuns(q)
-	for _, f := range q.Filters {
-		if f.Facet != facet.Year {
+	runs := yearRuns(q.Years)
+	for _, f := range chosen(q) {
+		if f.Facet != search.FacetYear {
 			add(f.Facet, v.value(f.Facet, f.Value), q.Toggle(f.Facet, f.Value))
 			continue
 		}

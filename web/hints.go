@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/search"
 	"repertory/web/words"
@@ -72,7 +71,7 @@ func hintRules(a words.Asking, l corpus.Language) ([]hintRule, error) {
 	}
 	for _, lang := range corpus.Languages() {
 		if err := add(anyOf(a.Texts[lang]), func(q *search.Query, _ []string) bool {
-			q.Filters = facet.By(facet.Language, string(lang))
+			q.Languages = []corpus.Language{lang}
 			return true
 		}); err != nil {
 			return nil, err
@@ -80,7 +79,7 @@ func hintRules(a words.Asking, l corpus.Language) ([]hintRule, error) {
 	}
 	for _, id := range corpus.Practices() {
 		if err := add(anyOf(id.Phrases(l)), func(q *search.Query, _ []string) bool {
-			q.Filters = facet.By(facet.Practice, string(id))
+			q.Practices = []corpus.PracticeID{id}
 			return true
 		}); err != nil {
 			return nil, err
@@ -108,26 +107,26 @@ func readArticleHint(q *search.Query, groups []string) bool {
 	if n == 0 || err != nil {
 		return false
 	}
-	q.Filters = facet.By(facet.Article, a.String())
+	q.Articles = []corpus.Article{a}
 	return true
 }
 
 func readSince(q *search.Query, groups []string) bool {
 	year, _ := strconv.Atoi(strings.Join(groups[1:], "")) // one of the groups has it
-	q.Filters = facet.By(facet.Year, span(year, 0)...)
+	q.Years = span(year, 0)
 	return year >= firstYear && year <= thisYear()
 }
 
 func readUntil(q *search.Query, groups []string) bool {
 	year, _ := strconv.Atoi(groups[1])
-	q.Filters = facet.By(facet.Year, span(0, year)...)
+	q.Years = span(0, year)
 	return year >= firstYear && year <= thisYear()
 }
 
 func readBetween(q *search.Query, groups []string) bool {
 	from, _ := strconv.Atoi(groups[1])
 	to, _ := strconv.Atoi(groups[2])
-	q.Filters = facet.By(facet.Year, span(from, to)...)
+	q.Years = span(from, to)
 	return min(from, to) >= firstYear && max(from, to) <= thisYear()
 }
 
@@ -183,7 +182,7 @@ func apply(q search.Query, found []hint) search.Query {
 	text := q.Text
 	for _, h := range slices.Backward(found) {
 		text = text[:h.start] + " " + text[h.end:]
-		for _, f := range h.filter.Filters {
+		for _, f := range chosen(h.filter) {
 			if !q.Has(f.Facet, f.Value) {
 				q = q.Toggle(f.Facet, f.Value)
 			}
@@ -226,9 +225,9 @@ func (v visit) populateHints(q search.Query, found []hint, all search.Query) hin
 
 // hintName names the filter of a hint.
 func (v visit) hintName(q search.Query) string {
-	if runs := yearRuns(q); len(runs) > 0 {
+	if runs := yearRuns(q.Years); len(runs) > 0 {
 		return runs[0].name()
 	}
-	f := q.Filters[0]
+	f := chosen(q)[0]
 	return v.value(f.Facet, f.Value)
 }

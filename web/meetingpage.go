@@ -9,7 +9,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -38,7 +37,7 @@ func (s *Server) meetingPage(c *gin.Context) error {
 		return noSuch("meeting", c.Param("id"))
 	}
 	ctx := c.Request.Context()
-	q := search.Query{Filters: facet.By(facet.Meeting, string(id))}
+	q := search.Query{Meetings: []corpus.MeetingID{id}}
 	d, err := s.askField(ctx, v, q)
 	if err != nil {
 		return err
@@ -71,7 +70,7 @@ func (v visit) populateMeeting(id corpus.MeetingID, d fieldData, documents *sear
 	m := id.Info()
 	page := meetingPage{
 		frame:    v.frame(id.Name(v.words.Lang)),
-		overview: v.overview(d, facet.Topic, facet.Kind),
+		overview: v.overview(d, search.FacetTopic, search.FacetKind),
 		ID:       string(id),
 		Facts: []fieldFact{
 			{Name: v.words.Text("meeting.short"), Value: string(id)},

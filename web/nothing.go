@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -62,7 +61,7 @@ func (s *Server) tryOthers(ctx context.Context, v visit, q search.Query) ([]tria
 func (v visit) planTrials(q search.Query) []trial {
 	q = firstPage(q)
 	var plan []trial
-	for _, f := range facet.Names() {
+	for _, f := range search.FacetNames() {
 		if names := v.filterNames(f, q); names != "" {
 			plan = append(plan, trial{query: q.Without(f), without: names})
 		}
@@ -91,16 +90,18 @@ func (v visit) planTrials(q search.Query) []trial {
 }
 
 // filterNames names the values that a query filters a facet by.
-func (v visit) filterNames(n facet.Name, q search.Query) string {
+func (v visit) filterNames(f search.FacetName, q search.Query) string {
 	var names []string
-	if n == facet.Year {
-		for _, run := range yearRuns(q) {
+	if f == search.FacetYear {
+		for _, run := range yearRuns(q.Years) {
 			names = append(names, run.name())
 		}
 		return strings.Join(names, ", ")
 	}
-	for _, value := range q.Filters.Of(n) {
-		names = append(names, v.value(n, value))
+	for _, c := range chosen(q) {
+		if c.Facet == f {
+			names = append(names, v.value(f, c.Value))
+		}
 	}
 	return strings.Join(names, ", ")
 }

@@ -14,7 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
+	"repertory/search"
 	"repertory/web/words"
 )
 
@@ -71,8 +71,8 @@ func functions(c *words.Catalogue, a *assets) template.FuncMap {
 		// text and is not of it.
 		"uilang": func() corpus.Language { return c.Lang },
 		"uidir":  c.Lang.Direction,
-		"pair": func(n facet.Name, o facetOption) facetPair {
-			return facetPair{n, o}
+		"pair": func(facet search.FacetName, o facetOption) facetPair {
+			return facetPair{facet, o}
 		},
 	}
 }

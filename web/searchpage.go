@@ -9,7 +9,6 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/search"
 	"repertory/web/words"
 )
@@ -104,7 +103,7 @@ func (s *Server) searchPage(c *gin.Context) error {
 	}
 	if given {
 		if len(years) > 0 {
-			q.Filters = q.Filters.Without(facet.Year).With(facet.Year, years...)
+			q.Years = years
 		}
 		c.Redirect(http.StatusSeeOther, v.links.search(q))
 		return nil
@@ -239,22 +238,22 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 
 // hitTags are the tags of a hit. Articles, topics and States without evidence
 // are tags too.
-func hitTags(h search.Hit) []facet.Tag {
+func hitTags(h search.Hit) []search.Tag {
 	found := slices.Clone(h.Tags)
-	add := func(n facet.Name, value string) {
-		known := func(t facet.Tag) bool { return t.Facet == n && t.Value == value }
+	add := func(facet search.FacetName, value string) {
+		known := func(t search.Tag) bool { return t.Facet == facet && t.Value == value }
 		if !slices.ContainsFunc(found, known) {
-			found = append(found, facet.Tag{Facet: n, Value: value})
+			found = append(found, search.Tag{Facet: facet, Value: value})
 		}
 	}
 	for _, a := range h.Articles {
-		add(facet.Article, a.String())
+		add(search.FacetArticle, a.String())
 	}
 	for _, t := range h.Topics {
-		add(facet.Topic, string(t))
+		add(search.FacetTopic, string(t))
 	}
 	for _, s := range h.States {
-		add(facet.State, string(s))
+		add(search.FacetState, string(s))
 	}
 	return found
 }

@@ -56,9 +56,8 @@
 // own, the only ones that hold restricted documents. tally.go bounds the time of
 // each search and how many run at once.
 //
-// What compares Repertory with plain Bleve is in cmd/measure: benchmarks are not
-// for those who run the program. cmd/measure/eval measures the ranking on judged
-// sets, also for "repertory eval".
+// cmd/measure/eval measures the ranking on judged sets, and cmd/measure/bench
+// speed and size.
 //
 // This command has one file per subcommand; main.go turns errors into exit
 // statuses. The folder deploy says how to run it for others. memory.go

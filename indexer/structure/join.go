@@ -84,6 +84,15 @@ func (w wordSet) join(text, next string) string {
 	return text + " " + next
 }
 
+// joinAll joins the lines of a text.
+func (w wordSet) joinAll(lines []string) string {
+	text := ""
+	for _, s := range lines {
+		text = w.join(text, s)
+	}
+	return text
+}
+
 // joinHyphen drops the hyphen at the end of a line unless the document writes
 // the word with it elsewhere.
 func (w wordSet) joinHyphen(text, next string, size int) string {

@@ -1,10 +1,11 @@
 package structure
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"repertory/corpus"
-	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
 
@@ -15,11 +16,19 @@ const frontLimit = 45
 // frontLine is a line of the front matter.
 type frontLine struct {
 	block int // its index
-	part  int // its place within the block
 	extract.Block
 	kind  lineKind
-	group int // lines without white space between them share a group
+	run   int // lines without white space between them share a run
 	table bool
+}
+
+// sameLook reports whether two lines are set in one type.
+func (l frontLine) sameLook(o frontLine) bool { return l.Bold == o.Bold && l.Size == o.Size }
+
+// follows reports whether a line stands directly below another one and may go
+// on with its text.
+func (l frontLine) follows(o frontLine) bool {
+	return l.run == o.run && l.table == o.table && l.sameLook(o)
 }
 
 // front is the front matter of a document.
@@ -32,153 +41,119 @@ type front struct {
 	consumed []string
 }
 
-// frontEnd returns the index of the first block that is surely content: the
-// first numbered paragraph or labelled heading, a summary, a list, a table
-// that is no masthead, or prose.
-func frontEnd(blocks []extract.Block, o *outline) int {
-	titles, listEnd := 0, 0
-	for i, b := range blocks {
-		if b.Kind == extract.Item && i >= listEnd {
-			listEnd = mastheadList(blocks, i)
-		}
-		switch {
-		case i == frontLimit, isSummary(b.Text):
-			return i
-		case i < listEnd:
-			continue
-		case b.Kind == extract.Table:
-			if !mastheadTable(b) {
-				return i
-			}
-			continue
-		case b.Kind == extract.Heading:
-			if titles++; titles > 1 || beginsContent(o, i, b) {
-				return i
-			}
-			continue
-		case beginsContent(o, i, b), b.Kind == extract.Item, isProse(printedRun(blocks, i)):
-			return i
-		}
-	}
-	return len(blocks)
-}
-
-func beginsContent(o *outline, i int, b extract.Block) bool {
-	for _, l := range o.found[i] {
-		first := l.ordinal() == 1
-		sure := o.confirmed(l, i)
-		switch l.class {
-		case bullet:
-			if letterCount(l.rest) > 2 {
-				return true
-			}
-		case para, division:
-			if first && l.rest != "" || sure {
-				return true
-			}
-		case heading, point, article:
-			if first && (sure || b.Kind == extract.Heading || l.class == heading && utf8Len(l.printed) > 2) || l.class == article && sure {
-				return true
-			}
-		case named:
-			if b.Bold || sure || lastPart(l.number) == 1 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func utf8Len(s string) int { return len([]rune(s)) }
-
-func isProse(s string) bool {
-	n := letterCount(s)
-	r := script.Last(strings.TrimRight(s, " \"”»)"))
-	return n > 220 || n >= 90 && strings.ContainsRune(".。؟?", r) || n >= 40 && introduces(s) && !strings.Contains(s, "/")
-}
-
-// printedRun returns the text of a block, and of the lines that follow full
-// lines of it.
-func printedRun(blocks []extract.Block, i int) string {
-	text := blocks[i].Text
-	for k := i + 1; k < len(blocks) && blocks[k-1].Full && blocks[k].Kind == extract.Line && blocks[k].Gap < gapLimit; k++ {
-		text = newWords.join(text, blocks[k].Text)
-	}
-	return text
-}
-
-func mastheadTable(b extract.Block) bool {
-	all := ""
-	for _, row := range b.Rows {
-		all += strings.Join(row, "\n") + "\n"
-	}
-	if len(all) > 2500 || len(b.Rows) > 12 {
-		return false
-	}
-	return originalForm.MatchString(all) || strings.Contains(all, "Distr.") || strings.Contains(all, "分发") || strings.Contains(all, "التوزيع")
-}
-
-// mastheadList returns the end of the list that begins at block i if it is a
-// masthead, as web pages have it, and i otherwise.
-func mastheadList(blocks []extract.Block, i int) int {
-	end, symbols, others := i, 0, 0
-	for ; end < len(blocks) && blocks[end].Kind == extract.Item; end++ {
-		switch lineOf(strings.TrimSpace(blocks[end].Text), "", otherLine) {
-		case symbolLine:
-			symbols++
-		case distributionLine, originalLine:
-			others++
-		}
-	}
-	if symbols > 0 && others > 0 && end-i <= 12 {
-		return end
-	}
-	return i
-}
-
 // readFront reads the blocks before end.
 func readFront(x *extract.Extraction, end int, lang corpus.Language) *front {
 	f := &front{end: end, left: map[int]extract.Block{}}
 	for i, b := range x.Blocks[:end] {
 		f.addBlock(i, b)
 	}
-	previous := otherLine
-	strong := 0
+	strong, weak := 0, map[lineKind]bool{}
 	for i := range f.lines {
-		l := &f.lines[i]
-		l.kind = lineOf(strings.TrimSpace(l.Text), lang, previous)
-		if l.Kind == extract.Heading && (l.kind == submitterLine || l.kind == bodyLine || l.kind == sessionLine) {
-			l.kind = otherLine
-		}
-		previous = l.kind
-		switch l.kind {
+		switch kind := f.readLine(i, lang); kind {
 		case symbolLine, distributionLine, originalLine, agendaLine, sessionLine, submitterLine:
 			strong++
 		case mixedLine:
 			strong += 2
+		case organLine, dateLine, jobLine, adoptionLine, placeLine:
+			weak[kind] = f.lines[i].Kind == extract.Line || weak[kind]
+		}
+	}
+	for _, printed := range weak {
+		if printed {
+			strong++
 		}
 	}
 	f.masthead = strong >= 2
+	f.readMemo()
 	return f
 }
 
+var (
+	memoSubject = regexp.MustCompile(`(?i)^(?:subject|objet|asunto|тема|事由|主题|الموضوع)\s*[:：]\s*`)
+	memoFrom    = regexp.MustCompile(`(?i)^(?:from|de|от|发件人|من)\s*[:：]\s*`)
+	memoTo      = regexp.MustCompile(`(?i)^(?:to|à|a|para|кому|收件人|إلى)\s*[:：]\s*`)
+)
+
+// readMemo reads the head of a circular or memorandum: to whom, from whom, and
+// on what subject.
+func (f *front) readMemo() {
+	subject := slices.IndexFunc(f.lines, func(l frontLine) bool { return memoSubject.MatchString(l.Text) })
+	from := slices.IndexFunc(f.lines, func(l frontLine) bool { return memoFrom.MatchString(l.Text) })
+	if subject < 0 || from < 0 {
+		return
+	}
+	for i := range f.lines {
+		l := &f.lines[i]
+		switch {
+		case i == subject || i > subject && l.kind == otherLine && l.follows(f.lines[i-1]) && f.lines[i-1].kind == titleLine:
+			l.kind = titleLine
+		case i == from:
+			l.kind = submitterLine
+		case memoTo.MatchString(l.Text):
+			l.kind = bodyLine
+		}
+	}
+}
+
+// readLine says what a line states: what it says itself, or what the line
+// above does, whose text it goes on with.
+func (f *front) readLine(i int, lang corpus.Language) lineKind {
+	l := &f.lines[i]
+	above := frontLine{}
+	if i > 0 {
+		above = f.lines[i-1]
+	}
+	l.kind = lineOf(l.Text, lang, above.kind)
+	if l.Kind == extract.Heading && (l.kind == submitterLine || l.kind == bodyLine || l.kind == sessionLine || l.kind == organLine) {
+		l.kind = otherLine
+	}
+	if i > 0 && l.follows(above) && wraps(above, *l) {
+		l.kind = above.kind
+	}
+	return l.kind
+}
+
+// wraps reports whether a line goes on with the line above it.
+func wraps(above, l frontLine) bool {
+	open := goesOnBelow(above.Text) || goesOn(l.Text)
+	printed := above.Bold || above.Size > 1.05
+	switch above.kind {
+	case organLine, sessionLine:
+		return l.kind == otherLine && (open || printed) || (l.kind == organLine || l.kind == sessionLine) && open
+	case adoptionLine, submitterLine:
+		weak := l.kind == otherLine || l.kind == organLine || l.kind == dateLine || l.kind == sessionLine || l.kind == submitterLine
+		return weak && (open || printed)
+	case otherLine:
+		return l.kind == organLine && (open || printed) || (l.kind == sessionLine || l.kind == submitterLine || l.kind == placeLine) && open
+	}
+	return false
+}
+
+// organDistribution parts a line that holds the name of an organ and the
+// distribution, which stand beside each other.
+var organDistribution = regexp.MustCompile(`^(.{4,80}?)\s+(Distr\.?\s*[:：].{2,40})$`)
+
 func (f *front) addBlock(i int, b extract.Block) {
-	group := 0
+	run := 0
 	if n := len(f.lines); n > 0 {
-		group = f.lines[n-1].group
+		run = f.lines[n-1].run
 		last := f.lines[n-1]
-		if b.Kind != extract.Line || last.Kind != extract.Line || b.Gap >= gapLimit || b.Size != last.Size || b.Bold != last.Bold {
-			group++
+		beside := b.Gap <= sameHeight && (b.Indent > last.Indent+columnStep || last.Indent > b.Indent+columnStep)
+		if b.Kind != extract.Line || last.Kind != extract.Line || b.Gap >= gapLimit*max(1, b.Size) || beside || b.Page != last.Page {
+			run++
 		}
 	}
 	add := func(text string, table bool) {
+		if m := organDistribution.FindStringSubmatch(text); m != nil && isOrgan(m[1]) {
+			text = m[1] + "\n" + m[2]
+		}
 		for _, part := range strings.Split(text, "\n") {
 			if strings.TrimSpace(part) == "" {
 				continue
 			}
 			line := b
 			line.Text, line.Rows = strings.TrimSpace(part), nil
-			f.lines = append(f.lines, frontLine{block: i, part: len(f.lines), Block: line, group: group, table: table})
+			f.lines = append(f.lines, frontLine{block: i, Block: line, run: run, table: table})
 		}
 	}
 	if b.Kind == extract.Item {
@@ -192,7 +167,7 @@ func (f *front) addBlock(i int, b extract.Block) {
 	for _, row := range b.Rows {
 		for _, cell := range row {
 			add(cell, true)
-			group++
+			run++
 		}
 	}
 }
@@ -209,140 +184,9 @@ func (f *front) fill(doc *corpus.Document, x *extract.Extraction, hint Hint) {
 	m.agenda()
 	m.distribution()
 	m.session()
+	m.organ()
 	m.title(x)
 	m.access()
-}
-
-// settle finds the title among the lines that state nothing else, and decides
-// which lines become metadata and which are left to the text.
-func (f *front) settle(x *extract.Extraction, hint Hint) {
-	f.markTitle(x, hint)
-	title, submitter, agenda := -1, -1, -1
-	for i, l := range f.lines {
-		switch l.kind {
-		case titleLine:
-			title = i
-		case submitterLine:
-			submitter = i
-		case agendaLine:
-			agenda = i
-		}
-	}
-	for i := range f.lines {
-		l := &f.lines[i]
-		if l.kind != otherLine {
-			continue
-		}
-		before := i < max(title, submitter)
-		switch {
-		case f.masthead && agenda >= 0 && i > agenda && i < title && title >= 0:
-			l.kind = agendaLine
-		case f.masthead && (before || l.table):
-			l.kind = bodyLine
-		}
-	}
-	f.divide(x.Blocks)
-}
-
-// markTitle picks the title: the line that a sidecar names, a heading, the
-// largest or bold type, or the last group of lines before the submitter.
-func (f *front) markTitle(x *extract.Extraction, hint Hint) {
-	for _, pick := range []func(frontLine) bool{
-		func(l frontLine) bool { return hint.Title != "" && sameText(l.Text, hint.Title) },
-		func(l frontLine) bool { return l.kind == otherLine && l.Kind == extract.Heading },
-		func(l frontLine) bool { return l.kind == otherLine && x.Title != "" && sameText(l.Text, x.Title) },
-		f.byType(),
-	} {
-		if f.markGroup(pick) {
-			return
-		}
-	}
-	f.markByPlace()
-}
-
-// byType picks the largest type, or bold type, if it differs from the others.
-func (f *front) byType() func(frontLine) bool {
-	largest, bold, normal := 0.0, 0, 0
-	for _, l := range f.lines {
-		if l.kind == otherLine && !l.table {
-			largest = max(largest, l.Size)
-			if l.Bold {
-				bold++
-			} else {
-				normal++
-			}
-		}
-	}
-	return func(l frontLine) bool {
-		if l.kind != otherLine || l.table {
-			return false
-		}
-		if largest >= 1.1 {
-			return l.Size >= largest-0.02
-		}
-		return l.Bold && normal > 0 && letterCount(l.Text) >= 6
-	}
-}
-
-// markGroup marks the first line that pick takes and the lines after it of the
-// same group and kind.
-func (f *front) markGroup(pick func(frontLine) bool) bool {
-	for i := range f.lines {
-		if !pick(f.lines[i]) {
-			continue
-		}
-		first := f.lines[i]
-		for j := i; j < len(f.lines); j++ {
-			l := &f.lines[j]
-			if j > i && (l.group != first.group || l.kind != otherLine) && !(pick(*l) && l.kind == otherLine && first.Kind != extract.Heading) {
-				break
-			}
-			l.kind = titleLine
-		}
-		return true
-	}
-	return false
-}
-
-// markByPlace takes the last group of unclaimed lines before the submitter;
-// without a masthead, the first line if white space follows it.
-func (f *front) markByPlace() {
-	limit := len(f.lines)
-	for i, l := range f.lines {
-		if l.kind == submitterLine {
-			limit = i
-			break
-		}
-	}
-	if !f.masthead {
-		f.markFirstLine()
-		return
-	}
-	group := -1
-	for i := limit - 1; i >= 0; i-- {
-		l := &f.lines[i]
-		if l.kind != otherLine || l.table {
-			if group >= 0 {
-				break
-			}
-			continue
-		}
-		if group >= 0 && l.group != group {
-			break
-		}
-		group = l.group
-		l.kind = titleLine
-	}
-}
-
-func (f *front) markFirstLine() {
-	if len(f.lines) < 2 {
-		return
-	}
-	first, second := f.lines[0], f.lines[1]
-	if first.kind == otherLine && first.group != second.group && !endsSentence(first.Text) && letterCount(first.Text) <= 160 && first.Kind != extract.Item {
-		f.lines[0].kind = titleLine
-	}
 }
 
 func sameText(a, b string) bool {

@@ -3,7 +3,6 @@ package structure
 import (
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"repertory/corpus"
@@ -25,7 +24,11 @@ const (
 	agendaLine
 	sessionLine
 	placeLine
-	bodyLine
+	bodyLine // what stands in a masthead besides
+	organLine
+	emblemLine // the large letters of an organ, "A" or "TD", and broken names
+	imprintLine
+	adoptionLine
 	submitterLine
 	illustrativeLine
 	mixedLine // several of the above on one line
@@ -33,15 +36,14 @@ const (
 )
 
 var (
-	distributionForm = regexp.MustCompile(`(?i)^(?:distr(?:ibution)?\.?\s*[:：]|distr\.\s|分发\s*[:：]|التوزيع\s*:|рассылка\s*:)`)
+	distributionForm = regexp.MustCompile(`(?i)^(?:distr?(?:ibution)?\.?\s*[:：]|distr?\.(?:\s|$)|分发\s*[:：]|التوزيع\s*:|рассылка\s*:)`)
 	originalForm     = regexp.MustCompile(`(?i)(?:original|оригинал|原文|原件|الأصل)\s*[:：]\s*(\S+(?: \S+)?)`)
 	jobForm          = regexp.MustCompile(`^\(?(?:GE|V|NY)?\.?\d{2}-\d{4,6}(?:\s*\(?[ACEFRS]\)?)?(?:\s+\d{6}){0,3}\s*$|^\*\d{6,}\*$`)
-	agendaForm       = regexp.MustCompile(`(?i)^(?:(?:provisional )?agenda items?|items? \d|points? \d|tema \d|пункт \d|البند|临时议程项目|议程项目|项目\s*\d)`)
-	submitterForm    = regexp.MustCompile(`(?i)^(?:(?:document |report |paper |working paper |note )?(?:submitted|prepared|presented|transmitted) by\b|note by\b|` +
-		`(?:document |note |rapport )?(?:soumise?|présentée?|établie?|élaborée?|communiquée?) par\b|note d[ue]\b|` +
-		`(?:documento |nota |informe )?(?:presentad[oa]|elaborad[oa]|preparad[oa]|transmitid[oa]) por\b|nota de\b|nota del\b|` +
-		`(?:документ )?представлен[оаы]?\b|представлен|подготовлен|записка|` +
-		`(?:وثيقة |ورقة |تقرير )?مقدم|(?:وثيقة |ورقة )?من إعداد|مذكرة )`)
+	submitterForm    = regexp.MustCompile(`(?i)^(?:(?:document |report |paper |working paper |conference room paper |note |proposal |(?:revised )?draft (?:resolution|decision|proposal|declaration) |(?:joint |written )?statement\*? )?(?:submitted|prepared|presented|transmitted) by\b|note by\b|` +
+		`(?:document |note |rapport |document de travail |proposition |projet de (?:résolution|décision) |(?:communication |exposé )(?:écrite?\*? )?)?(?:soumise?|présentée?|établie?|élaborée?|communiquée?) par\b|note d[ue]\b|` +
+		`(?:documento |nota |informe |documento de trabajo |propuesta |proyecto de (?:resolución|decisión) |(?:declaración|exposición) (?:escrita\*? )?)?(?:presentad[oa]|elaborad[oa]|preparad[oa]|transmitid[oa]) por\b|nota de\b|nota del\b|` +
+		`(?:(?:рабочий )?документ,? |проект (?:резолюции|решения),? |(?:письменное )?заявление\*?,? )?представлен|подготовлен|записка|` +
+		`(?:وثيقة |ورقة |ورقة عمل |تقرير |مشروع (?:قرار|مقرر) |بيان |اقتراح )?مقدم|(?:وثيقة |ورقة )?من إعداد|مذكرة )`)
 	hanSubmitterForm = regexp.MustCompile(`^[^。；：:]{2,40}(?:提交|编写|转交|的说明)\s*(?:[（(][^（）()]*[)）])?$`)
 	illustrativeForm = regexp.MustCompile(`(?i)illustrative sample|d[’']exemple à titre d[’']illustration|con fines ilustrativos|иллюстративный пример|示例文本|نص نموذجي للتوضيح`)
 	placeForm        = regexp.MustCompile(`^[^.;:。；：]{3,90}$`)
@@ -77,23 +79,21 @@ func languageNamed(s string) corpus.Language {
 	}
 	first, _, _ := strings.Cut(strings.NewReplacer("/", " ", ",", " ", "，", " ").Replace(s), " ")
 	if l, ok := languageNames[first]; ok && utf8.RuneCountInString(s) <= 60 {
-		for _, w := range strings.Fields(strings.NewReplacer("/", " ", ",", " ", "，", " ").Replace(s)) {
-			if _, ok := languageNames[w]; !ok && w != "and" && w != "et" && w != "y" && w != "и" && w != "only" {
+		for _, w := range strings.Fields(strings.NewReplacer("/", " ", ",", " ", "，", " ", "、", " ", "و", "").Replace(s)) {
+			if _, ok := languageNames[w]; !ok && !onlyWords[w] {
 				return ""
 			}
 		}
 		return l
 	}
+	if l, ok := languageNames[strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(s, "仅有"), "只有"), "本")]; ok {
+		return l
+	}
 	return ""
 }
 
-// bodyNames are what mastheads print above the session.
-var bodyNames = []string{
-	"united nations", "nations unies", "naciones unidas", "организация объединенных наций", "联合国", "الأمم المتحدة",
-	"convention on cluster munitions", "convention sur les armes à sous-munitions", "convención sobre municiones en racimo",
-	"конвенция по кассетным боеприпасам", "конвенции по кассетным боеприпасам", "集束弹药公约", "اتفاقية الذخائر العنقودية",
-	"meeting of the states parties to the convention", "advance copy", "advance version", "预发本",
-}
+// onlyWords stand beside the names of languages: "English and French only".
+var onlyWords = wordSetOf("and et y и only seulement uniquement únicamente solamente sólo только فقط")
 
 // lineOf says what a line of the front matter states. Titles are told later,
 // by their place.
@@ -104,11 +104,13 @@ func lineOf(s string, lang corpus.Language, previous lineKind) lineKind {
 		return illustrativeLine
 	case n > 200:
 		return otherLine
+	case adoptionForm.MatchString(s):
+		return adoptionLine
 	case mixed(s) && n < 160:
 		return mixedLine
 	case n < 60 && len(symbolsIn(s)) > 0:
 		return symbolLine
-	case distributionForm.MatchString(s) && n < 60:
+	case distributionForm.MatchString(s) && n < 60, previous == distributionLine && distributionNamed(s):
 		return distributionLine
 	case originalForm.MatchString(s) && n < 60:
 		return originalLine
@@ -116,20 +118,41 @@ func lineOf(s string, lang corpus.Language, previous lineKind) lineKind {
 		return languageLine
 	case jobForm.MatchString(s):
 		return jobLine
+	case emblemForm.MatchString(s):
+		return emblemLine
+	}
+	return meetingLineOf(s, lang, previous, n)
+}
+
+// meetingLineOf goes on with what mastheads say of a meeting.
+func meetingLineOf(s string, lang corpus.Language, previous lineKind, n int) lineKind {
+	switch {
+	case n < 90 && isPlaceAndDates(s, previous):
+		return placeLine
 	case isDateOnly(s):
 		return dateLine
 	case agendaForm.MatchString(s):
 		return agendaLine
+	case imprintForm.MatchString(s) && n < 90:
+		return imprintLine
 	case submitterForm.MatchString(s), lang == corpus.Chinese && hanSubmitterForm.MatchString(s):
 		return submitterLine
-	case meetingIn(s, lang) != "" && n < 90:
+	case meetingIn(s, lang) != "" && n < 90, isSession(s):
 		return sessionLine
+	case previous == dateLine && seatForm.MatchString(s):
+		return placeLine
 	case previous == sessionLine && placeForm.MatchString(s) && hasYear(s):
 		return placeLine
-	case isBody(s) && n < 80:
-		return bodyLine
+	case isOrgan(s), diplomaticForm.MatchString(s):
+		return organLine
 	}
 	return otherLine
+}
+
+// distributionNamed reports whether a line is a word for a distribution alone,
+// as it stands below "Distr." in older documents.
+func distributionNamed(s string) bool {
+	return utf8.RuneCountInString(s) <= 30 && distributionIn(strings.ToLower(s)) != ""
 }
 
 // mixed reports whether a line states several masthead facts, as when a format
@@ -151,23 +174,48 @@ func mixed(s string) bool {
 	return facts >= 2 && (originalForm.MatchString(s) || strings.Contains(s, "Distr."))
 }
 
-// symbolsIn returns the symbols that make up most of a line.
+// spacedSlash finds the blanks that a change of type sets round a slash.
+var spacedSlash = regexp.MustCompile(`^([A-Z]{1,5})\s+/|/\s+`)
+
+// symbolsIn returns the symbols that make up a line. A line that speaks of a
+// document besides has none: "Draft resolution (A/86/L.33)", "See A/80/50".
 func symbolsIn(s string) []corpus.Symbol {
-	found := corpus.FindSymbols(s)
-	if len(found) == 0 || strings.Contains(s, "://") {
+	if strings.Contains(s, "://") {
 		return nil
 	}
-	letters := 0
-	for _, r := range s {
-		if unicode.IsLower(r) || script.Han(r) || script.Arabic(r) {
-			letters++
-		}
+	if utf8.RuneCountInString(s) <= 40 {
+		s = spacedSlash.ReplaceAllString(s, "$1/")
 	}
-	if letters > 25 && !strings.Contains(s, "Distr") {
+	found := corpus.FindSymbols(s)
+	if len(found) == 0 {
+		return nil
+	}
+	if strings.Contains(s, "Distr") {
+		return found
+	}
+	rest := s
+	for _, f := range found {
+		rest = cutFold(rest, string(f))
+	}
+	if noteForm.MatchString(s) || letterCount(rest) > 9 {
 		return nil
 	}
 	return found
 }
+
+// cutFold cuts a text out of another, whatever the case of its letters.
+func cutFold(s, cut string) string {
+	if i := strings.Index(strings.ToUpper(s), strings.ToUpper(cut)); i >= 0 && len(strings.ToUpper(s)) == len(s) {
+		return s[:i] + s[i+len(cut):]
+	}
+	return s
+}
+
+// hourForm matches the day of the week and the hour that the date of a meeting
+// has.
+var hourForm = regexp.MustCompile(`(?i)\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b,?|` +
+	`понедельник,?|вторник,?|сред[ау],?|четверг,?|пятниц[ау],?|суббот[ау],?|воскресенье,?|星期[一二三四五六日天]|يوم|(?:ال)?(?:اثنين|ثلاثاء|أربعاء|خميس|جمعة|سبت|أحد)،?|` +
+	`,? *(?:at |à |a las |в |в )?[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:a\.m\.|p\.m\.|am\b|pm\b|h\b|heures?\b|horas?\b|час\S*|ч\.)(?: ?[0-9]{2}\b)?(?: ?мин\S*)?|(?:上午|下午) ?[0-9一二三四五六七八九十]+ ?[时時点][0-9一二三四五六七八九十]*分?|الساعة [0-9٠-٩/:]+`)
 
 // isDateOnly reports whether a line holds a date and little else.
 func isDateOnly(s string) bool {
@@ -175,8 +223,33 @@ func isDateOnly(s string) bool {
 	if date == "" {
 		return false
 	}
-	rest := strings.Replace(s, words, "", 1)
+	rest := hourForm.ReplaceAllString(strings.Replace(s, words, "", 1), " ")
 	return letterCount(rest) <= 6 && digitCount(rest) == 0
+}
+
+// seatForm matches the seats of the United Nations, which the head of a record
+// prints below its date.
+var seatForm = regexp.MustCompile(`(?i)^(?:(?:at )?headquarters, )?(?:new york|geneva|genève|ginebra|vienna|vienne|viena|nairobi|the hague|la haye|la haya|нью-йорк|женева|вена|найроби|гаага|纽约|日内瓦|维也纳|内罗毕|海牙|نيويورك|جنيف|فيينا|نيروبي|لاهاي)$`)
+
+// datesForm matches the days of a meeting: "16 June–9 July 2025".
+var datesForm = regexp.MustCompile(`[` + naming.DigitClass + `]\s*(?:日|号)?[^.;:。；：]{0,30}?(?:[-–—−]|\bto\b|\bau\b|\bal\b|\bpor\b|\bпо\b|до|至|إلى|/| and | et | y | и )\s*[^.;:。；：]{0,30}?[` + naming.DigitClass + `]`)
+
+// isPlaceAndDates reports whether a line gives the days of a meeting, with its
+// place or without.
+func isPlaceAndDates(s string, previous lineKind) bool {
+	date, words := findDate(s)
+	if date == "" || endsSentence(strings.TrimRight(s, "*")) {
+		return false
+	}
+	rest := strings.Replace(s, words, "", 1)
+	words2 := bareWords(rest)
+	if len(words2) > 0 && titleWords[words2[0]] || len(words2) > 9 {
+		return false
+	}
+	if datesForm.MatchString(s) && digitCount(rest) > 0 && letterCount(rest) <= 50 {
+		return true
+	}
+	return previous == sessionLine && letterCount(rest) > 2 && letterCount(rest) <= 40 && hourForm.ReplaceAllString(rest, "") == rest
 }
 
 func digitCount(s string) int {
@@ -192,17 +265,6 @@ func digitCount(s string) int {
 var yearForm = regexp.MustCompile(`[0-9０-９]{4}|[٠-٩]{4}`)
 
 func hasYear(s string) bool { return yearForm.MatchString(s) }
-
-func isBody(s string) bool {
-	s = strings.ToLower(strings.NewReplacer("《", "", "》", "", "’", "'").Replace(s))
-	for _, name := range bodyNames {
-		name = strings.ReplaceAll(name, "’", "'")
-		if strings.Contains(s, name) && utf8.RuneCountInString(s) <= utf8.RuneCountInString(name)+30 {
-			return true
-		}
-	}
-	return false
-}
 
 // meetingIn returns the formal meeting that a line names and consists of: a
 // title such as "Report of the Ninth Meeting …" is no session line.

@@ -78,7 +78,7 @@ func (m facts) meeting() {
 	id, ok := corpus.MeetingOf(m.doc.Symbol)
 	words := "symbol"
 	if !ok {
-		for _, s := range m.texts(sessionLine, bodyLine) {
+		for _, s := range m.texts(sessionLine, organLine, bodyLine) {
 			if id = meetingIn(s, m.doc.Language); id != "" {
 				words = s
 				break
@@ -131,26 +131,32 @@ func (m facts) meetingYear() string {
 }
 
 func (m facts) submitter() {
-	words := strings.Join(m.texts(submitterLine), " ")
-	name := words
-	if g := closingDate.FindStringSubmatchIndex(words); g != nil {
-		if date, _ := findDate(words[g[2]:g[3]]); date != "" {
-			name = strings.TrimSpace(words[:g[0]])
-		}
+	words := memoFrom.ReplaceAllString(newWords.joinAll(m.texts(submitterLine)), "")
+	if words == "" {
+		words = newWords.joinAll(m.texts(titleLine))
 	}
-	set(m, "submitter", &m.doc.Submitter, m.hint.Submitter, name, words)
+	name := submitterIn(words)
+	switch {
+	case name == "" && len(m.texts(submitterLine)) > 0:
+		name = words
+		if g := closingDate.FindStringSubmatchIndex(words); g != nil {
+			if date, _ := findDate(words[g[2]:g[3]]); date != "" {
+				name = strings.TrimSpace(words[:g[0]])
+			}
+		}
+	case authorOf(words) != "" && len(m.texts(submitterLine)) == 0:
+		name = "" // "Report of the Committee on its session" is a title
+	}
+	set(m, "submitter", &m.doc.Submitter, m.hint.Submitter, cutCalls(name), words)
 }
 
 func (m facts) agenda() {
-	item := ""
-	for _, s := range m.texts(agendaLine) {
-		item = newWords.join(item, s)
-	}
+	item := cutCalls(newWords.joinAll(m.texts(agendaLine)))
 	set(m, "agenda_item", &m.doc.AgendaItem, m.hint.AgendaItem, item, item)
 	if s := m.texts(sessionLine, placeLine); len(s) > 0 {
 		m.doc.Evidence["session"] = strings.Join(s, " · ")
 	}
-	if s := m.texts(bodyLine, distributionLine, jobLine); len(s) > 0 {
+	if s := m.texts(organLine, bodyLine, adoptionLine, imprintLine, distributionLine, jobLine); len(s) > 0 {
 		m.doc.Evidence["masthead"] = strings.Join(s, " · ")
 	}
 	if s := m.texts(illustrativeLine); len(s) > 0 || m.hint.Illustrative {
@@ -166,16 +172,82 @@ func (m facts) agenda() {
 var newWords = wordSet{}
 
 func (m facts) title(x *extract.Extraction) {
-	title := ""
-	for _, s := range m.texts(titleLine) {
-		title = newWords.join(title, s)
+	title, words := m.printedTitle(), "masthead"
+	if title == "" && x.Title != "" && !m.front.masthead {
+		title, words = x.Title, "declared by the file"
 	}
-	words := "masthead"
+	for _, kinds := range [][]lineKind{{adoptionLine}, {submitterLine}, {agendaLine}} {
+		if title == "" {
+			title = cutCalls(newWords.joinAll(m.texts(kinds...)))
+		}
+	}
 	if title == "" && x.Title != "" {
 		title, words = x.Title, "declared by the file"
 	}
 	set(m, "title", &m.doc.Title, m.hint.Title, clean(title), words)
 }
+
+// printedTitle joins the lines of the title; what white space parts is parted
+// by a colon.
+func (m facts) printedTitle() string {
+	title, run := "", -1
+	for _, l := range m.front.lines {
+		if l.kind != titleLine {
+			continue
+		}
+		switch {
+		case title == "":
+			title = l.Text
+		case l.run != run && l.Kind == extract.Line:
+			title = cutCalls(title) + colon(m.doc.Language) + l.Text
+		default:
+			title = newWords.join(title, l.Text)
+		}
+		run = l.run
+	}
+	return cutCalls(memoSubject.ReplaceAllString(title, ""))
+}
+
+func colon(l corpus.Language) string {
+	if l == corpus.Chinese {
+		return "："
+	}
+	return ": "
+}
+
+// organ joins the names of the organs that the masthead prints, the widest
+// first. The United Nations themselves are left out where others follow.
+func (m facts) organ() {
+	var names []string
+	var last frontLine
+	for _, l := range m.front.lines {
+		if l.kind != organLine && !(l.kind == sessionLine && meetingForm.MatchString(l.Text)) && !(l.kind == sessionLine && last.kind == sessionLine && l.follows(last)) {
+			last = frontLine{}
+			continue
+		}
+		goesOn := last.Text != "" && l.follows(last) && (goesOnBelow(last.Text) || !isOrgan(l.Text) && !isSession(l.Text))
+		if goesOn && len(names) > 0 {
+			names[len(names)-1] = newWords.join(names[len(names)-1], l.Text)
+		} else {
+			names = append(names, l.Text)
+		}
+		last = l
+	}
+	found := ""
+	for _, name := range names {
+		name = cutCalls(name)
+		switch {
+		case strings.Contains(strings.ToLower(found), strings.ToLower(name)):
+		case found == "" || unitedNations[strings.ToLower(found)]:
+			found = name
+		case !unitedNations[strings.ToLower(name)]:
+			found += "; " + name
+		}
+	}
+	set(m, "organ", &m.doc.Organ, m.hint.Organ, found, strings.Join(m.texts(organLine, sessionLine), " · "))
+}
+
+var unitedNations = map[string]bool{"united nations": true, "nations unies": true, "naciones unidas": true, "организация объединенных наций": true, "联合国": true, "الأمم المتحدة": true}
 
 // titleFromText gives a document without a title one: its first heading, else
 // the beginning of its text, else its symbol.

@@ -60,7 +60,7 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 	}
 	readLanguage(doc, x, hint)
 	copied := *x
-	copied.Blocks = labelsFirst(textNotes(withoutBarcodes(x.Blocks)))
+	copied.Blocks = prepared(x.Blocks)
 	x = &copied
 	o := newOutline(doc.Language, x.Blocks)
 	end := frontEnd(x.Blocks, o)
@@ -79,8 +79,14 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 		p.Text = clean(p.Text)
 		doc.Paragraphs = append(doc.Paragraphs, p)
 	}
-	setKind(doc, x, hint)
+	setKind(doc, front, x, hint)
 	return doc, slices.Concat(front.consumed, o.labels, repeated)
+}
+
+// prepared returns the blocks without what only their file format knows:
+// barcodes, rules above notes, labels behind the text they stand before.
+func prepared(blocks []extract.Block) []extract.Block {
+	return labelsFirst(textNotes(withoutBarcodes(blocks)))
 }
 
 // withoutBarcodes leaves out the numbers below barcodes, which stand between

@@ -10,7 +10,6 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -138,7 +137,7 @@ func (s *Server) topics(ctx context.Context, in topicsInput) (topicsOutput, erro
 	if err != nil {
 		return topicsOutput{}, err
 	}
-	counts := func(f facet.Name) map[string]int {
+	counts := func(f search.FacetName) map[string]int {
 		found := map[string]int{}
 		for _, v := range results.Facets[f] {
 			found[v.Value] = v.Count
@@ -146,7 +145,7 @@ func (s *Server) topics(ctx context.Context, in topicsInput) (topicsOutput, erro
 		return found
 	}
 	out := topicsOutput{Topics: []named{}, Articles: []named{}}
-	topics, articles := counts(facet.Topic), counts(facet.Article)
+	topics, articles := counts(search.FacetTopic), counts(search.FacetArticle)
 	for _, t := range corpus.Topics() {
 		out.Topics = append(out.Topics, named{string(t), t.Name(lang), topics[string(t)]})
 	}

@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/indexer/build"
 	"repertory/search"
 )
@@ -64,7 +63,7 @@ func (q *query) request() search.Query {
 	request := search.Query{Text: q.words[0], Plain: true}
 	switch q.class {
 	case click:
-		request.Filters = facet.By(facet.Article, corpus.Article(clicked).String())
+		request.Articles = []corpus.Article{clicked}
 	case nextPage:
 		request.Offset = search.DefaultLimit
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
 	"repertory/indexer/build"
 	"repertory/search"
 	"repertory/search/translate"
@@ -25,8 +24,8 @@ type production struct {
 	plain *search.Index
 }
 
-func (p *production) Build(ctx context.Context, s *Set, dir string, progress func(int)) error {
-	p.langs = s.Languages
+func (p *production) build(ctx context.Context, s *set, dir string, progress func(int)) error {
+	p.langs = s.langs
 	docs, err := p.documents(s)
 	if err != nil {
 		return err
@@ -48,11 +47,11 @@ func (p *production) Build(ctx context.Context, s *Set, dir string, progress fun
 //
 // The language as the line names it, which may be finer than the one that it
 // is indexed as, stands in for the meeting: queries can filter by it.
-func (p *production) documents(s *Set) ([]*corpus.Document, error) {
+func (p *production) documents(s *set) ([]*corpus.Document, error) {
 	var docs []*corpus.Document
 	byTitle := map[[2]string]*corpus.Document{}
-	p.ids = make(map[string]string, len(s.Documents))
-	for _, d := range s.Documents {
+	p.ids = make(map[string]string, len(s.docs))
+	for _, d := range s.docs {
 		title := d.Title
 		if d.Article != "" {
 			title = strings.TrimSuffix(title, d.Article)
@@ -61,7 +60,7 @@ func (p *production) documents(s *Set) ([]*corpus.Document, error) {
 		doc := byTitle[key]
 		if doc == nil {
 			doc = &corpus.Document{
-				Symbol: corpus.Symbol(fmt.Sprintf("line-%d", len(docs)+1)), Language: d.Language,
+				Symbol: corpus.Symbol(fmt.Sprintf("line-%d", len(docs)+1)), Language: d.language,
 				Title: title, Meeting: corpus.MeetingID(d.Lang), Access: corpus.Public,
 			}
 			docs = append(docs, doc)
@@ -90,23 +89,23 @@ func all(docs []*corpus.Document) iter.Seq2[*corpus.Document, error] {
 	}
 }
 
-func (p *production) Search(ctx context.Context, q *Query, n int) ([]Hit, error) {
+func (p *production) search(ctx context.Context, q *query, n int) ([]ranked, error) {
 	return p.searchIn(ctx, p.index, q, n)
 }
 
 // searchPlainly searches by terms alone.
-func (p *production) searchPlainly(ctx context.Context, q *Query) error {
+func (p *production) searchPlainly(ctx context.Context, q *query) error {
 	_, err := p.searchIn(ctx, p.plain, q, hitsTimed)
 	return err
 }
 
-func (p *production) searchIn(ctx context.Context, x *search.Index, q *Query, n int) ([]Hit, error) {
+func (p *production) searchIn(ctx context.Context, x *search.Index, q *query, n int) ([]ranked, error) {
 	text := []rune(q.Text)
 	request := search.Query{Text: string(text[:min(len(text), search.MaxQueryLength)]), Plain: true, Repeats: true, Limit: n}
 	if p.cross {
 		for _, l := range p.langs {
 			if l != q.Lang {
-				request.Filters = request.Filters.With(facet.Meeting, string(l))
+				request.Meetings = append(request.Meetings, corpus.MeetingID(l))
 			}
 		}
 	}
@@ -114,11 +113,11 @@ func (p *production) searchIn(ctx context.Context, x *search.Index, q *Query, n 
 	if err != nil {
 		return nil, err
 	}
-	hits := make([]Hit, len(results.Hits))
+	hits := make([]ranked, len(results.Hits))
 	for i, h := range results.Hits {
-		hits[i] = Hit{p.ids[h.ID], h.Score}
+		hits[i] = ranked{p.ids[h.ID], h.Score}
 	}
 	return hits, nil
 }
 
-func (p *production) Close() error { return errors.Join(p.index.Close(), p.plain.Close()) }
+func (p *production) close() error { return errors.Join(p.index.Close(), p.plain.Close()) }
