@@ -10,6 +10,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/citation"
+	"repertory/web/reply"
 )
 
 // citePage shows how a document or a paragraph is cited.
@@ -89,8 +90,8 @@ func sendCitation(c *gin.Context, ref citation.Reference, name string) error {
 		return err
 	}
 	c.Header("Content-Language", string(ref.Language))
-	c.Header("Content-Disposition", attachment(ref.ID()+f.Extension))
-	sendTagged(c, f.Type+"; charset=utf-8", body.Bytes(), body.Bytes())
+	c.Header("Content-Disposition", reply.Attachment(ref.ID()+f.Extension))
+	reply.Tagged(c, f.Type+"; charset=utf-8", body.Bytes(), body.Bytes())
 	return nil
 }
 

@@ -92,7 +92,7 @@ func (s *Server) documentPage(c *gin.Context) error {
 		return nil
 	}
 	doc, languages, err := s.find(ctx, r.request, v.words.Lang)
-	var missing *missingVersionError
+	var missing *corpus.MissingVersionError
 	if errors.As(err, &missing) && format == "html" {
 		s.logError(c, err)
 		return s.send(c, http.StatusNotFound, v.words.Lang, "missing", v.populateMissing(missing, r))
@@ -259,13 +259,13 @@ func outline(doc *corpus.Document) []outlineEntry {
 }
 
 // populateMissing makes the page that answers for a version there is not.
-func (v visit) populateMissing(e *missingVersionError, r reading) missingPage {
+func (v visit) populateMissing(e *corpus.MissingVersionError, r reading) missingPage {
 	page := missingPage{
-		frame: v.frame(v.words.Text("doc.missing", "language", v.words.LanguageName(e.language))),
-		Text:  v.words.Text("doc.missing.text", "symbol", e.symbol, "language", v.words.LanguageName(e.language)),
+		frame: v.frame(v.words.Text("doc.missing", "language", v.words.LanguageName(e.Language))),
+		Text:  v.words.Text("doc.missing.text", "symbol", e.Symbol, "language", v.words.LanguageName(e.Language)),
 	}
-	for _, l := range e.languages {
-		r.symbol, r.lang = e.symbol, l
+	for _, l := range e.Languages {
+		r.symbol, r.lang = e.Symbol, l
 		page.Versions = append(page.Versions, newLanguageLink(l, v.links.reading(r), false))
 	}
 	return page

@@ -90,7 +90,7 @@ func (s *Server) readerVersion(ctx context.Context, h *search.Hit, reader corpus
 	if err != nil {
 		return fmt.Errorf("languages of %s: %w", h.Symbol, err)
 	}
-	best := pickLanguage(languages, reader, corpus.English)
+	best := corpus.PickLanguage(languages, reader, corpus.English)
 	if best != h.Language {
 		doc, err := s.config.Library.Document(ctx, h.Symbol, best)
 		if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
@@ -12,6 +11,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/answer"
 	"repertory/search"
+	"repertory/web/api"
 	"repertory/web/token"
 )
 
@@ -22,8 +22,6 @@ var (
 	errPanic    = errors.New("panic while answering")
 	errNotReady = errors.New("not ready")
 	errBadForm  = errors.New("the form cannot be read")
-	// errCutOff is no fault of the server: the log has it for information.
-	errCutOff = fmt.Errorf("the client went away, or reads too slowly: %w", context.Canceled)
 )
 
 // statusClientClosed is the status logged when the client went away; nobody
@@ -52,7 +50,7 @@ var kinds = []struct {
 	{token.ErrInvalid, problemKind{http.StatusUnauthorized, "invalid-token", "token", "The token is not valid"}},
 	{token.ErrScope, problemKind{http.StatusForbidden, "insufficient-scope", "scope", "The token does not allow this"}},
 	{errTooMany, problemKind{http.StatusTooManyRequests, "too-many-requests", "busy", "Too many requests"}},
-	{errBadCursor, problemKind{http.StatusBadRequest, "bad-cursor", "badrequest", "The cursor does not belong to this search"}},
+	{api.ErrBadCursor, problemKind{http.StatusBadRequest, "bad-cursor", "badrequest", "The cursor does not belong to this search"}},
 	{search.ErrStale, problemKind{http.StatusGone, "stale-cursor", "badrequest", "The index has changed since the export began"}},
 	{errBadForm, problemKind{http.StatusBadRequest, "bad-form", "badrequest", "The form cannot be read"}},
 	{errNoMethod, problemKind{http.StatusMethodNotAllowed, "method-not-allowed", "method", "The method is not allowed"}},
@@ -88,19 +86,6 @@ func (k problemKind) detail(err error) string {
 	return err.Error()
 }
 
-// problem is an error in the form of RFC 9457.
-type problem struct {
-	Type      string `json:"type"`
-	Title     string `json:"title"`
-	Status    int    `json:"status"`
-	Detail    string `json:"detail,omitempty"`
-	Instance  string `json:"instance,omitempty"`
-	RequestID string `json:"request_id,omitempty"`
-	// Languages are the versions there are, when a document exists but not in
-	// the language asked for.
-	Languages []corpus.Language `json:"languages,omitempty"`
-}
-
 // retrySeconds is when to come back after a 503: a search that took too long
 // has made room by then, and an index that is missing is looked for each second.
 const retrySeconds = "5"
@@ -120,13 +105,13 @@ func problemType(name string) string { return "/api#problem-" + name }
 // writeProblem answers a program's request with an error.
 func writeProblem(c *gin.Context, err error) {
 	kind := kindOf(err)
-	p := problem{
+	p := api.Problem{
 		Type: problemType(kind.name), Title: kind.title, Status: kind.status,
 		Detail: kind.detail(err), Instance: c.Request.URL.EscapedPath(), RequestID: requestID(c),
 	}
-	var missing *missingVersionError
+	var missing *corpus.MissingVersionError
 	if errors.As(err, &missing) {
-		p.Languages = missing.languages
+		p.Languages = missing.Languages
 	}
 	body, marshalErr := json.Marshal(p)
 	if marshalErr != nil {

@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"fmt"
-	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -16,6 +14,7 @@ import (
 	"repertory/corpus/naming"
 	"repertory/corpus/skos"
 	"repertory/search"
+	"repertory/web/reply"
 	"repertory/web/words"
 )
 
@@ -113,7 +112,7 @@ func (s *Server) feed(c *gin.Context) error {
 	f := v.feed(s.base(c.Request), q, results, updated, changed)
 	c.Writer.Header().Add("Vary", "Accept-Language, Cookie")
 	c.Header("Content-Language", string(v.words.Lang))
-	return sendXML(c, atomType+"; charset=utf-8", f)
+	return reply.XML(c, atomType+"; charset=utf-8", f)
 }
 
 // importTimes returns when the documents of hits were imported.
@@ -265,19 +264,4 @@ func wholeDate(s string) time.Time {
 		}
 	}
 	return time.Time{}
-}
-
-// sendXML answers with an XML document.
-func sendXML(c *gin.Context, contentType string, document any) error {
-	body, err := xml.MarshalIndent(document, "", " ")
-	if err != nil {
-		return fmt.Errorf("write XML: %w", err)
-	}
-	body = slices.Concat([]byte(xml.Header), body, []byte("\n"))
-	if c.Writer.Header().Get("Cache-Control") == "no-store" {
-		c.Data(http.StatusOK, contentType, body)
-		return nil
-	}
-	sendTagged(c, contentType, body, body)
-	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/reply"
 	"repertory/web/words"
 )
 
@@ -35,7 +36,7 @@ type listItem struct {
 }
 
 // listed makes the handler of a list from what makes its parts.
-func (s *Server) listed(path string, title func(*words.Catalogue) string, about func(*words.Catalogue) string, groups func(visit, *search.Results) []listGroup) handler {
+func (s *Server) listed(path string, title func(*words.Catalogue) string, about func(*words.Catalogue) string, groups func(visit, *search.Results) []listGroup) reply.Handler {
 	return func(c *gin.Context) error {
 		v := s.visit(c)
 		counts, err := s.config.Searcher.Search(c.Request.Context(), search.Query{Reader: v.words.Lang, Limit: 1})
@@ -53,7 +54,7 @@ func (v visit) populateList(path, title, about string, groups []listGroup) listP
 	return page
 }
 
-func (s *Server) topicList() handler {
+func (s *Server) topicList() reply.Handler {
 	return s.listed(topicsPath, func(c *words.Catalogue) string { return c.Text("nav.topics") }, func(c *words.Catalogue) string { return c.Text("list.topics") },
 		func(v visit, r *search.Results) []listGroup {
 			counts := byValue(r.Facets[search.FacetTopic])
@@ -66,7 +67,7 @@ func (s *Server) topicList() handler {
 		})
 }
 
-func (s *Server) articleList() handler {
+func (s *Server) articleList() reply.Handler {
 	return s.listed(articlesPath, func(c *words.Catalogue) string { return c.Text("nav.articles") }, func(c *words.Catalogue) string { return c.Text("list.articles") },
 		func(v visit, r *search.Results) []listGroup {
 			counts := byValue(r.Facets[search.FacetArticle])
@@ -82,7 +83,7 @@ func (s *Server) articleList() handler {
 		})
 }
 
-func (s *Server) meetingList() handler {
+func (s *Server) meetingList() reply.Handler {
 	return s.listed(meetingsPath, func(c *words.Catalogue) string { return c.Text("nav.meetings") }, func(c *words.Catalogue) string { return c.Text("list.meetings") },
 		func(v visit, r *search.Results) []listGroup {
 			counts := byValue(r.Facets[search.FacetMeeting])
@@ -96,7 +97,7 @@ func (s *Server) meetingList() handler {
 		})
 }
 
-func (s *Server) planList() handler {
+func (s *Server) planList() reply.Handler {
 	return s.listed(plansPath, func(c *words.Catalogue) string { return c.Text("nav.plans") }, func(c *words.Catalogue) string { return c.Text("list.plans") },
 		func(v visit, _ *search.Results) []listGroup {
 			var items []listItem
@@ -109,7 +110,7 @@ func (s *Server) planList() handler {
 		})
 }
 
-func (s *Server) stateList() handler {
+func (s *Server) stateList() reply.Handler {
 	return s.listed(statesPath, func(c *words.Catalogue) string { return c.Text("nav.states") }, func(c *words.Catalogue) string { return c.Text("list.states") },
 		func(v visit, r *search.Results) []listGroup {
 			return v.stateGroups(byValue(r.Facets[search.FacetState]))

@@ -10,6 +10,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/publish"
+	"repertory/web/reply"
 )
 
 // offer is a form in which a document is given out at its own address.
@@ -105,11 +106,11 @@ func (s *Server) sendDocument(c *gin.Context, format string, doc *corpus.Documen
 		doc = partOf(doc, at)
 	}
 	if format == "json" {
-		return writeReply(c, publish.Of(doc, languages, members), nil, doc.Language)
+		return reply.JSON(c, publish.Of(doc, languages, members), nil, doc.Language)
 	}
 	text := []byte(documentMarkdown(doc, s.base(c.Request)))
 	c.Header("Content-Language", string(doc.Language))
-	sendTagged(c, "text/markdown; charset=utf-8", text, text)
+	reply.Tagged(c, "text/markdown; charset=utf-8", text, text)
 	return nil
 }
 
@@ -172,7 +173,7 @@ func withFormat(address, format string) string {
 
 // either makes a Gin handler that answers errors in the form that was asked
 // for: problem+json to who wants data, a page to who wants one.
-func (s *Server) either(h handler) gin.HandlerFunc {
+func (s *Server) either(h reply.Handler) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		err := h(c)
 		if err == nil {

@@ -10,6 +10,8 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/api"
+	"repertory/web/reply"
 )
 
 const (
@@ -59,7 +61,7 @@ func (s *Server) openSearchPage(c *gin.Context) error {
 	base := s.base(c.Request)
 	c.Writer.Header().Add("Vary", "Accept-Language, Cookie")
 	c.Header("Content-Language", string(v.words.Lang))
-	return sendXML(c, openSearchType+"; charset=utf-8", openSearch{
+	return reply.XML(c, openSearchType+"; charset=utf-8", openSearch{
 		ShortName: v.words.Text("site.name"), Description: v.words.Text("site.tagline"),
 		Tags: "disarmament treaty cluster-munitions", Languages: corpus.Languages(), InputCoding: "UTF-8", OutCoding: "UTF-8",
 		URLs: []openSearchURL{
@@ -77,8 +79,8 @@ func (s *Server) openSearchPage(c *gin.Context) error {
 // openSuggest answers GET /opensearch/suggest in the form of the OpenSearch
 // suggestions extension: the text, the completions, what is to be said of
 // each, and the address of each search.
-func (s *Server) openSuggest(c *gin.Context) error {
-	all, err := s.suggest(c)
+func (s *Server) openSuggest(c *gin.Context, operations *api.API) error {
+	all, err := operations.Suggest(c)
 	if err != nil {
 		return err
 	}

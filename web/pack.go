@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"mime"
 	"net/http"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/answer"
 	"repertory/corpus/citation"
+	"repertory/web/reply"
 )
 
 // maxPackBytes bounds a form with a pack: its file and its texts.
@@ -176,19 +176,7 @@ func (s *Server) sendPack(c *gin.Context, v visit, p answer.Pack, format string)
 		return err
 	}
 	c.Header("Cache-Control", "private, no-store")
-	c.Header("Content-Disposition", attachment(a.Title()+"."+f.Name))
+	c.Header("Content-Disposition", reply.Attachment(a.Title()+"."+f.Name))
 	c.Data(http.StatusOK, f.Type, body.Bytes())
 	return nil
-}
-
-// attachment writes a Content-Disposition (RFC 6266) for a file of a name that
-// people chose.
-func attachment(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`\/:*?"<>|`, r) {
-			return '-'
-		}
-		return r
-	}, name)
-	return mime.FormatMediaType("attachment", map[string]string{"filename": name})
 }

@@ -16,6 +16,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/answer"
 	"repertory/search"
+	"repertory/web/reply"
 )
 
 const (
@@ -262,7 +263,7 @@ func TestAttachment(t *testing.T) {
 		"a.docx": "attachment; filename=a.docx", "a b.docx": `attachment; filename="a b.docx"`,
 		"答复.docx": "attachment; filename*=utf-8''%E7%AD%94%E5%A4%8D.docx", "../x\n\"y\".md": "attachment; filename=..-x--y-.md",
 	} {
-		if got := attachment(name); got != want {
+		if got := reply.Attachment(name); got != want {
 			t.Errorf("%q: %s, want %s", name, got, want)
 		}
 	}

@@ -2,9 +2,7 @@ package web
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -15,6 +13,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/reply"
 	"repertory/web/words"
 )
 
@@ -102,14 +101,9 @@ func (s *Server) send(c *gin.Context, status int, lang corpus.Language, name str
 	header.Set("Content-Language", string(lang))
 	header.Add("Vary", "Accept-Language, Cookie")
 	header.Set("Cache-Control", "private, no-cache")
-	if status == http.StatusOK {
-		sum := sha256.Sum256(body)
-		tag := `W/"` + hex.EncodeToString(sum[:8]) + `"`
-		header.Set("ETag", tag)
-		if strings.Contains(c.GetHeader("If-None-Match"), tag) {
-			c.Status(http.StatusNotModified)
-			return nil
-		}
+	if status == http.StatusOK && reply.Known(c, body) {
+		c.Status(http.StatusNotModified)
+		return nil
 	}
 	c.Data(status, "text/html; charset=utf-8", body)
 	return nil

@@ -30,7 +30,7 @@ func TestTemplatesFullAndEmpty(t *testing.T) {
 			"search":   {searchPage{}, fullSearch(v)},
 			"entry":    {entryPage{frame: frame{OwnBox: true}}, v.populateEntry(fullResults(), fullResults())},
 			"document": {documentPage{}, full, beside},
-			"missing":  {missingPage{}, v.populateMissing(&missingVersionError{"A/1", corpus.Arabic, corpus.Languages()}, reading{at: "para_1"})},
+			"missing":  {missingPage{}, v.populateMissing(&corpus.MissingVersionError{Symbol: "A/1", Language: corpus.Arabic, Languages: corpus.Languages()}, reading{at: "para_1"})},
 			"help":     {helpPage{}, v.populateHelp()},
 			"error":    {errorPage{}, v.populateError(errors.New("x"), "id"), v.populateError(search.ErrBadQuery, "id")},
 		} {

@@ -3,12 +3,11 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"repertory/web/api"
+	"repertory/web/reply"
 
 	"github.com/gin-gonic/gin"
 )
-
-// handler answers a request or returns the error to answer it with.
-type handler func(c *gin.Context) error
 
 // routes lays out the addresses of the site.
 func (s *Server) routes() (http.Handler, error) {
@@ -51,18 +50,28 @@ func (s *Server) routes() (http.Handler, error) {
 	get(plansPath, s.page(s.planList()))
 	get(cooperationPath, s.page(s.cooperationPage))
 	get(coveragePath, s.page(s.coveragePage))
-	s.discovery(engine, get)
+	operations, err := api.New(api.Config{
+		Searcher: s.config.Searcher, Library: s.config.Library, Coverage: s.field().Coverage, Log: s.logError,
+	})
+	if err != nil {
+		return nil, err
+	}
+	s.apiDocs = operations.Docs()
+	for _, r := range operations.Routes() {
+		get(r.Path, s.api(r.Handler))
+	}
+	s.discovery(operations, engine, get)
 	get("/static/:version/:name", s.page(s.staticFile))
 	get("/healthz", s.api(s.health))
 	get("/readyz", s.api(s.ready))
 	engine.Any("/mcp", models)
 	engine.NoRoute(s.unrouted(errNoPage))
 	engine.NoMethod(s.unrouted(errNoMethod))
-	return engine, s.addAPI(engine)
+	return engine, nil
 }
 
 // page makes a Gin handler that answers errors with a page for people.
-func (s *Server) page(h handler) gin.HandlerFunc {
+func (s *Server) page(h reply.Handler) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		if err := h(c); err != nil {
 			s.answerPage(c, err)
@@ -71,7 +80,7 @@ func (s *Server) page(h handler) gin.HandlerFunc {
 }
 
 // api makes a Gin handler that answers errors with problem+json.
-func (s *Server) api(h handler) gin.HandlerFunc {
+func (s *Server) api(h reply.Handler) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		if err := h(c); err != nil {
 			s.answerAPI(c, err)

@@ -13,31 +13,19 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/api"
 )
 
 // Searcher answers queries and completes them. search.Live is one.
 type Searcher interface {
-	Search(ctx context.Context, q search.Query) (*search.Results, error)
-	// Suggest completes a text, for a reader of a language (empty for any).
-	Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]search.Suggestion, error)
-	// Stretch gives out matches in the order of the corpus; see search.Index.
-	Stretch(ctx context.Context, q search.Query, from search.Position, limit int, use func(*search.Stretch) error) error
+	api.Searcher
 	// Mark cuts texts in a language at what matches the text of a query.
 	Mark(ctx context.Context, q search.Query, l corpus.Language, texts []string) ([][]search.Fragment, error)
 }
 
 // Library gives out public documents. corpus.PublicStore is one.
 type Library interface {
-	// Document returns a version of a document; the error wraps
-	// corpus.ErrNotFound when there is none.
-	Document(ctx context.Context, s corpus.Symbol, l corpus.Language) (*corpus.Document, error)
-	// Languages returns the languages that a document exists in.
-	Languages(ctx context.Context, s corpus.Symbol) ([]corpus.Language, error)
-	// Family returns the documents with the same base symbol, the newest
-	// revision first.
-	Family(ctx context.Context, s corpus.Symbol) ([]corpus.Member, error)
-	// Versions returns the former texts of a version, the newest first.
-	Versions(ctx context.Context, k corpus.Key) ([]corpus.Version, error)
+	api.Library
 	// Holdings lists all document versions, and those that were removed.
 	Holdings(ctx context.Context) ([]*corpus.Holding, error)
 }
@@ -122,8 +110,7 @@ type Server struct {
 	limiter *limiter
 	// slots are the searches that may run at once, those of staff among them.
 	slots   chan struct{}
-	openAPI *openAPI
-	apiDocs *apiDocs
+	apiDocs *api.Docs
 	handler http.Handler
 }
 

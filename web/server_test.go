@@ -17,6 +17,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search"
+	"repertory/web/api"
 	"repertory/web/words"
 )
 
@@ -105,7 +106,7 @@ func TestErrorsBecomeProblems(t *testing.T) {
 		failing := searchFunc(func(context.Context, search.Query) (*search.Results, error) { return nil, test.err })
 		server, _ := newServerOn(t, failing, newSampleLibrary(t))
 		res := get(t, server, "/api/v1/search?q=a")
-		var p problem
+		var p api.Problem
 		if err := json.NewDecoder(res.Body).Decode(&p); err != nil {
 			t.Fatal(err)
 		}

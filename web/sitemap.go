@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/web/reply"
 )
 
 // sitemapPart is the number of addresses in a part of the sitemap. The limit
@@ -64,7 +65,7 @@ func (s *Server) sitemapIndexPage(c *gin.Context) error {
 		}
 		index.Parts = append(index.Parts, part)
 	}
-	return sendXML(c, "application/xml; charset=utf-8", index)
+	return reply.XML(c, "application/xml; charset=utf-8", index)
 }
 
 // sitemapPartPage answers GET /sitemap/1.xml and so on.
@@ -82,7 +83,7 @@ func (s *Server) sitemapPartPage(c *gin.Context) error {
 	if n > len(pages)/sitemapPart+1 || first >= len(pages) {
 		return errNoPage
 	}
-	return sendXML(c, "application/xml; charset=utf-8", sitemapSet{NS: sitemapNS, XHTML: xhtmlNS, Pages: pages[first:min(first+sitemapPart, len(pages))]})
+	return reply.XML(c, "application/xml; charset=utf-8", sitemapSet{NS: sitemapNS, XHTML: xhtmlNS, Pages: pages[first:min(first+sitemapPart, len(pages))]})
 }
 
 // sitemapPages lists the pages for search engines: the pages of the site, and

@@ -13,6 +13,7 @@ import (
 	"repertory/corpus/naming"
 	"repertory/corpus/skos"
 	"repertory/search"
+	"repertory/web/reply"
 )
 
 // vocabularyPage lists the concepts of the field. The names of concepts in
@@ -74,7 +75,7 @@ func (s *Server) sendVocabulary(c *gin.Context, format, media string) error {
 	if err := skos.WriteAt(&out, format, s.base(c.Request)+"/vocabulary"); err != nil {
 		return fmt.Errorf("vocabulary: %w", err)
 	}
-	sendTagged(c, media, out.Bytes(), out.Bytes())
+	reply.Tagged(c, media, out.Bytes(), out.Bytes())
 	return nil
 }
 

@@ -1,6 +1,7 @@
-package web
+package api
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
@@ -26,12 +27,15 @@ const (
 	maxExport     = 10000
 )
 
-// errBadCursor says that a cursor was not given out for the search it came
+// errCutOff is no fault of the server: the log has it for information.
+var errCutOff = fmt.Errorf("the client went away, or reads too slowly: %w", context.Canceled)
+
+// ErrBadCursor says that a cursor was not given out for the search it came
 // with.
-var errBadCursor = errors.New("the cursor was not made for this search; take the address of the Link header as it is, or begin again without a cursor")
+var ErrBadCursor = errors.New("the cursor was not made for this search; take the address of the Link header as it is, or begin again without a cursor")
 
 // addExport adds the export of whole result sets.
-func (s *Server) addExport(a *api) {
+func (a *API) addExport() {
 	about := "All matches of a search, one JSON object to a line (https://github.com/ndjson/ndjson-spec), in the order of the corpus and without scores. " +
 		"The Link header with rel=\"next\" is the address of the next part; the last part has none. " +
 		"A cursor holds as long as the index it was made on is in use. After that the problem stale-cursor says so, and the export begins again without a cursor, " +
@@ -46,11 +50,11 @@ func (s *Server) addExport(a *api) {
 			"Link":          header("The next part, with rel=\"next\".", "string"),
 			"X-Total-Count": header("The number of all matches.", "integer"),
 		},
-	}, a.document.Components.Schemas.Schema(reflect.TypeFor[search.Hit](), true, "Hit"), s.apiExport)
+	}, a.document.Components.Schemas.Schema(reflect.TypeFor[search.Hit](), true, "Hit"), a.export)
 }
 
-// apiExport answers GET /api/v1/export.
-func (s *Server) apiExport(c *gin.Context) error {
+// export answers GET /api/v1/export.
+func (a *API) export(c *gin.Context) error {
 	q, limit, err := readExport(c.Request.URL.Query())
 	if err != nil {
 		return err
@@ -59,7 +63,7 @@ func (s *Server) apiExport(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.config.Searcher.Stretch(c.Request.Context(), q, from, limit, func(stretch *search.Stretch) error {
+	return a.config.Searcher.Stretch(c.Request.Context(), q, from, limit, func(stretch *search.Stretch) error {
 		c.Header("Content-Type", "application/x-ndjson; charset=utf-8")
 		c.Header("Cache-Control", "no-store")
 		c.Header("X-Total-Count", strconv.Itoa(stretch.Total))
@@ -73,12 +77,12 @@ func (s *Server) apiExport(c *gin.Context) error {
 			if err := out.Encode(hit); err != nil {
 				// The client is gone, or half a line is written: all that is
 				// left is to end the connection, so that it shows.
-				s.logError(c, fmt.Errorf("export: %w (%v)", errCutOff, err))
+				a.config.Log(c, fmt.Errorf("export: %w (%v)", errCutOff, err))
 				panic(http.ErrAbortHandler)
 			}
 		}
 		if err := c.Request.Context().Err(); err != nil {
-			s.logError(c, fmt.Errorf("export: %w (%v)", errCutOff, err))
+			a.config.Log(c, fmt.Errorf("export: %w (%v)", errCutOff, err))
 			panic(http.ErrAbortHandler)
 		}
 		return nil
@@ -116,11 +120,11 @@ func readCursor(cursor string, q search.Query) (search.Position, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
 	parts := strings.Split(string(raw), ".")
 	if err != nil || len(parts) != 3 || parts[0] == "" || parts[2] != searchMark(q) {
-		return search.Position{}, errBadCursor
+		return search.Position{}, ErrBadCursor
 	}
 	passage, err := strconv.ParseUint(parts[1], 10, 32)
 	if err != nil {
-		return search.Position{}, errBadCursor
+		return search.Position{}, ErrBadCursor
 	}
 	return search.Position{Generation: parts[0], Passage: uint32(passage)}, nil
 }

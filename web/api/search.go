@@ -1,4 +1,4 @@
-package web
+package api
 
 import (
 	"fmt"
@@ -29,24 +29,24 @@ type facetCounts struct {
 }
 
 // addSearch adds the operations that find paragraphs.
-func (s *Server) addSearch(a *api) {
+func (a *API) addSearch() {
 	addOperation(a, operation{
 		id: "search", path: "/api/v1/search", tag: "Search", summary: "Search paragraphs",
 		about:      fmt.Sprintf("The search page as data. At most %d hits to a page and %d in all; /api/v1/export gives whole result sets.", search.MaxLimit, search.MaxDepth),
 		parameters: searchParameters(), example: "/api/v1/search?q=clearance&article=4&limit=3",
-	}, s.apiSearch)
+	}, a.search)
 	addOperation(a, operation{
 		id: "similar", path: "/api/v1/similar", tag: "Search", summary: "Find paragraphs like one",
 		about: "Answers as search does.",
 		parameters: append([]*huma.Param{required(parameter("id", "The id of a hit, such as CCM/MSP/2018/6@en#para_11.", textOf(search.MaxQueryLength)))},
 			withoutParameters(searchParameters(), "q", "like", "query-lang", "exact", "noexpand")...),
 		example: "/api/v1/similar?id=SAMPLE/BP/2020/4@en%23para_12&limit=3",
-	}, s.apiSimilar)
+	}, a.similar)
 	addOperation(a, operation{
 		id: "facets", path: "/api/v1/facets", tag: "Search", summary: "Count matches by facet",
 		about:      "The counts of a search without its hits.",
 		parameters: queryParameters(), example: "/api/v1/facets?q=victims",
-	}, s.apiFacets)
+	}, a.facets)
 	addOperation(a, operation{
 		id: "suggest", path: "/api/v1/suggest", tag: "Search", summary: "Complete a text",
 		about: "Symbols, articles, topics, concepts, States and titles that begin so, those of the reader's language first.",
@@ -56,7 +56,7 @@ func (s *Server) addSearch(a *api) {
 			parameter("limit", fmt.Sprintf("The number of suggestions; %d when it is not given.", search.DefaultSuggestions), whole(1, search.MaxSuggestions)),
 		},
 		example: "/api/v1/suggest?q=clear&ui-lang=en",
-	}, s.apiSuggest)
+	}, a.completions)
 }
 
 func required(p *huma.Param) *huma.Param {
@@ -64,68 +64,68 @@ func required(p *huma.Param) *huma.Param {
 	return p
 }
 
-// apiSearch answers GET /api/v1/search: the parameters of the search page, the
+// search answers GET /api/v1/search: the parameters of the search page, the
 // results as JSON.
-func (s *Server) apiSearch(c *gin.Context) (reply[*search.Results], error) {
+func (a *API) search(c *gin.Context) (result[*search.Results], error) {
 	q, err := search.ParseQuery(c.Request.URL.Query())
 	if err != nil {
-		return reply[*search.Results]{}, err
+		return result[*search.Results]{}, err
 	}
-	return s.searchReply(c, q)
+	return a.searchReply(c, q)
 }
 
-func (s *Server) searchReply(c *gin.Context, q search.Query) (reply[*search.Results], error) {
-	results, err := s.config.Searcher.Search(c.Request.Context(), q)
+func (a *API) searchReply(c *gin.Context, q search.Query) (result[*search.Results], error) {
+	results, err := a.config.Searcher.Search(c.Request.Context(), q)
 	if err != nil {
-		return reply[*search.Results]{}, err
+		return result[*search.Results]{}, err
 	}
 	untimed := *results
 	untimed.Took = 0
-	return reply[*search.Results]{body: results, same: &untimed}, nil
+	return result[*search.Results]{body: results, same: &untimed}, nil
 }
 
-// apiSimilar answers GET /api/v1/similar: the paragraphs like the one that the
+// similar answers GET /api/v1/similar: the paragraphs like the one that the
 // parameter id names, as /api/v1/search answers.
-func (s *Server) apiSimilar(c *gin.Context) (reply[*search.Results], error) {
+func (a *API) similar(c *gin.Context) (result[*search.Results], error) {
 	values := c.Request.URL.Query()
 	values.Set("like", values.Get("id"))
 	values.Del("q")
 	if _, _, _, err := search.SplitID(values.Get("id")); err != nil {
-		return reply[*search.Results]{}, err
+		return result[*search.Results]{}, err
 	}
 	q, err := search.ParseQuery(values)
 	if err != nil {
-		return reply[*search.Results]{}, err
+		return result[*search.Results]{}, err
 	}
-	return s.searchReply(c, q)
+	return a.searchReply(c, q)
 }
 
-// apiFacets answers GET /api/v1/facets: the counts of a search.
-func (s *Server) apiFacets(c *gin.Context) (reply[facetCounts], error) {
+// facets answers GET /api/v1/facets: the counts of a search.
+func (a *API) facets(c *gin.Context) (result[facetCounts], error) {
 	values := c.Request.URL.Query()
 	for _, name := range []string{"limit", "page", "offset", "sort", "explain"} {
 		values.Del(name)
 	}
 	q, err := search.ParseQuery(values)
 	if err != nil {
-		return reply[facetCounts]{}, err
+		return result[facetCounts]{}, err
 	}
-	results, err := s.config.Searcher.Search(c.Request.Context(), q)
+	results, err := a.config.Searcher.Search(c.Request.Context(), q)
 	if err != nil {
-		return reply[facetCounts]{}, err
+		return result[facetCounts]{}, err
 	}
-	return reply[facetCounts]{body: facetCounts{results.Total, results.Facets, results.Generation}}, nil
+	return result[facetCounts]{body: facetCounts{results.Total, results.Facets, results.Generation}}, nil
 }
 
-// apiSuggest answers GET /api/v1/suggest: completions of the text q in the
+// completions answers GET /api/v1/suggest: completions of the text q in the
 // order that suits the reader's language.
-func (s *Server) apiSuggest(c *gin.Context) (reply[suggestions], error) {
-	all, err := s.suggest(c)
-	return reply[suggestions]{body: suggestions{all}}, err
+func (a *API) completions(c *gin.Context) (result[suggestions], error) {
+	all, err := a.Suggest(c)
+	return result[suggestions]{body: suggestions{all}}, err
 }
 
-// suggest reads what is to be completed and completes it.
-func (s *Server) suggest(c *gin.Context) ([]search.Suggestion, error) {
+// Suggest reads what is to be completed and completes it.
+func (a *API) Suggest(c *gin.Context) ([]search.Suggestion, error) {
 	var reader corpus.Language
 	var err error
 	if name := c.Query(words.Param); name != "" {
@@ -139,6 +139,6 @@ func (s *Server) suggest(c *gin.Context) ([]search.Suggestion, error) {
 			return nil, fmt.Errorf("%w: parameter limit: %q is not a number from 1 to %d", search.ErrBadQuery, n, search.MaxSuggestions)
 		}
 	}
-	all, err := s.config.Searcher.Suggest(c.Request.Context(), c.Query("q"), reader, limit)
+	all, err := a.config.Searcher.Suggest(c.Request.Context(), c.Query("q"), reader, limit)
 	return all, err
 }

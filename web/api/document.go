@@ -1,4 +1,4 @@
-package web
+package api
 
 import (
 	"fmt"
@@ -12,13 +12,13 @@ import (
 )
 
 // addDocuments adds the operations that read documents.
-func (s *Server) addDocuments(a *api) {
+func (a *API) addDocuments() {
 	addOperation(a, operation{
 		id: "document", path: "/api/v1/documents/{symbol}", tag: "Documents", summary: "Read a document",
 		about:      "A document in one language, with all its paragraphs.",
 		parameters: []*huma.Param{symbolParameter(), languageParameter("The language of the text; English or the first there is when it is not given.")},
 		example:    "/api/v1/documents/SAMPLE/BP/2020/4?lang=zh",
-	}, s.apiDocument)
+	}, a.readDocument)
 	addOperation(a, operation{
 		id: "paragraph", path: "/api/v1/paragraphs/{symbol}", tag: "Documents", summary: "Read a paragraph in all its languages",
 		about: "A paragraph has the same element id in all language versions of its document.",
@@ -28,30 +28,30 @@ func (s *Server) addDocuments(a *api) {
 			languageParameter("One language only."),
 		},
 		example: "/api/v1/paragraphs/SAMPLE/BP/2020/4?at=para_12",
-	}, s.apiParagraph)
+	}, a.readParagraph)
 	addOperation(a, operation{
 		id: "versions", path: "/api/v1/versions/{symbol}", tag: "Documents", summary: "List the versions of a document",
 		about:      "The languages of a document, its former texts, and its revisions, corrections and addenda.",
 		parameters: []*huma.Param{symbolParameter()},
 		example:    "/api/v1/versions/SAMPLE/BP/2020/4",
-	}, s.apiVersions)
+	}, a.listVersions)
 }
 
-// apiDocument answers GET /api/v1/documents/{symbol}.
-func (s *Server) apiDocument(c *gin.Context) (reply[publish.Document], error) {
-	r, err := readRequest(c.Param("symbol"), c.Query("lang"))
+// readDocument answers GET /api/v1/documents/{symbol}.
+func (a *API) readDocument(c *gin.Context) (result[publish.Document], error) {
+	symbol, lang, err := corpus.ParseVersion(c.Param("symbol"), c.Query("lang"))
 	if err != nil {
-		return reply[publish.Document]{}, err
+		return result[publish.Document]{}, err
 	}
-	doc, languages, err := s.find(c.Request.Context(), r, corpus.English)
+	doc, languages, err := corpus.FindVersion(c.Request.Context(), a.config.Library, symbol, lang, corpus.English)
 	if err != nil {
-		return reply[publish.Document]{}, err
+		return result[publish.Document]{}, err
 	}
-	members, err := s.config.Library.Family(c.Request.Context(), doc.Symbol)
+	members, err := a.config.Library.Family(c.Request.Context(), doc.Symbol)
 	if err != nil {
-		return reply[publish.Document]{}, fmt.Errorf("family of %s: %w", doc.Symbol, err)
+		return result[publish.Document]{}, fmt.Errorf("family of %s: %w", doc.Symbol, err)
 	}
-	return reply[publish.Document]{body: publish.Of(doc, languages, members), language: doc.Language}, nil
+	return result[publish.Document]{body: publish.Of(doc, languages, members), language: doc.Language}, nil
 }
 
 // paragraphAnswer is a paragraph in its languages.
@@ -77,39 +77,39 @@ type paragraphVersion struct {
 	Paragraph publish.Paragraph `json:"paragraph"`
 }
 
-// apiParagraph answers GET /api/v1/paragraphs/{symbol}.
-func (s *Server) apiParagraph(c *gin.Context) (reply[paragraphAnswer], error) {
-	var none reply[paragraphAnswer]
-	r, err := readRequest(c.Param("symbol"), c.Query("lang"))
+// readParagraph answers GET /api/v1/paragraphs/{symbol}.
+func (a *API) readParagraph(c *gin.Context) (result[paragraphAnswer], error) {
+	var none result[paragraphAnswer]
+	symbol, lang, err := corpus.ParseVersion(c.Param("symbol"), c.Query("lang"))
 	if err != nil {
 		return none, err
 	}
-	_, languages, err := s.find(c.Request.Context(), r, corpus.English)
+	_, languages, err := corpus.FindVersion(c.Request.Context(), a.config.Library, symbol, lang, corpus.English)
 	if err != nil {
 		return none, err
 	}
-	if r.lang != "" {
-		languages = []corpus.Language{r.lang}
+	if lang != "" {
+		languages = []corpus.Language{lang}
 	}
-	answer := paragraphAnswer{Symbol: r.symbol, Element: corpus.Element(c.Query("at")), Versions: []paragraphVersion{}}
+	answer := paragraphAnswer{Symbol: symbol, Element: corpus.Element(c.Query("at")), Versions: []paragraphVersion{}}
 	for _, l := range languages {
-		doc, err := s.config.Library.Document(c.Request.Context(), r.symbol, l)
+		doc, err := a.config.Library.Document(c.Request.Context(), symbol, l)
 		if err != nil {
-			return none, fmt.Errorf("document %s in %s: %w", r.symbol, l, err)
+			return none, fmt.Errorf("document %s in %s: %w", symbol, l, err)
 		}
 		for _, p := range publish.Of(doc, nil, nil).Paragraphs {
 			if p.Element == answer.Element {
 				answer.Versions = append(answer.Versions, paragraphVersion{
-					ID: string(r.symbol) + "@" + string(l) + "#" + string(p.Element), Language: l, Title: doc.Title,
-					URL: corpus.Address(r.symbol, l, p.Element), Access: doc.Access.Mark(), Paragraph: p,
+					ID: string(symbol) + "@" + string(l) + "#" + string(p.Element), Language: l, Title: doc.Title,
+					URL: corpus.Address(symbol, l, p.Element), Access: doc.Access.Mark(), Paragraph: p,
 				})
 			}
 		}
 	}
 	if len(answer.Versions) == 0 {
-		return none, fmt.Errorf("paragraph %q of %s: %w", answer.Element, r.symbol, corpus.ErrNotFound)
+		return none, fmt.Errorf("paragraph %q of %s: %w", answer.Element, symbol, corpus.ErrNotFound)
 	}
-	return reply[paragraphAnswer]{body: answer}, nil
+	return result[paragraphAnswer]{body: answer}, nil
 }
 
 // versionsAnswer lists the versions of a document.
@@ -152,41 +152,41 @@ type formerText struct {
 	Access corpus.Access `json:"access,omitempty"`
 }
 
-// apiVersions answers GET /api/v1/versions/{symbol}.
-func (s *Server) apiVersions(c *gin.Context) (reply[versionsAnswer], error) {
-	var none reply[versionsAnswer]
+// listVersions answers GET /api/v1/versions/{symbol}.
+func (a *API) listVersions(c *gin.Context) (result[versionsAnswer], error) {
+	var none result[versionsAnswer]
 	ctx := c.Request.Context()
-	r, err := readRequest(c.Param("symbol"), "")
+	symbol, _, err := corpus.ParseVersion(c.Param("symbol"), "")
 	if err != nil {
 		return none, err
 	}
-	_, languages, err := s.find(ctx, r, corpus.English)
+	_, languages, err := corpus.FindVersion(ctx, a.config.Library, symbol, "", corpus.English)
 	if err != nil {
 		return none, err
 	}
-	answer := versionsAnswer{Symbol: r.symbol}
-	if answer.Family, err = s.config.Library.Family(ctx, r.symbol); err != nil {
-		return none, fmt.Errorf("family of %s: %w", r.symbol, err)
+	answer := versionsAnswer{Symbol: symbol}
+	if answer.Family, err = a.config.Library.Family(ctx, symbol); err != nil {
+		return none, fmt.Errorf("family of %s: %w", symbol, err)
 	}
 	for _, l := range languages {
-		doc, err := s.config.Library.Document(ctx, r.symbol, l)
+		doc, err := a.config.Library.Document(ctx, symbol, l)
 		if err != nil {
-			return none, fmt.Errorf("document %s in %s: %w", r.symbol, l, err)
+			return none, fmt.Errorf("document %s in %s: %w", symbol, l, err)
 		}
-		former, err := s.config.Library.Versions(ctx, doc.Key())
+		former, err := a.config.Library.Versions(ctx, doc.Key())
 		if err != nil {
-			return none, fmt.Errorf("versions of %s in %s: %w", r.symbol, l, err)
+			return none, fmt.Errorf("versions of %s in %s: %w", symbol, l, err)
 		}
 		v := documentVersion{
 			Language: l, Title: doc.Title, Date: doc.Date, Updated: known(doc.Imported()), Paragraphs: len(doc.Paragraphs),
-			URL: corpus.Address(r.symbol, l, ""), Access: doc.Access.Mark(), Former: []formerText{},
+			URL: corpus.Address(symbol, l, ""), Access: doc.Access.Mark(), Former: []formerText{},
 		}
 		for _, f := range former {
 			v.Former = append(v.Former, formerText{f.Number, known(f.Document.Imported()), len(f.Document.Paragraphs), f.Document.Access.Mark()})
 		}
 		answer.Versions = append(answer.Versions, v)
 	}
-	return reply[versionsAnswer]{body: answer}, nil
+	return result[versionsAnswer]{body: answer}, nil
 }
 
 // known returns a time that is known, else nil.

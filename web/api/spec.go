@@ -1,4 +1,4 @@
-package web
+package api
 
 import (
 	_ "embed"
@@ -10,31 +10,30 @@ import (
 	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
 	"repertory/search"
 	"repertory/web/words"
 )
 
-// apiVersion is the version of the API. Within /api/v1 fields and parameters
+// version is the version of the API. Within /api/v1 fields and parameters
 // are added, and never removed or changed in meaning.
-const apiVersion = "1.0.0"
+const version = "1.0.0"
 
 // fieldNotes are what the Go code says of the fields of answers, by "Type.field"
 // in JSON. The file is written from the comments by TestFieldNotes -update.
 //
-//go:embed apifields.json
+//go:embed fields.json
 var fieldNotes []byte
 
-// newAPI begins the OpenAPI document: what all operations share.
-func newAPI(s *Server, engine *gin.Engine) *api {
+// newDocument begins the OpenAPI document: what all operations share.
+func newDocument() *huma.OpenAPI {
 	registry := huma.NewMapRegistry("#/components/schemas/", schemaName)
 	registry.RegisterTypeAlias(reflect.TypeFor[corpus.Language](), reflect.TypeFor[languageSchema]())
 	document := &huma.OpenAPI{
 		OpenAPI: "3.1.0",
 		Info: &huma.Info{
-			Title: "Repertory", Version: apiVersion,
+			Title: "Repertory", Version: version,
 			Description: "Paragraphs of documents on the implementation of the Convention on Cluster Munitions, to be found, read and cited in six languages. " +
 				"Everything here is public and for reading: there are no keys and no sessions. " +
 				"Where whoever runs the server has given out tokens, Authorization: Bearer opens restricted documents too. Fields may be added to answers; those there are stay.",
@@ -61,9 +60,9 @@ func newAPI(s *Server, engine *gin.Engine) *api {
 			"X-Request-ID": {Ref: "#/components/headers/X-Request-ID"},
 			"Retry-After":  header("After how many seconds to try again, with status 429 and 503.", "integer"),
 		},
-		Content: map[string]*huma.MediaType{"application/problem+json": {Schema: registry.Schema(reflect.TypeFor[problem](), true, "Problem")}},
+		Content: map[string]*huma.MediaType{"application/problem+json": {Schema: registry.Schema(reflect.TypeFor[Problem](), true, "Problem")}},
 	}}
-	return &api{server: s, engine: engine, document: document, examples: map[string]string{}}
+	return document
 }
 
 func header(about, kind string) *huma.Param {
@@ -94,7 +93,7 @@ func schemaName(t reflect.Type, hint string) string {
 // settleSchemas corrects what the Go types alone cannot say: lists are never
 // null, answers may get further fields, and fields have the comments of the
 // code.
-func (a *api) settleSchemas() error {
+func (a *API) settleSchemas() error {
 	if err := json.Unmarshal(fieldNotes, &a.notes); err != nil {
 		return fmt.Errorf("notes on fields: %w", err)
 	}
