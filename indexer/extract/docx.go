@@ -24,7 +24,18 @@ func readDOCX(ctx context.Context, data []byte) (*Extraction, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: the ZIP container of the document is cut off or broken; get the file again", ErrDamaged)
 	}
-	d := &docx{ctx: ctx, archive: archive, budget: MaxUnpackedSize}
+	budget := int64(MaxUnpackedSize)
+	d := &docx{ctx: ctx, archive: archive, budget: &budget}
+	return d.read()
+}
+
+// readInnerDOCX reads a document within another.
+func readInnerDOCX(outer *docx, data []byte) (*Extraction, error) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("%w: its ZIP container is broken", ErrDamaged)
+	}
+	d := &docx{ctx: outer.ctx, archive: archive, budget: outer.budget, depth: outer.depth + 1}
 	return d.read()
 }
 
@@ -32,34 +43,49 @@ func readDOCX(ctx context.Context, data []byte) (*Extraction, error) {
 type docx struct {
 	ctx     context.Context
 	archive *zip.Reader
-	// budget is how many bytes may still be unpacked.
-	budget    int64
+	// budget is how many bytes may still be unpacked, of documents within the
+	// document too; depth is how deep this one is within others.
+	budget    *int64
+	depth     int
 	main      string // the path of the main part
 	rels      map[string]string
+	byType    map[string]string // the parts of the main text by kind
 	styles    *styleSheet
 	numbering *numbering
 	footnotes *noteSet
 	endnotes  *noteSet
+	numbers   fieldNumbers
+	unread    tally
+	visible   int // the words of the main text and of the notes
 	out       *Extraction
+	// front is the header of the first page, which holds the masthead.
+	front    []Block
+	sections int
 	// seen are the header and footer lines that were kept.
 	seen map[string]bool
 }
 
 func (d *docx) read() (*Extraction, error) {
 	d.out = &Extraction{}
-	d.seen = map[string]bool{}
+	d.seen, d.unread = map[string]bool{}, tally{}
 	if err := d.open(); err != nil {
 		return nil, err
 	}
 	body := &docxBody{docx: d}
 	err := d.each(d.main, func(e *element) error {
+		d.visible += d.visibleWords(e)
 		body.block(e, true)
 		return d.ctx.Err()
 	})
 	if err != nil {
 		return nil, err
 	}
-	d.out.Blocks = body.blocks
+	d.out.Blocks = append(d.front, body.blocks...)
+	if err := d.countParts(); err != nil {
+		return nil, err
+	}
+	d.out.Unread = append(d.out.Unread, d.unread.list()...)
+	d.out.Visible = d.visible
 	return d.out, nil
 }
 
@@ -74,7 +100,10 @@ func (d *docx) open() error {
 	if err != nil {
 		return err
 	}
-	d.rels = rels.targets
+	d.rels, d.byType = rels.targets, map[string]string{}
+	for _, t := range rels.types {
+		d.byType[t.kind] = t.target
+	}
 	styles, err := d.tree(rels.byType("styles", ""))
 	if err != nil {
 		return err
@@ -170,7 +199,7 @@ func (d *docx) tree(name string) (*element, error) {
 		return nil, err
 	}
 	defer f.Close()
-	r := newXMLReader(name, &budgetReader{f, &d.budget})
+	r := newXMLReader(name, &budgetReader{f, d.budget})
 	start, err := r.next()
 	if errors.Is(err, io.EOF) {
 		return nil, nil
@@ -192,7 +221,7 @@ func (d *docx) each(name string, do func(*element) error) error {
 		return fmt.Errorf("%w: the part %s with the text is missing; open the file in a word processor and save it anew", ErrDamaged, name)
 	}
 	defer f.Close()
-	r := newXMLReader(name, &budgetReader{f, &d.budget})
+	r := newXMLReader(name, &budgetReader{f, d.budget})
 	inBody := false
 	for {
 		start, err := r.next()
@@ -234,8 +263,12 @@ func (b *budgetReader) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// furniture keeps the text of the headers and footers of a section.
+// furniture keeps the text of the headers and footers of a section. The header
+// that the first page of the document has for itself belongs to the text: it is
+// where templates of the United Nations put the masthead.
 func (d *docx) furniture(section *element) {
+	d.sections++
+	hasFront, _ := section.isOn("w:titlePg")
 	for _, kind := range []string{"w:headerReference", "w:footerReference"} {
 		for _, ref := range section.children(kind) {
 			part := d.rels[ref.attr("id")]
@@ -248,8 +281,17 @@ func (d *docx) furniture(section *element) {
 			for _, e := range tree.contents() {
 				body.block(e, false)
 			}
+			isFront := d.sections == 1 && hasFront && kind == "w:headerReference" && ref.attr("type") == "first"
 			for _, line := range linesOf(body.blocks) {
+				if isFront {
+					d.front = append(d.front, Block{Kind: Paragraph, Text: line})
+				}
 				d.keepFurniture(line)
+			}
+			for _, e := range tree.contents() {
+				if isFront {
+					d.visible += d.visibleWords(e)
+				}
 			}
 		}
 	}

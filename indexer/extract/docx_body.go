@@ -37,9 +37,13 @@ func (b *docxBody) block(e *element, main bool) {
 			b.block(c, main)
 		}
 	case "w:sdt":
-		for _, c := range e.child("w:sdtContent").contents() {
+		for _, c := range e.filled() {
 			b.block(c, main)
 		}
+	case "w:altChunk":
+		b.chunk(e)
+	case "w:subDoc":
+		b.unread.add(corpus.UnreadParts, 1)
 	case "w:customXml", "w:smartTag", "w:ins", "w:moveTo", "w:txbxContent":
 		for _, c := range e.nodes {
 			b.block(c, main)
@@ -63,7 +67,7 @@ func (b *docxBody) paragraph(p *element) {
 	if b.styles.isContents(pr) {
 		return
 	}
-	r := &docxRuns{docx: b.docx, base: b.styles.toggle(pr.val("w:pStyle"), "w:b")}
+	r := &docxRuns{docx: b.docx, style: pr.val("w:pStyle"), base: b.styles.toggle(pr.val("w:pStyle"), "w:b")}
 	r.children(p)
 	mark := pr.child("w:rPr")
 	deleted := mark.child("w:del") != nil || mark.child("w:moveFrom") != nil
@@ -79,10 +83,16 @@ func (b *docxBody) paragraph(p *element) {
 	for _, box := range r.boxes {
 		b.block(box, false)
 	}
+	for _, diagram := range r.diagrams {
+		b.diagram(diagram)
+	}
 }
 
 func (b *docxBody) append(pr *element, text string, r *docxRuns) {
 	label, depth := b.numbering.label(pr)
+	if label == "" {
+		label = r.label
+	}
 	block := Block{Kind: Paragraph, Text: text, Label: label, Notes: r.notes}
 	if text == "" && len(r.notes) == 0 {
 		return // It counted, as in Word, but there is nothing to read.
@@ -114,6 +124,10 @@ func (b *docxBody) append(pr *element, text string, r *docxRuns) {
 func (b *docxBody) table(e *element) {
 	b.open = false
 	grid, headers := b.rows(e)
+	if blocks := numberedText(blocksOf(grid)); blocks != nil {
+		b.blocks = append(b.blocks, blocks...)
+		return
+	}
 	widest := 0
 	for _, row := range grid {
 		widest = max(widest, len(row))
@@ -160,6 +174,9 @@ func (b *docxBody) rows(table *element) (grid [][]docxCell, headers int) {
 			continue
 		}
 		var row []docxCell
+		for range min(atoi(pr.val("w:gridBefore")), maxSpan) {
+			row = append(row, docxCell{spare: true})
+		}
 		for _, tc := range tableParts(tr, "w:tc") {
 			row = append(row, b.cell(tc, grid, len(row))...)
 		}
@@ -193,6 +210,26 @@ func (b *docxBody) cell(tc *element, above [][]docxCell, column int) []docxCell 
 	return cells
 }
 
+// blocksOf returns the blocks of the cells of a table.
+func blocksOf(grid [][]docxCell) [][][]Block {
+	rows := make([][][]Block, len(grid))
+	for i, row := range grid {
+		for _, cell := range row {
+			rows[i] = append(rows[i], cell.blocks)
+		}
+	}
+	return rows
+}
+
+// filled returns the content of a content control, or nothing while it shows
+// the words that ask for content.
+func (e *element) filled() []*element {
+	if shows, _ := e.child("w:sdtPr").isOn("w:showingPlcHdr"); shows {
+		return nil
+	}
+	return e.child("w:sdtContent").contents()
+}
+
 // withoutNotes copies blocks without their notes, which are to stand once.
 func withoutNotes(blocks []Block) []Block {
 	var out []Block
@@ -212,7 +249,7 @@ func tableParts(e *element, name string) []*element {
 		case name:
 			parts = append(parts, c)
 		case "w:sdt":
-			parts = append(parts, tableParts(c.child("w:sdtContent"), name)...)
+			parts = append(parts, tableParts(&element{nodes: c.filled()}, name)...)
 		case "w:customXml", "w:ins", "w:moveTo":
 			parts = append(parts, tableParts(c, name)...)
 		}

@@ -14,28 +14,17 @@ type docxRuns struct {
 	text  strings.Builder
 	notes []corpus.Note
 	bold  boldness
-	// base says that the paragraph style is bold.
-	base bool
+	// style is the paragraph style, and base says that it is bold.
+	style string
+	base  bool
+	// label is the number that a numbering field at the beginning gives.
+	label string
 	// boxes are the text boxes that hang on the paragraph.
 	boxes []*element
+	// diagrams are the drawings that are parts of their own.
+	diagrams []*element
 	// fields are the complex fields that are open, the innermost last.
 	fields []*field
-}
-
-// field is a complex field: an instruction, then the result that Word last
-// computed from it.
-type field struct {
-	code     strings.Builder
-	inResult bool
-}
-
-// isHidden reports whether what is being read is no text: an instruction, or
-// a page number, which means nothing outside of Word.
-func (f *field) isHidden() bool { return !f.inResult || isPageField(f.code.String()) }
-
-func isPageField(code string) bool {
-	words := strings.Fields(strings.ToUpper(code))
-	return len(words) > 0 && (words[0] == "PAGE" || words[0] == "NUMPAGES" || words[0] == "SECTIONPAGES")
 }
 
 func (r *docxRuns) children(e *element) {
@@ -56,7 +45,9 @@ func (r *docxRuns) node(e *element) {
 			r.children(e)
 		}
 	case "w:sdt":
-		r.children(e.child("w:sdtContent"))
+		for _, c := range e.filled() {
+			r.node(c)
+		}
 	case "mc:AlternateContent":
 		for _, c := range chosen(e) {
 			r.node(c)
@@ -85,7 +76,8 @@ func (r *docxRuns) math(e *element) {
 
 func (r *docxRuns) run(e *element) {
 	pr := e.child("w:rPr")
-	if hidden, _ := pr.isOn("w:vanish"); hidden {
+	if r.styles.isHidden(pr, r.style) {
+		r.unread.add(corpus.UnreadHidden, countWords(e.textWithin("w:t")))
 		return
 	}
 	bold, set := pr.isOn("w:b")
@@ -96,8 +88,12 @@ func (r *docxRuns) run(e *element) {
 		}
 	}
 	custom := ""
+	from := r.text.Len()
 	for _, c := range e.nodes {
 		r.part(e, c, bold, &custom)
+	}
+	if align := pr.val("w:vertAlign"); align == "superscript" || align == "subscript" {
+		r.shift(from, align == "superscript")
 	}
 }
 
@@ -105,7 +101,7 @@ func (r *docxRuns) run(e *element) {
 // author typed: it follows the reference and belongs to the note.
 func (r *docxRuns) part(run, c *element, bold bool, custom *string) {
 	if c.name == "w:fldChar" {
-		r.fieldChar(c.attr("fldCharType"))
+		r.fieldChar(c, bold)
 		return
 	}
 	if slices.ContainsFunc(r.fields, (*field).isHidden) {
@@ -141,6 +137,7 @@ func (r *docxRuns) part(run, c *element, bold bool, custom *string) {
 		r.children(c.child("w:rubyBase"))
 	case "w:drawing", "w:pict", "w:object":
 		r.findBoxes(c)
+		r.countPictures(c)
 	case "mc:AlternateContent":
 		for _, alternative := range chosen(c) {
 			r.part(run, alternative, bold, custom)
@@ -159,15 +156,16 @@ func (r *docxRuns) add(s string, bold bool) {
 	r.text.WriteString(s)
 }
 
-func (r *docxRuns) fieldChar(kind string) {
-	switch n := len(r.fields); {
-	case kind == "begin":
-		r.fields = append(r.fields, &field{})
-	case kind == "separate" && n > 0:
-		r.fields[n-1].inResult = true
-	case kind == "end" && n > 0:
-		r.fields = r.fields[:n-1]
+// shift replaces the text from a place on by raised or lowered characters where
+// there are such for all of it: a figure must not change its value.
+func (r *docxRuns) shift(from int, raised bool) {
+	text := r.text.String()
+	shifted, ok := shiftedText(text[from:], raised)
+	if !ok {
+		return
 	}
+	r.text.Reset()
+	r.text.WriteString(text[:from] + shifted)
 }
 
 // findBoxes gathers the text boxes within a drawing. Those in boxes are found
@@ -176,6 +174,8 @@ func (r *docxRuns) findBoxes(e *element) {
 	switch e.name {
 	case "w:txbxContent":
 		r.boxes = append(r.boxes, e)
+	case "dgm:relIds", "c:chart":
+		r.diagrams = append(r.diagrams, e)
 	case "mc:AlternateContent":
 		for _, c := range chosen(e) {
 			r.findBoxes(c)

@@ -67,6 +67,22 @@ func (s *styleSheet) toggle(id, name string) bool {
 	return false
 }
 
+// isHidden reports whether a run is hidden: by its own properties, by its
+// character style, or by the style of its paragraph.
+func (s *styleSheet) isHidden(run *element, paragraph string) bool {
+	if hidden, set := run.isOn("w:vanish"); set {
+		return hidden
+	}
+	if id := run.val("w:rStyle"); id != "" {
+		for _, st := range s.chain(id) {
+			if hidden, set := st.run.isOn("w:vanish"); set {
+				return hidden
+			}
+		}
+	}
+	return s.toggle(paragraph, "w:vanish")
+}
+
 // property returns the nearest setting of a paragraph property: that of the
 // paragraph itself, else that of its style.
 func (s *styleSheet) property(p *element, name string) *element {

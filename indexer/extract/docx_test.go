@@ -40,11 +40,17 @@ func docxOf(t testing.TB, body string, parts wordParts) []byte {
 	rels := ""
 	for _, part := range []struct{ name, root, kind string }{
 		{"styles", "styles", "styles"}, {"numbering", "numbering", "numbering"}, {"settings", "settings", "settings"},
-		{"footnotes", "footnotes", "footnotes"}, {"endnotes", "endnotes", "endnotes"}, {"header1", "hdr", "header"}, {"footer1", "ftr", "footer"},
+		{"footnotes", "footnotes", "footnotes"}, {"endnotes", "endnotes", "endnotes"}, {"header1", "hdr", "header"}, {"header2", "hdr", "header"}, {"footer1", "ftr", "footer"}, {"comments", "comments", "comments"},
 	} {
 		if content := parts[part.name]; content != "" {
 			files["word/"+part.name+".xml"] = wrap(part.root, content)
 			rels += fmt.Sprintf(`<Relationship Id="%s" Type="http://x/relationships/%s" Target="%s.xml"/>`, part.name, part.kind, part.name)
+		}
+	}
+	for name, content := range parts {
+		if id, file, ok := strings.Cut(name, "="); ok {
+			files["word/"+file] = content
+			rels += fmt.Sprintf(`<Relationship Id="%s" Type="http://x/relationships/part" Target="%s"/>`, id, file)
 		}
 	}
 	files["word/_rels/document.xml.rels"] = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rels + `</Relationships>`
@@ -253,7 +259,8 @@ func TestDOCXUnpackedSize(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &docx{ctx: t.Context(), archive: archive, budget: 5000}
+	budget := int64(5000)
+	d := &docx{ctx: t.Context(), archive: archive, budget: &budget}
 	if _, err := d.read(); !errors.Is(err, ErrTooLarge) {
 		t.Errorf("got %v, want ErrTooLarge", err)
 	}

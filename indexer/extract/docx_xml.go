@@ -36,6 +36,12 @@ var namespaces = map[string]string{
 	"package/2006/relationships":    "rel",
 	"dc/elements/1.1/":              "dc",
 	"urn:schemas-microsoft-com:vml": "v",
+	"drawingml/main":                "a",
+	"drawingml/2006/main":           "a",
+	"drawingml/diagram":             "dgm",
+	"drawingml/2006/diagram":        "dgm",
+	"drawingml/chart":               "c",
+	"drawingml/2006/chart":          "c",
 }
 
 func prefixOf(space string) string {

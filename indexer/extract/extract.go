@@ -118,6 +118,10 @@ type Extraction struct {
 	Blocks []Block
 	// Pages is the number of pages; zero for formats without pages.
 	Pages int
+	// Visible is the number of words that a reader of the file sees, as far as it
+	// holds them as text, and Unread counts the parts that were not read.
+	Visible int               `json:",omitempty"`
+	Unread  []corpus.Omission `json:",omitempty"`
 	// Warnings are faults that did not stop the extraction, as sentences for
 	// the person who imports the file.
 	Warnings []string

@@ -93,6 +93,9 @@ func (x *Extractor) read(ctx context.Context, src source) (*Extraction, error) {
 	if err != nil {
 		return nil, err
 	}
+	if format == formatArchive {
+		format = formatHTML
+	}
 	out.Format = string(format)
 	if warning != "" {
 		out.Warnings = append([]string{warning}, out.Warnings...)
@@ -112,6 +115,8 @@ func (x *Extractor) readAs(ctx context.Context, f format, src source) (*Extracti
 		return readDOCX(ctx, src.data)
 	case formatHTML:
 		return readHTML(src)
+	case formatArchive:
+		return readArchive(src)
 	case formatMarkdown:
 		return readMarkdown(src)
 	default:

@@ -17,11 +17,14 @@ const (
 	formatHTML     format = "html"
 	formatMarkdown format = "markdown"
 	formatText     format = "text"
+	// formatArchive is a Web archive, whose page is read as HTML.
+	formatArchive format = "mhtml"
 )
 
 // extensions maps file name extensions to the format they promise.
 var extensions = map[string]format{
 	".pdf": formatPDF, ".docx": formatDOCX, ".docm": formatDOCX, ".dotx": formatDOCX,
+	".mht": formatArchive, ".mhtml": formatArchive,
 	".html": formatHTML, ".htm": formatHTML, ".xhtml": formatHTML,
 	".md": formatMarkdown, ".markdown": formatMarkdown,
 	".txt": formatText, ".text": formatText,
@@ -105,8 +108,8 @@ func byMagic(data []byte) (format, error) {
 	if bytes.Contains(head, []byte("%PDF-")) {
 		return formatPDF, nil
 	}
-	if bytes.HasPrefix(head, []byte("MIME-Version:")) || bytes.HasPrefix(head, []byte("From: <Saved by ")) {
-		return "", fmt.Errorf("%w: it is a Web archive (MHTML); save the page as HTML", ErrUnsupported)
+	if isArchive(head) {
+		return formatArchive, nil
 	}
 	if looksLikeHTML(head) {
 		return formatHTML, nil

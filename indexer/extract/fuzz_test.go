@@ -55,6 +55,7 @@ func FuzzHTML(f *testing.F) {
 func FuzzDOCX(f *testing.F) {
 	f.Add(numbered(1, 0, "a")+`<w:tbl><w:tr><w:tc>`+p("", "x")+`</w:tc><w:tc><w:tcPr><w:gridSpan w:val="9"/><w:vMerge/></w:tcPr></w:tc></w:tr></w:tbl>`,
 		abstract(1, lvl(0, "chineseCounting", "%1%2", ""))+instance(1, 1, ""), `<w:footnote w:id="1">`+p("", "n")+`</w:footnote>`)
+	f.Add(`<w:altChunk r:id="a"/><w:p>`+complexField(`<w:ffData><w:ddList><w:result w:val="-1"/></w:ddList></w:ffData>`, ` LISTNUM \l 99 \s 7`)+`</w:p><w:tbl>`+row("1.", "x")+row("2.", "y")+`</w:tbl>`, "", "")
 	f.Add(`<w:p><w:r><w:footnoteReference w:id="1"/><w:fldChar w:fldCharType="end"/></w:r></w:p>`, "", `<w:footnote w:id="1"><w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p></w:footnote>`)
 	f.Fuzz(func(t *testing.T, body, numbers, notes string) {
 		data := docxOf(t, body, wordParts{"numbering": numbers, "footnotes": notes})
@@ -73,6 +74,15 @@ func FuzzPDF(f *testing.F) {
 	f.Cleanup(func() { _ = x.Close() })
 	f.Fuzz(func(t *testing.T, data []byte) {
 		out, err := x.Read(context.Background(), "a.pdf", "", append([]byte("%PDF-1.4\n"), data...))
+		check(t, out, err)
+	})
+}
+
+func FuzzArchive(f *testing.F) {
+	f.Add([]byte("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+eA==\r\n--x--"))
+	f.Add([]byte("From: <Saved by x>\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>x"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		out, err := readArchive(source{name: "a.mht", data: data})
 		check(t, out, err)
 	})
 }
