@@ -21,6 +21,11 @@ run: build ## Build, index the sample corpus and serve it at http://localhost:80
 build: ## Build bin/repertory
 	$(GO) build -o $(BIN) ./cmd/repertory
 
+bin/measure: FORCE
+	$(GO) build -o $@ ./cmd/measure
+
+FORCE:
+
 test: browser ## Install what the tests need and run every test
 	REPERTORY_E2E=1 $(GO) test -timeout 20m ./...
 
@@ -67,9 +72,9 @@ soak: ## Kill commands at random moments (RUNS=200, SEED=7) and compare with a r
 SIZES   ?= 10000,100000
 BENCHED := $(SHARED)/retrieval
 
-bench: build ## Speed and size beside plain Bleve, as tables (SIZES=10000,100000,1000000), then benchmarks of the hot paths
+bench: bin/measure ## Speed and size beside plain Bleve, as tables (SIZES=10000,100000,1000000), then benchmarks of the hot paths
 	@if [ -f $(BENCHED)/laws_paragraphs/docs.jsonl.gz ]; then \
-	  $(BIN) bench --docs $(BENCHED)/laws_paragraphs/docs.jsonl.gz --queries $(BENCHED)/stard_laws/queries.jsonl --paragraphs $(SIZES); \
+	  bin/measure bench --docs $(BENCHED)/laws_paragraphs/docs.jsonl.gz --queries $(BENCHED)/stard_laws/queries.jsonl --paragraphs $(SIZES); \
 	else echo "$(BENCHED)/laws_paragraphs is not there: no tables"; fi
 	$(GO) test -run '^$$' -bench . -benchmem ./...
 
@@ -84,17 +89,17 @@ SETS    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5 ntrex7
 CROSS   := ccm_apmbc_enfr ntrex7
 PACKS   ?= $(wildcard $(DATA)/packs/*.pack)
 
-eval: build ## A Markdown table of retrieval quality on the judged sets, beside plain Bleve
+eval: build bin/measure ## A Markdown table of retrieval quality on the judged sets, beside plain Bleve
 	@echo '| Set | Documents | Queries | nDCG@10 | MRR@10 | Recall@10 | Recall@100 | p50 ms | p95 ms | p95 by terms alone | Index s |'
 	@echo '|---|---|---|---|---|---|---|---|---|---|---|'
 	@for set in $(SETS); do \
 	  dir=$(SHARED)/retrieval/$$set; \
 	  [ -f $$dir/queries.jsonl ] || { echo "$$set: skipped, $$dir is not there" >&2; continue; }; \
 	  cross=; case " $(CROSS) " in *" $$set "*) cross=--cross;; esac; \
-	  run() { $(BIN) eval --docs $$dir/docs.jsonl.gz --queries $$dir/queries.jsonl $$cross "$$@" 2>/dev/null; }; \
-	  run --baseline --row "$$set, plain Bleve"; \
-	  run --row "$$set"; \
-	  case $$set in ccm_apmbc_enfr|xquad5|ntrex7) [ -z "$(PACKS)" ] || run $(addprefix --pack ,$(PACKS)) --row "$$set, language packs";; esac; \
+	  run() { "$$@" --docs $$dir/docs.jsonl.gz --queries $$dir/queries.jsonl $$cross 2>/dev/null; }; \
+	  run bin/measure baseline --row "$$set, plain Bleve"; \
+	  run $(BIN) eval --row "$$set"; \
+	  case $$set in ccm_apmbc_enfr|xquad5|ntrex7) [ -z "$(PACKS)" ] || run $(BIN) eval $(addprefix --pack ,$(PACKS)) --row "$$set, language packs";; esac; \
 	done
 
 tune: ## Choose the weights of the ranking on one half of the judged queries, check on the other (about 15 minutes)

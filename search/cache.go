@@ -92,16 +92,7 @@ func (q *Query) wordsKey() string {
 // rankingKey names everything of a query that settles the ranking: all but the
 // page and the reader.
 func (q *Query) rankingKey() string {
-	return fmt.Sprintf("ranking %s %q %v %s %t %s", q.wordsKey(), q.Like, q.filters(), q.Group, q.Repeats, q.Sort)
-}
-
-// filters returns the wanted values of all facets.
-func (q *Query) filters() [facets][]string {
-	var all [facets][]string
-	for i, f := range FacetNames() {
-		all[i] = q.selected(f)
-	}
-	return all
+	return fmt.Sprintf("ranking %s %q %q %s %t %s", q.wordsKey(), q.Like, q.Filters, q.Group, q.Repeats, q.Sort)
 }
 
 // settled is what the words of a query match before the filters.

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 // manyQueries are queries of all kinds with filters, orders and pages.
@@ -21,13 +22,15 @@ func manyQueries() []Query {
 	}
 	filters := []func(*Query){
 		func(*Query) {},
-		func(q *Query) { q.Articles = []corpus.Article{3} },
-		func(q *Query) { q.Articles, q.Languages = []corpus.Article{1, 2}, []corpus.Language{"fr", "zh"} },
-		func(q *Query) { q.Years, q.Kinds = []int{2011}, corpus.Kinds()[:2] },
-		func(q *Query) { q.Topics = corpus.Topics()[:1]; q.Sort = ByDate },
+		func(q *Query) { q.Filters = facet.By(facet.Article, "3") },
+		func(q *Query) { q.Filters = facet.By(facet.Article, "1", "2").With(facet.Language, "fr", "zh") },
+		func(q *Query) {
+			q.Filters = facet.By(facet.Year, "2011").With(facet.Kind, string(corpus.Kinds()[0]), string(corpus.Kinds()[1]))
+		},
+		func(q *Query) { q.Filters, q.Sort = facet.By(facet.Topic, string(corpus.Topics()[0])), ByDate },
 		func(q *Query) { q.Group = ByDocument },
 		func(q *Query) { q.Repeats, q.Reader = true, "fr" },
-		func(q *Query) { q.States = []corpus.StateCode{"LAO"} },
+		func(q *Query) { q.Filters = facet.By(facet.State, "LAO") },
 	}
 	var all []Query
 	for _, t := range texts {
@@ -39,7 +42,7 @@ func manyQueries() []Query {
 			}
 		}
 	}
-	all = append(all, Query{Like: "CCM/MSP/2011/5@en#para_0"}, Query{Like: "CCM/MSP/2011/5@en#para_0", Articles: []corpus.Article{1}})
+	all = append(all, Query{Like: "CCM/MSP/2011/5@en#para_0"}, Query{Like: "CCM/MSP/2011/5@en#para_0", Filters: facet.By(facet.Article, "1")})
 	return all
 }
 

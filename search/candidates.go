@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"repertory/search/bitset"
-	"repertory/search/store"
 )
 
 // rank returns the best matches in the order of the query: of every language
@@ -43,7 +42,7 @@ func (m *matcher) rest(q *Query, matches bitset.Set, ranked []candidate) []candi
 	if q.Sort == ByDate {
 		return best(others, func(p uint32) float32 { return m.x.dates[m.x.cols.Doc[p]] }, len(m.count))
 	}
-	of := m.x.cols.Facets[store.Language].Of
+	of := m.x.languageColumn.Of
 	return best(others, func(p uint32) float32 { return m.score[p] * m.factors[of[p]] }, len(m.count))
 }
 

@@ -14,7 +14,7 @@ type census struct {
 	x     *Index
 	total int
 	// values counts the groups by facet and value.
-	values [facets][]int
+	values [][]int
 
 	// profile is what is being counted, and groups, by combination, the groups
 	// whose members all have it.
@@ -52,8 +52,8 @@ func (x *Index) newCensus() *census {
 		combinations = max(combinations, len(p.sets))
 	}
 	c.groups, c.seen = make([]uint32, combinations), make([]uint32, combinations)
-	for i, column := range x.profiles.columns {
-		c.values[i] = make([]int, len(column.Values))
+	for _, column := range x.profiles.columns {
+		c.values = append(c.values, make([]int, len(column.Values)))
 		most = max(most, len(column.Values))
 	}
 	c.marks = make([]uint64, most)

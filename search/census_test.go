@@ -78,9 +78,9 @@ func TestCensus(t *testing.T) {
 	}
 }
 
-func plainCensus(x *Index, set bitset.Set, group []uint32) (int, [facets][]int) {
+func plainCensus(x *Index, set bitset.Set, group []uint32) (int, [][]int) {
 	groups := map[uint32]bool{}
-	var values [facets][]int
+	values := make([][]int, len(x.profiles.columns))
 	for i, column := range x.profiles.columns {
 		values[i] = make([]int, len(column.Values))
 		counted := map[[2]uint32]bool{}

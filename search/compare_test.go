@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/store"
 	"repertory/search/translate"
 )
@@ -134,8 +135,8 @@ func compareSearches(t *testing.T, did []string, want, got *Index) {
 	for _, text := range texts {
 		for _, filter := range []func(*Query){
 			func(*Query) {},
-			func(q *Query) { q.Languages, q.Reader = []corpus.Language{"zh", "fr"}, "zh" },
-			func(q *Query) { q.Articles, q.Group = []corpus.Article{4, 5}, ByDocument },
+			func(q *Query) { q.Filters, q.Reader = facet.By(facet.Language, "zh", "fr"), "zh" },
+			func(q *Query) { q.Filters, q.Group = facet.By(facet.Article, "4", "5"), ByDocument },
 			func(q *Query) { q.Sort, q.Offset, q.Limit = ByDate, 5, 20 },
 		} {
 			q := Query{Text: text, Limit: 15}

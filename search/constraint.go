@@ -11,7 +11,6 @@ import (
 	"repertory/search/analysis"
 	"repertory/search/bitset"
 	"repertory/search/query"
-	"repertory/search/store"
 )
 
 // maxExpansions is the largest number of words that a prefix stands for in a
@@ -224,7 +223,7 @@ func (c *checker) words(ctx context.Context, p *plan, text string, find finder) 
 func (c *checker) mentioned(ctx context.Context, p *plan, articles []corpus.Article) (bitset.Set, error) {
 	found := bitset.New(c.x.gen.Passages)
 	for _, a := range articles {
-		c.x.markFacet(found, store.Explicit, a.String(), p.language)
+		c.x.markValue(found, c.x.cols.Explicit(), a.String(), p.language)
 		for _, words := range naming.ArticleWords(a, p.language) {
 			set, err := c.exactly(ctx, p, words)
 			if err != nil {

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/bitset"
 	"repertory/search/store"
 )
@@ -25,7 +26,7 @@ func (x *Index) Cross(context.Context) ([]CrossCount, error) { return x.crossed(
 // newCross counts over a column whose values are the pairs.
 func (x *Index) newCross() func() ([]CrossCount, error) {
 	return sync.OnceValues(func() ([]CrossCount, error) {
-		articles, topics := &x.cols.Facets[store.Article], &x.cols.Facets[store.Topic]
+		articles, topics := x.cols.Facet(facet.Article), x.cols.Facet(facet.Topic)
 		paired := pairColumns(articles, topics)
 		q := &Query{}
 		counts := x.countFacet(paired, bitset.Full(x.gen.Passages), q)

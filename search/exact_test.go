@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/indexer/build"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
@@ -307,9 +308,9 @@ func comparePlainly(t *testing.T, x *Index, q *Query) bool {
 	}
 	matches := r.matches(plans, f.text.from, q.limit())
 	for at := range matches.All() {
-		for _, facet := range FacetNames() {
-			column := &x.cols.Facets[columnOf[facet]]
-			wanted := q.selected(facet)
+		for _, n := range facet.Names() {
+			column := x.cols.Facet(n)
+			wanted := q.Filters.Of(n)
 			if len(wanted) > 0 && !slices.ContainsFunc(column.Sets[column.Of[at]], func(v uint32) bool { return slices.Contains(wanted, column.Values[v]) }) {
 				matches.Remove(at)
 			}
@@ -326,9 +327,9 @@ func comparePlainly(t *testing.T, x *Index, q *Query) bool {
 	if total != f.counts.total {
 		t.Errorf("%+v: %d matches, want %d", q, f.counts.total, total)
 	}
-	for i, facet := range FacetNames() {
-		if diff := cmp.Diff(values[i], f.counts.values[i]); diff != "" && len(q.selected(facet)) == 0 {
-			t.Errorf("%+v: %s: %s", q, facet, diff)
+	for i, n := range facet.Names() {
+		if diff := cmp.Diff(values[i], f.counts.values[i]); diff != "" && len(q.Filters.Of(n)) == 0 {
+			t.Errorf("%+v: %s: %s", q, n, diff)
 		}
 	}
 	seen := map[uint32]bool{}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 func TestExpansion(t *testing.T) {
@@ -29,7 +30,7 @@ func TestExpansion(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"clearance", "清理"} {
-		r := find(t, x, Query{Text: text, Languages: []corpus.Language{"fr"}, Reader: "fr"})
+		r := find(t, x, Query{Text: text, Filters: facet.By(facet.Language, "fr"), Reader: "fr"})
 		if r.Total != 1 {
 			t.Errorf("%q finds %d paragraphs in French, want 1", text, r.Total)
 		}

@@ -4,17 +4,17 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strconv"
 	"sync"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/store"
 )
 
 // counts are the numbers of groups that match: in all, and by facet and value.
 type counts struct {
 	total  int
-	values [facets][]int
+	values [][]int
 }
 
 // count counts the matches, in all and by the values of all facets. What is
@@ -23,14 +23,14 @@ type counts struct {
 // which the query before may have done.
 func (x *Index) count(q *Query, found *found) counts {
 	c := x.take(found.all, q)
-	all := counts{total: c.total}
-	for i, f := range FacetNames() {
+	all := counts{total: c.total, values: make([][]int, len(c.values))}
+	for i, f := range facet.Names() {
 		if _, ok := found.without[f]; !ok {
 			all.values[i] = slices.Clone(c.values[i])
 		}
 	}
 	x.profiles.pool.Put(c)
-	for i, f := range FacetNames() {
+	for i, f := range facet.Names() {
 		matches, ok := found.without[f]
 		if !ok {
 			continue
@@ -48,10 +48,10 @@ func (x *Index) count(q *Query, found *found) counts {
 }
 
 // facetValues lists the values of all facets with their numbers of matches.
-func (x *Index) facetValues(q *Query, c counts) map[FacetName][]FacetValue {
-	all := map[FacetName][]FacetValue{}
-	for i, f := range FacetNames() {
-		all[f] = x.facetList(i, f, q, c.values[i])
+func (x *Index) facetValues(q *Query, c counts) map[facet.Name][]FacetValue {
+	all := map[facet.Name][]FacetValue{}
+	for i, f := range facet.All() {
+		all[f.Name] = x.facetList(i, f, q, c.values[i])
 	}
 	return all
 }
@@ -82,44 +82,41 @@ type facetTable struct {
 	labels map[corpus.Language]func() []string
 }
 
-func newFacetTable(f FacetName, c *store.FacetColumn) facetTable {
+func newFacetTable(f *facet.Facet, c *store.FacetColumn) facetTable {
 	t := facetTable{place: make([]uint32, len(c.Values)), labels: map[corpus.Language]func() []string{}}
 	for v := range c.Values {
 		t.values = append(t.values, uint32(v))
 	}
 	slices.SortFunc(t.values, func(a, b uint32) int {
-		if f == FacetYear {
-			return cmp.Compare(c.Values[b], c.Values[a])
-		}
-		return compareValues(f, c.Values[a], c.Values[b])
+		return f.Name.Compare(c.Values[a], c.Values[b])
 	})
 	for place, v := range t.values {
 		t.place[v] = uint32(place)
 	}
 	for _, l := range corpus.Languages() {
-		t.labels[l] = sync.OnceValue(func() []string { return labels(f, c.Values, l) })
+		t.labels[l] = sync.OnceValue(func() []string { return labels(f.Name, c.Values, l) })
 	}
 	return t
 }
 
-func labels(f FacetName, values []string, l corpus.Language) []string {
+func labels(n facet.Name, values []string, l corpus.Language) []string {
 	all := make([]string, len(values))
 	for i, v := range values {
-		all[i] = label(f, v, l)
+		all[i] = n.Label(v, l)
 	}
 	return all
 }
 
 // facetList lists the values of a facet that occur or are selected: the most
 // frequent first, years from the newest.
-func (x *Index) facetList(i int, f FacetName, q *Query, counts []int) []FacetValue {
+func (x *Index) facetList(i int, f *facet.Facet, q *Query, counts []int) []FacetValue {
 	c, t, reader := x.profiles.columns[i], &x.facetTables[i], q.reader()
-	selected := q.selected(f)
+	selected := q.Filters.Of(f.Name)
 	var order []uint64 // how many are more frequent, and the place
 	for v, n := range counts {
 		switch {
 		case n == 0 && !slices.Contains(selected, c.Values[v]):
-		case f == FacetYear:
+		case f.ByTime:
 			order = append(order, uint64(t.place[v]))
 		default:
 			order = append(order, uint64(math.MaxUint32-n)<<32|uint64(t.place[v]))
@@ -129,7 +126,7 @@ func (x *Index) facetList(i int, f FacetName, q *Query, counts []int) []FacetVal
 	values := make([]FacetValue, 0, len(order)+len(selected))
 	named, ok := t.labels[reader]
 	if !ok {
-		named = func() []string { return labels(f, c.Values, reader) }
+		named = func() []string { return labels(f.Name, c.Values, reader) }
 	}
 	names := named()
 	for _, key := range order {
@@ -139,43 +136,16 @@ func (x *Index) facetList(i int, f FacetName, q *Query, counts []int) []FacetVal
 	known := len(values)
 	for _, v := range selected {
 		if !slices.Contains(c.Values, v) {
-			values = append(values, FacetValue{Value: v, Label: label(f, v, reader), Selected: true})
+			values = append(values, FacetValue{Value: v, Label: f.Name.Label(v, reader), Selected: true})
 		}
 	}
 	if len(values) > known {
 		slices.SortFunc(values, func(a, b FacetValue) int {
-			if f == FacetYear {
-				return cmp.Compare(b.Value, a.Value)
+			if f.ByTime {
+				return f.Name.Compare(a.Value, b.Value)
 			}
-			return cmp.Or(cmp.Compare(b.Count, a.Count), compareValues(f, a.Value, b.Value))
+			return cmp.Or(cmp.Compare(b.Count, a.Count), f.Name.Compare(a.Value, b.Value))
 		})
 	}
 	return values
-}
-
-// compareValues puts values into their usual order: articles as in the
-// treaty, meetings by time, the rest as the vocabulary lists them.
-func compareValues(f FacetName, a, b string) int {
-	return cmp.Or(cmp.Compare(rank(f, a), rank(f, b)), cmp.Compare(a, b))
-}
-
-func rank(f FacetName, v string) int {
-	switch f {
-	case FacetArticle:
-		n, _ := strconv.Atoi(v) // the preamble comes first
-		return n
-	case FacetTopic:
-		return slices.Index(corpus.Topics(), corpus.TopicID(v))
-	case FacetKind:
-		return slices.Index(corpus.Kinds(), corpus.Kind(v))
-	case FacetMeeting:
-		return slices.IndexFunc(corpus.Meetings(), func(m corpus.Meeting) bool { return string(m.ID) == v })
-	case FacetSpeaker:
-		return slices.Index(corpus.Roles(), corpus.RoleID(v)) // States before roles
-	case FacetPractice:
-		return slices.Index(corpus.Practices(), corpus.PracticeID(v))
-	case FacetLanguage:
-		return slices.Index(corpus.Languages(), corpus.Language(v))
-	}
-	return 0
 }

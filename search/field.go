@@ -5,29 +5,22 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/bitset"
 	"repertory/search/query"
-	"repertory/search/store"
 )
-
-// columnOfField gives the column of the fields that have one.
-var columnOfField = map[query.FieldName]store.Facet{
-	query.Article: store.Article, query.Topic: store.Topic, query.DocKind: store.Kind, query.Meeting: store.Meeting,
-	query.Year: store.Year, query.State: store.State, query.Language: store.Language,
-	query.Speaker: store.Speaker, query.Practice: store.Practice,
-}
 
 // field returns the passages that have a value in a field, or one in a range.
 func (c *checker) field(n *query.Node) bitset.Set {
 	found := bitset.New(c.x.gen.Passages)
-	f, ok := columnOfField[n.Name]
-	if !ok {
+	if n.Name == query.Symbol {
 		return c.symbol(n.Text)
 	}
-	column := &c.x.cols.Facets[f]
+	f := facet.Name(n.Name)
+	column := c.x.cols.Facet(f)
 	wanted := []string{n.Text}
-	if _, err := corpus.ParseSpeaker(n.Text); f == store.Speaker && err != nil {
-		column = &c.x.cols.Facets[store.SpeakerName]
+	if _, err := corpus.ParseSpeaker(n.Text); f == facet.Speaker && err != nil {
+		column = c.x.cols.SpeakerName()
 		wanted = c.x.speakersNamed(n.Text)
 	}
 	if n.Range {
@@ -51,7 +44,7 @@ func (x *Index) speakersNamed(name string) []string {
 		words = strings.TrimSuffix(words, " ")
 	}
 	var all []string
-	for _, s := range x.cols.Facets[store.SpeakerName].Values {
+	for _, s := range x.cols.SpeakerName().Values {
 		if strings.TrimSpace(words) != "" && strings.Contains(sequence(x.tokens("", s)), words) {
 			all = append(all, s)
 		}

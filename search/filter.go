@@ -4,16 +4,10 @@ import (
 	"fmt"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/bitset"
 	"repertory/search/store"
 )
-
-// columnOf gives the column of each facet.
-var columnOf = map[FacetName]store.Facet{
-	FacetArticle: store.Article, FacetTopic: store.Topic, FacetKind: store.Kind, FacetMeeting: store.Meeting,
-	FacetYear: store.Year, FacetState: store.State, FacetSpeaker: store.Speaker, FacetPractice: store.Practice,
-	FacetLanguage: store.Language,
-}
 
 // allowedSets returns, for each set of values of a column, whether it has one
 // of the wanted values.
@@ -33,12 +27,11 @@ func allowedSets(c *store.FacetColumn, wanted []string) []bool {
 	return sets
 }
 
-// markFacet adds the passages of a language that have a value of a column to
+// markValue adds the passages of a language that have a value of a column to
 // a set.
-func (x *Index) markFacet(set bitset.Set, f store.Facet, value string, l corpus.Language) {
-	column := &x.cols.Facets[f]
+func (x *Index) markValue(set bitset.Set, column *store.FacetColumn, value string, l corpus.Language) {
 	allowed := allowedSets(column, []string{value})
-	languages := x.cols.Facets[store.Language].Of
+	languages := x.languageColumn.Of
 	for p, n := range column.Of {
 		if allowed[n] && x.languages[languages[p]] == l {
 			set.Add(uint32(p))
@@ -52,22 +45,22 @@ type selection struct {
 	all bitset.Set
 	// without are, for each facet with a filter, the matches that pass the
 	// filters of the other facets.
-	without map[FacetName]bitset.Set
+	without map[facet.Name]bitset.Set
 }
 
 // filter applies the filters of a query to the matches, which are not changed
 // from then on.
 func (x *Index) filter(q *Query, matches bitset.Set) selection {
-	passing := map[FacetName]bitset.Set{}
-	for _, f := range FacetNames() {
-		if wanted := q.selected(f); len(wanted) > 0 {
+	passing := map[facet.Name]bitset.Set{}
+	for _, f := range facet.Names() {
+		if wanted := q.Filters.Of(f); len(wanted) > 0 {
 			passing[f] = x.passing(f, wanted)
 		}
 	}
 	if len(passing) == 0 {
 		return selection{all: matches}
 	}
-	s := selection{all: matches.Clone(), without: map[FacetName]bitset.Set{}}
+	s := selection{all: matches.Clone(), without: map[facet.Name]bitset.Set{}}
 	for f, set := range passing {
 		s.all.And(set)
 		others := matches
@@ -90,12 +83,12 @@ type passages bitset.Set
 func (p passages) size() int { return 8 * len(p) }
 
 // passing returns the passages that have one of the wanted values.
-func (x *Index) passing(f FacetName, wanted []string) bitset.Set {
+func (x *Index) passing(f facet.Name, wanted []string) bitset.Set {
 	key := fmt.Sprintf("filter %s %q", f, wanted)
 	if set, ok := x.cache.get(key).(passages); ok {
 		return bitset.Set(set)
 	}
-	c := &x.cols.Facets[columnOf[f]]
+	c := x.cols.Facet(f)
 	allowed := allowedSets(c, wanted)
 	set := bitset.New(x.gen.Passages)
 	for p, n := range c.Of {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/store"
 )
 
@@ -176,7 +177,7 @@ func (x *Index) addAction(all *Findings, f FindingFilter, p pick) {
 }
 
 func (x *Index) kindOf(p uint32) corpus.Kind {
-	column := &x.cols.Facets[store.Kind]
+	column := x.cols.Facet(facet.Kind)
 	for _, v := range column.Sets[column.Of[p]] {
 		return corpus.Kind(column.Values[v])
 	}

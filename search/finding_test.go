@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/indexer/build"
 )
 
@@ -147,13 +148,13 @@ func TestCited(t *testing.T) {
 		return all
 	}
 	want := []string{"paragraph CCM/MSP/2018/6@zh#para_2 2", "document CCM/MSP/2018/6 2", "document CCM/MSP/2019/7 1"}
-	if diff := cmp.Diff(want, lines(Query{Reader: corpus.Chinese, Topics: []corpus.TopicID{"clearance"}})); diff != "" {
+	if diff := cmp.Diff(want, lines(Query{Reader: corpus.Chinese, Filters: facet.By(facet.Topic, "clearance")})); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff(want[2:], lines(Query{Years: []int{2019}})); diff != "" {
+	if diff := cmp.Diff(want[2:], lines(Query{Filters: facet.By(facet.Year, "2019")})); diff != "" {
 		t.Errorf("one year: %s", diff)
 	}
-	if got := lines(Query{Topics: []corpus.TopicID{"victim-assistance"}}); got != nil {
+	if got := lines(Query{Filters: facet.By(facet.Topic, "victim-assistance")}); got != nil {
 		t.Errorf("another topic: %v", got)
 	}
 }
@@ -178,7 +179,7 @@ func TestCrossIsWhatSearchesFind(t *testing.T) {
 		t.Fatalf("%d counts, %v", len(counts), err)
 	}
 	for _, c := range counts {
-		r := find(t, x, Query{Articles: []corpus.Article{c.Article}, Topics: []corpus.TopicID{c.Topic}})
+		r := find(t, x, Query{Filters: facet.By(facet.Article, c.Article.String()).With(facet.Topic, string(c.Topic))})
 		if r.Total != c.Count {
 			t.Errorf("%+v, but a search finds %d", c, r.Total)
 		}

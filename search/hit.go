@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/store"
 )
 
@@ -37,29 +38,29 @@ func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hi
 	return h
 }
 
+// addTags adds what a passage is tagged with. States come without their
+// evidence.
 func (h *Hit) addTags(p *store.Passage) {
-	for _, t := range p.Articles {
-		if !slices.Contains(h.Articles, t.Number) {
-			h.Articles = append(h.Articles, t.Number)
+	for _, t := range p.Tags {
+		switch t.Facet {
+		case facet.Article:
+			if a, err := corpus.ParseArticle(t.Value); err == nil {
+				h.Articles = appendNew(h.Articles, a)
+			}
+		case facet.Topic:
+			h.Topics = appendNew(h.Topics, corpus.TopicID(t.Value))
+		case facet.State:
+			h.States = appendNew(h.States, corpus.StateCode(t.Value))
+			continue
 		}
-		h.Tags = append(h.Tags, Tag{FacetArticle, t.Number.String(), t.Evidence, t.Words})
-	}
-	for _, t := range p.Topics {
-		if !slices.Contains(h.Topics, t.ID) {
-			h.Topics = append(h.Topics, t.ID)
-		}
-		h.Tags = append(h.Tags, Tag{FacetTopic, string(t.ID), t.Evidence, t.Words})
-	}
-	for _, t := range p.States {
-		if !slices.Contains(h.States, t.Code) {
-			h.States = append(h.States, t.Code)
-		}
+		h.Tags = append(h.Tags, t)
 	}
 	h.Speaker = p.Speaker
-	for _, v := range p.Speaker.Values() {
-		h.Tags = append(h.Tags, Tag{FacetSpeaker, string(v), p.Speaker.Evidence, p.Speaker.Words})
+}
+
+func appendNew[T comparable](all []T, one T) []T {
+	if slices.Contains(all, one) {
+		return all
 	}
-	for _, t := range p.Practices {
-		h.Tags = append(h.Tags, Tag{FacetPractice, string(t.ID), t.Evidence, t.Words})
-	}
+	return append(all, one)
 }

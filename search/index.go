@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
 	"repertory/search/store"
@@ -20,10 +21,11 @@ type Index struct {
 	cols *store.Columns
 	// norms is the part of BM25 that depends on the length of a passage only.
 	norms []float32
-	// languages are the languages by their number in the language column, and
-	// spoken the passages in each.
-	languages []corpus.Language
-	spoken    []bitset.Set
+	// languageColumn has the languages of passages, languages are these
+	// by their number in it, and spoken the passages in each.
+	languageColumn *store.FacetColumn
+	languages      []corpus.Language
+	spoken         []bitset.Set
 	// dates ranks document versions by date: a later date has a higher number.
 	dates     []float32
 	analyzers map[corpus.Language]*sync.Pool
@@ -46,7 +48,7 @@ type Index struct {
 	works    []uint32
 	profiles profiles
 	// facetTables are by facet, in their usual order.
-	facetTables [facets]facetTable
+	facetTables []facetTable
 	weights     Weights
 	// termsOnly leaves out all re-scoring.
 	termsOnly bool
@@ -156,7 +158,8 @@ func (x *Index) Close() error { return x.gen.Close() }
 // prepareLanguages lists the language of each set of the language column,
 // which has one value or none.
 func (x *Index) prepareLanguages() {
-	column := &x.cols.Facets[store.Language]
+	column := x.cols.Facet(facet.Language)
+	x.languageColumn = column
 	x.languages = make([]corpus.Language, len(column.Sets))
 	x.spoken = make([]bitset.Set, len(column.Sets))
 	for i, set := range column.Sets {
@@ -172,7 +175,7 @@ func (x *Index) prepareLanguages() {
 
 // languageOf returns the language of a passage.
 func (x *Index) languageOf(p uint32) corpus.Language {
-	return x.languages[x.cols.Facets[store.Language].Of[p]]
+	return x.languages[x.languageColumn.Of[p]]
 }
 
 func (x *Index) prepareNorms() {
@@ -182,7 +185,7 @@ func (x *Index) prepareNorms() {
 		f := x.gen.Fields[l]
 		average[i] = max(1, float64(f.Tokens)/float64(max(1, f.Passages)))
 	}
-	of := x.cols.Facets[store.Language].Of
+	of := x.languageColumn.Of
 	k1, b := float64(x.weights.K1), float64(x.weights.B)
 	for p, length := range x.cols.Length {
 		x.norms[p] = float32(k1 * (1 - b + b*float64(length)/average[of[p]]))

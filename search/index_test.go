@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/indexer/build"
 )
 
@@ -171,7 +172,7 @@ func TestVersions(t *testing.T) {
 		{Query{Text: "资料库", Reader: "en"}, en1, []corpus.Language{"zh", "fr"}, false},
 		{Query{Text: "资料库", Reader: "fr"}, "CCM/MSP/2018/6@fr#para_1", []corpus.Language{"zh", "en"}, false},
 		{Query{Text: "资料库", Reader: "ru"}, zh1, []corpus.Language{"en", "fr"}, true},
-		{Query{Text: "资料库", Reader: "en", Languages: []corpus.Language{"zh"}}, zh1, []corpus.Language{"en", "fr"}, true},
+		{Query{Text: "资料库", Reader: "en", Filters: facet.By(facet.Language, "zh")}, zh1, []corpus.Language{"en", "fr"}, true},
 	} {
 		r := find(t, x, test.q)
 		if len(r.Hits) != 1 {
@@ -208,7 +209,7 @@ func TestHit(t *testing.T) {
 		Snippet:  []Fragment{{"The unit collects clearance methods and shares them with ", false}, {"States", true}, {" ", false}, {"Parties", true}, {".", false}},
 		Articles: []corpus.Article{4}, Topics: []corpus.TopicID{}, AlsoIn: []corpus.Language{"zh", "fr"},
 		URL: "/doc/CCM/MSP/2018/6?lang=en#para_1", Kind: corpus.WorkPlan, Meeting: "8MSP", Date: "2018-06-01",
-		Tags: []Tag{{Facet: FacetArticle, Value: "4", Evidence: corpus.Inherited}},
+		Tags: []facet.Tag{{Facet: facet.Article, Value: "4", Evidence: corpus.Inherited}},
 	}
 	if diff := cmp.Diff(want, h); diff != "" {
 		t.Error(diff)
@@ -250,7 +251,7 @@ func TestFacets(t *testing.T) {
 	x := openLibrary(t)
 	for _, text := range []string{"", "销毁", "清理 方法", "the unit", "第三条"} {
 		for _, group := range []Group{ByParagraph, ByDocument} {
-			for _, base := range []Query{{}, {Articles: []corpus.Article{3}}, {Languages: []corpus.Language{"zh"}, Kinds: []corpus.Kind{corpus.WorkPlan}}} {
+			for _, base := range []Query{{}, {Filters: facet.By(facet.Article, "3")}, {Filters: facet.By(facet.Kind, string(corpus.WorkPlan)).With(facet.Language, "zh")}} {
 				base.Text, base.Group = text, group
 				for f, values := range find(t, x, base).Facets {
 					for _, v := range values {
@@ -264,22 +265,6 @@ func TestFacets(t *testing.T) {
 					}
 				}
 			}
-		}
-	}
-}
-
-func TestLabels(t *testing.T) {
-	for want, got := range map[string]string{
-		"第四条 " + corpus.Article(4).Name("zh"):               label(FacetArticle, "4", "zh"),
-		"Article premier – " + corpus.Article(1).Name("fr"): label(FacetArticle, "1", "fr"),
-		"المادة 23 – " + corpus.Article(23).Name("ar"):      label(FacetArticle, "23", "ar"),
-		corpus.Preamble.Name("en"):                          label(FacetArticle, "preamble", "en"),
-		"中文":                                                label(FacetLanguage, "zh", "en"),
-		"2018":                                              label(FacetYear, "2018", "ar"),
-		"unknown":                                           label(FacetTopic, "unknown", "en"),
-	} {
-		if got != want {
-			t.Errorf("label %q, want %q", got, want)
 		}
 	}
 }
@@ -353,7 +338,7 @@ func BenchmarkSearch(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() { // another article each time
 				articles++
-				find(b, x, Query{Text: text, Articles: []corpus.Article{corpus.Article(articles % 20), corpus.Article(articles / 20)}})
+				find(b, x, Query{Text: text, Filters: facet.By(facet.Article, corpus.Article(articles%20).String(), corpus.Article(articles/20).String())})
 			}
 		})
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 // TestLearnedTranslationsAreListed lists what was looked for by learned
@@ -28,7 +29,7 @@ func TestLearnedTranslationsAreListed(t *testing.T) {
 	if diff := cmp.Diff(want, listed(find(t, x, Query{Text: "farmers wells"}))); diff != "" {
 		t.Error(diff)
 	}
-	q, err := ParseQuery(Query{Text: "farmers wells", NoExpand: []corpus.ConceptID{"word:wells"}, Languages: []corpus.Language{"fr"}}.Values())
+	q, err := ParseQuery(Query{Text: "farmers wells", NoExpand: []corpus.ConceptID{"word:wells"}, Filters: facet.By(facet.Language, "fr")}.Values())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"repertory/search/bitset"
-	"repertory/search/store"
 )
 
 // level says how much of a query a passage must match.
@@ -45,7 +44,7 @@ type relaxed struct {
 
 func (m *matcher) relax(plans []*plan) relaxed {
 	n := len(m.x.languages)
-	r := relaxed{of: m.x.cols.Facets[store.Language].Of, need: make([][levels]uint8, n), own: make([]bool, n)}
+	r := relaxed{of: m.x.languageColumn.Of, need: make([][levels]uint8, n), own: make([]bool, n)}
 	for i, l := range m.x.languages {
 		if !m.x.spoken[i].Empty() {
 			r.used = append(r.used, i)

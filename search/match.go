@@ -168,7 +168,7 @@ func (m *matcher) matchSets(ctx context.Context, p *plan, passages int, u unit, 
 	}
 	for _, a := range u.articles {
 		set := bitset.New(m.x.gen.Passages)
-		m.x.markFacet(set, store.Explicit, a.String(), p.language)
+		m.x.markValue(set, m.x.cols.Explicit(), a.String(), p.language)
 		sets = append(sets, set)
 	}
 	union := bitset.New(m.x.gen.Passages)

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
-	"repertory/search/query"
+	"repertory/corpus/facet"
 )
 
 // vocabulary replaces the concepts of an index by a few that its documents use.
@@ -119,11 +119,11 @@ func TestEveryFieldIsReachable(t *testing.T) {
 		{Text: "Work plan collects"}, {Text: "title:work"}, // the title
 		{Text: "Heading collects"}, // the headings above
 		{Text: "CCM/MSP/2018/6"}, {Text: "symbol:CCM/MSP/2018/6"},
-		{Articles: []corpus.Article{4}}, {Text: "article:4"},
-		{Kinds: []corpus.Kind{corpus.WorkPlan}}, {Text: "kind:work-plan"},
-		{Meetings: []corpus.MeetingID{"8MSP"}}, {Text: "meeting:8MSP"},
-		{Years: []int{2018}}, {Text: "year:2018"},
-		{Languages: []corpus.Language{"en"}}, {Text: "lang:en"},
+		{Filters: facet.By(facet.Article, "4")}, {Text: "article:4"},
+		{Filters: facet.By(facet.Kind, string(corpus.WorkPlan))}, {Text: "kind:work-plan"},
+		{Filters: facet.By(facet.Meeting, "8MSP")}, {Text: "meeting:8MSP"},
+		{Filters: facet.By(facet.Year, "2018")}, {Text: "year:2018"},
+		{Filters: facet.By(facet.Language, "en")}, {Text: "lang:en"},
 	} {
 		q.Limit = 50
 		for _, reader := range []corpus.Language{"", "en", "zh"} {
@@ -131,11 +131,6 @@ func TestEveryFieldIsReachable(t *testing.T) {
 			if got := paragraphs(find(t, x, q)); !slices.Contains(got, same(en1)) && q.Text != "CCM/MSP/2018/6" {
 				t.Errorf("%q with filters %v finds %v", q.Text, q.Values(), got)
 			}
-		}
-	}
-	for _, f := range query.Fields() {
-		if _, ok := columnOfField[f]; !ok && f != query.Symbol && f != query.Title {
-			t.Errorf("the field %s has no column", f)
 		}
 	}
 }
@@ -184,8 +179,8 @@ func TestExplanations(t *testing.T) {
 	if r.QueryLanguage != "en" || r.Relaxed != nil {
 		t.Errorf("read in %s, relaxed %+v", r.QueryLanguage, r.Relaxed)
 	}
-	in := []corpus.Language{"zh"}
-	for _, q := range []Query{{Text: "clearance", Exact: true, Languages: in}, {Text: "clearance", NoExpand: []corpus.ConceptID{"clearance"}, Languages: in}} {
+	in := facet.By(facet.Language, "zh")
+	for _, q := range []Query{{Text: "clearance", Exact: true, Filters: in}, {Text: "clearance", NoExpand: []corpus.ConceptID{"clearance"}, Filters: in}} {
 		if r := find(t, x, q); r.Total > 0 && !q.Exact || len(r.Expansions) > 0 {
 			t.Errorf("%v: %d found, expansions %v", q.Values(), r.Total, r.Expansions)
 		}

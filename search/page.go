@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/bitset"
 )
 
@@ -113,5 +114,6 @@ func (x *Index) shownVersion(q *Query, f *found, at uint32, versions []uint32) u
 }
 
 func allowsLanguage(q *Query, l corpus.Language) bool {
-	return len(q.Languages) == 0 || slices.Contains(q.Languages, l)
+	wanted := q.Filters.Of(facet.Language)
+	return len(wanted) == 0 || slices.Contains(wanted, string(l))
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"net/url"
@@ -11,10 +10,10 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
-// The URL parameters of a query besides the facets, which are named by
-// FacetNames.
+// The URL parameters of a query besides the names of the facets.
 const (
 	paramText   = "q"
 	paramReader = "ui-lang"
@@ -32,29 +31,38 @@ const (
 )
 
 // ParseQuery reads a query from URL parameters: q, query-lang, exact, noexpand,
-// like, explain, the facets article, topic, kind, meeting, year, state,
-// speaker, practice and lang (repeated, or with commas between values),
-// ui-lang, group, sort, limit, and page (from 1) or offset. Other parameters
-// are ignored. The error wraps ErrBadQuery and names the parameter
-// and the values it accepts.
+// like, explain, the names of facets (repeated, or with commas between values),
+// ui-lang, group, sort, limit, and page (from 1) or offset. Other parameters are
+// ignored. The error wraps ErrBadQuery and names the parameter and the values
+// it accepts.
 func ParseQuery(v url.Values) (Query, error) {
 	q := Query{Text: strings.TrimSpace(v.Get(paramText)), Group: ByParagraph, Sort: ByRelevance}
-	for _, f := range FacetNames() {
-		for _, list := range v[string(f)] {
-			for value := range strings.SplitSeq(list, ",") {
-				if value = strings.TrimSpace(value); value == "" {
-					continue
-				}
-				if err := q.add(f, value); err != nil {
-					return Query{}, badParameter(string(f), err)
-				}
-			}
+	for _, f := range facet.All() {
+		if err := q.filter(f, v[string(f.Name)]); err != nil {
+			return Query{}, badParameter(string(f.Name), err)
 		}
 	}
 	if err := errors.Join(q.parseText(v), q.parseView(v), q.parsePage(v)); err != nil {
 		return Query{}, err
 	}
 	return q, q.check()
+}
+
+// filter adds filters by the values of a facet, with commas between several.
+func (q *Query) filter(f *facet.Facet, lists []string) error {
+	for _, list := range lists {
+		for s := range strings.SplitSeq(list, ",") {
+			if s = strings.TrimSpace(s); s == "" {
+				continue
+			}
+			value, err := f.Parse(s)
+			if err != nil {
+				return err
+			}
+			q.Filters = q.Filters.With(f.Name, value)
+		}
+	}
+	return nil
 }
 
 func badParameter(name string, err error) error {
@@ -178,17 +186,15 @@ func (q Query) Values() url.Values {
 	if q.Exact {
 		v.Set(paramExact, "1")
 	}
-	if len(q.NoExpand) > 0 {
-		v[paramApart] = texts(q.NoExpand)
+	for _, id := range q.NoExpand {
+		v.Add(paramApart, string(id))
 	}
 	set(paramLike, q.Like, "")
 	if q.Explain {
 		v.Set(paramExplain, "1")
 	}
-	for _, f := range FacetNames() {
-		if selected := q.selected(f); len(selected) > 0 {
-			v[string(f)] = selected
-		}
+	for _, one := range q.Filters {
+		v.Add(string(one.Facet), one.Value)
 	}
 	set(paramReader, string(q.Reader), "")
 	set(paramGroup, string(q.Group), string(ByParagraph))
@@ -203,127 +209,26 @@ func (q Query) Values() url.Values {
 }
 
 // Has reports whether a facet's value is among the filters.
-func (q Query) Has(f FacetName, value string) bool {
-	return slices.Contains(q.selected(f), value)
-}
+func (q Query) Has(n facet.Name, value string) bool { return q.Filters.Has(n, value) }
 
 // Toggle returns the query with a facet's value added to the filters, or taken
 // from them when it was there, beginning at the first page. A value that the
 // facet does not know changes nothing.
-func (q Query) Toggle(f FacetName, value string) Query {
+func (q Query) Toggle(n facet.Name, value string) Query {
 	q.Offset = 0
-	if !q.Has(f, value) {
-		_ = q.add(f, value) // an unknown value is no filter
-		return q
-	}
-	kept := slices.DeleteFunc(q.selected(f), func(s string) bool { return s == value })
-	q = q.Without(f)
-	for _, s := range kept {
-		_ = q.add(f, s) // it was in the query
+	if q.Filters.Has(n, value) {
+		q.Filters = q.Filters.Without(n, value)
+	} else if f, ok := facet.Of(string(n)); ok {
+		if value, err := f.Parse(value); err == nil {
+			q.Filters = q.Filters.With(n, value)
+		}
 	}
 	return q
 }
 
 // Without returns the query without the filters of a facet, beginning at the
 // first page.
-func (q Query) Without(f FacetName) Query {
-	q.Offset = 0
-	switch f {
-	case FacetArticle:
-		q.Articles = nil
-	case FacetTopic:
-		q.Topics = nil
-	case FacetKind:
-		q.Kinds = nil
-	case FacetMeeting:
-		q.Meetings = nil
-	case FacetYear:
-		q.Years = nil
-	case FacetState:
-		q.States = nil
-	case FacetSpeaker:
-		q.Speakers = nil
-	case FacetPractice:
-		q.Practices = nil
-	case FacetLanguage:
-		q.Languages = nil
-	}
+func (q Query) Without(n facet.Name) Query {
+	q.Offset, q.Filters = 0, q.Filters.Without(n)
 	return q
-}
-
-// selected returns the filter values of a facet as the URL writes them.
-func (q *Query) selected(f FacetName) []string {
-	switch f {
-	case FacetArticle:
-		return texts(q.Articles)
-	case FacetTopic:
-		return texts(q.Topics)
-	case FacetKind:
-		return texts(q.Kinds)
-	case FacetMeeting:
-		return texts(q.Meetings)
-	case FacetYear:
-		return texts(q.Years)
-	case FacetState:
-		return texts(q.States)
-	case FacetSpeaker:
-		return texts(q.Speakers)
-	case FacetPractice:
-		return texts(q.Practices)
-	case FacetLanguage:
-		return texts(q.Languages)
-	}
-	return nil
-}
-
-func texts[T any](values []T) []string {
-	var all []string
-	for _, v := range values {
-		all = append(all, fmt.Sprint(v))
-	}
-	return all
-}
-
-// add reads a value of a facet and adds it to the filters.
-func (q *Query) add(f FacetName, value string) error {
-	var err error
-	switch f {
-	case FacetArticle:
-		q.Articles, err = with(q.Articles, value, corpus.ParseArticle)
-	case FacetTopic:
-		q.Topics, err = with(q.Topics, value, corpus.ParseTopic)
-	case FacetKind:
-		q.Kinds, err = with(q.Kinds, value, corpus.ParseKind)
-	case FacetMeeting:
-		q.Meetings, err = with(q.Meetings, value, corpus.ParseMeeting)
-	case FacetYear:
-		q.Years, err = with(q.Years, value, parseYear)
-	case FacetState:
-		q.States, err = with(q.States, value, corpus.ParseState)
-	case FacetSpeaker:
-		q.Speakers, err = with(q.Speakers, value, corpus.ParseSpeaker)
-	case FacetPractice:
-		q.Practices, err = with(q.Practices, value, corpus.ParsePractice)
-	case FacetLanguage:
-		q.Languages, err = with(q.Languages, value, corpus.ParseLanguage)
-	}
-	return err
-}
-
-// with returns the values and one more, in order and each once. It leaves the
-// slice it was given alone, because queries are copied by value.
-func with[T cmp.Ordered](values []T, s string, parse func(string) (T, error)) ([]T, error) {
-	v, err := parse(s)
-	if err != nil || slices.Contains(values, v) {
-		return values, err
-	}
-	return append(slices.Clip(values), v), nil
-}
-
-func parseYear(s string) (int, error) {
-	n, err := strconv.Atoi(s)
-	if err != nil || n < 1900 || n > 2200 {
-		return 0, fmt.Errorf("year %q: use four digits such as 2018", s)
-	}
-	return n, nil
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 func TestParseQuery(t *testing.T) {
@@ -19,10 +20,10 @@ func TestParseQuery(t *testing.T) {
 	}{
 		{"", Query{}, ""},
 		{"q=+清理+&page=1", Query{Text: "清理"}, "q=%E6%B8%85%E7%90%86"},
-		{"article=4,preamble&article=4&topic=clearance", Query{Articles: []corpus.Article{4, 0}, Topics: []corpus.TopicID{"clearance"}}, "article=4&article=preamble&topic=clearance"},
-		{"kind=work-plan&meeting=8msp&year=2018&state=lao", Query{Kinds: []corpus.Kind{corpus.WorkPlan}, Meetings: []corpus.MeetingID{"8MSP"}, Years: []int{2018}, States: []corpus.StateCode{"LAO"}}, "kind=work-plan&meeting=8MSP&state=LAO&year=2018"},
-		{"speaker=lao,President&practice=lesson", Query{Speakers: []corpus.SpeakerID{"LAO", "president"}, Practices: []corpus.PracticeID{"lesson"}}, "practice=lesson&speaker=LAO&speaker=president"},
-		{"lang=zh-Hans,EN&ui-lang=fr", Query{Languages: []corpus.Language{"zh", "en"}, Reader: "fr"}, "lang=zh&lang=en&ui-lang=fr"},
+		{"article=4,preamble&article=4&topic=clearance", Query{Filters: facet.By(facet.Article, "4", "preamble").With(facet.Topic, "clearance")}, "article=4&article=preamble&topic=clearance"},
+		{"kind=work-plan&meeting=8msp&year=2018&state=lao", Query{Filters: facet.By(facet.Kind, string(corpus.WorkPlan)).With(facet.Meeting, "8MSP").With(facet.Year, "2018").With(facet.State, "LAO")}, "kind=work-plan&meeting=8MSP&state=LAO&year=2018"},
+		{"speaker=lao,President&practice=lesson", Query{Filters: facet.By(facet.Speaker, "LAO", "president").With(facet.Practice, "lesson")}, "practice=lesson&speaker=LAO&speaker=president"},
+		{"lang=zh-Hans,EN&ui-lang=fr", Query{Filters: facet.By(facet.Language, "zh", "en"), Reader: "fr"}, "lang=zh&lang=en&ui-lang=fr"},
 		{"group=document&sort=date&limit=20&page=3", Query{Group: ByDocument, Sort: ByDate, Limit: 20, Offset: 40}, "group=document&limit=20&page=3&sort=date"},
 		{"offset=5", Query{Offset: 5}, "offset=5"},
 		{"offset=20", Query{Offset: 20}, "page=3"},
@@ -65,23 +66,23 @@ func TestParseQueryRefuses(t *testing.T) {
 }
 
 func TestToggle(t *testing.T) {
-	q := Query{Text: "x", Articles: []corpus.Article{3}, Offset: 20}
-	on := q.Toggle(FacetArticle, "4")
-	if !on.Has(FacetArticle, "4") || !on.Has(FacetArticle, "3") || on.Offset != 0 || q.Has(FacetArticle, "4") {
+	q := Query{Text: "x", Filters: facet.By(facet.Article, "3"), Offset: 20}
+	on := q.Toggle(facet.Article, "4")
+	if !on.Has(facet.Article, "4") || !on.Has(facet.Article, "3") || on.Offset != 0 || q.Has(facet.Article, "4") {
 		t.Errorf("Toggle on: %+v from %+v", on, q)
 	}
-	if other := q.Toggle(FacetArticle, "5"); !on.Has(FacetArticle, "4") || other.Has(FacetArticle, "4") {
+	if other := q.Toggle(facet.Article, "5"); !on.Has(facet.Article, "4") || other.Has(facet.Article, "4") {
 		t.Errorf("queries share their filters: %+v, %+v", on, other)
 	}
-	if off := on.Toggle(FacetArticle, "3"); off.Has(FacetArticle, "3") || !off.Has(FacetArticle, "4") {
+	if off := on.Toggle(facet.Article, "3"); off.Has(facet.Article, "3") || !off.Has(facet.Article, "4") {
 		t.Errorf("Toggle off: %+v", off)
 	}
-	if same := q.Toggle(FacetArticle, "99"); len(same.Articles) != 1 {
+	if same := q.Toggle(facet.Article, "99"); len(same.Filters) != 1 {
 		t.Errorf("Toggle of no article: %+v", same)
 	}
-	for _, f := range FacetNames() {
-		if got := on.Without(f); len(got.selected(f)) != 0 {
-			t.Errorf("Without(%s) leaves %v", f, got.selected(f))
+	for _, f := range facet.Names() {
+		if got := on.Without(f); len(got.Filters.Of(f)) != 0 {
+			t.Errorf("Without(%s) leaves %v", f, got.Filters.Of(f))
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 
+	"repertory/corpus/facet"
 	"repertory/search/bitset"
 	"repertory/search/store"
 )
@@ -14,7 +15,7 @@ import (
 type profiles struct {
 	parts []*profile
 	// columns are the columns that facets count.
-	columns [facets]*store.FacetColumn
+	columns []*store.FacetColumn
 	pool    sync.Pool
 }
 
@@ -34,12 +35,9 @@ type profile struct {
 	runs []uint32
 }
 
-// facets is the number of facets, maxCombinations the largest number of
-// combinations of facets that are counted together.
-const (
-	facets          = 9
-	maxCombinations = 4096
-)
+// maxCombinations is the largest number of combinations of facets that are
+// counted together.
+const maxCombinations = 4096
 
 // prepareProfiles numbers the combinations, and the works by passage.
 func (x *Index) prepareProfiles() {
@@ -48,9 +46,9 @@ func (x *Index) prepareProfiles() {
 		x.works[at] = x.cols.Work[x.cols.Doc[at]]
 	}
 	p := &x.profiles
-	for i, f := range FacetNames() {
-		p.columns[i] = &x.cols.Facets[columnOf[f]]
-		x.facetTables[i] = newFacetTable(f, p.columns[i])
+	for i, f := range facet.All() {
+		p.columns = append(p.columns, x.cols.Facet(f.Name))
+		x.facetTables = append(x.facetTables, newFacetTable(f, p.columns[i]))
 		if n := len(p.parts); n == 0 || !p.parts[n-1].join(i, p.columns[i]) {
 			p.parts = append(p.parts, newProfile(i, p.columns[i]))
 		}

@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/store"
 )
 
@@ -51,8 +52,7 @@ const (
 	ByDate      Sort = "date" // newest first
 )
 
-// Query asks for paragraphs. The zero value matches everything. Values of one
-// filter are alternatives; different filters must all hold.
+// Query asks for paragraphs. The zero value matches everything.
 type Query struct {
 	// Text is what the person typed.
 	Text string
@@ -71,16 +71,8 @@ type Query struct {
 	// Like is the ID of a hit. A query without a text asks for paragraphs
 	// like that one.
 	Like string
-	// Articles to Languages filter the paragraphs.
-	Articles  []corpus.Article
-	Topics    []corpus.TopicID
-	Kinds     []corpus.Kind
-	Meetings  []corpus.MeetingID
-	Years     []int
-	States    []corpus.StateCode
-	Speakers  []corpus.SpeakerID
-	Practices []corpus.PracticeID
-	Languages []corpus.Language
+	// Filters choose the paragraphs by their facets.
+	Filters facet.Filters
 	// Reader is the language of the labels, and the language in which a hit
 	// is shown where there is a choice. When it is empty, labels are English,
 	// and a hit is shown in the version that matches best.
@@ -95,26 +87,4 @@ type Query struct {
 	// Limit 0 means DefaultLimit.
 	Offset int
 	Limit  int
-}
-
-// FacetName names a facet; it is also the name of the URL parameter that
-// filters by it.
-type FacetName string
-
-// The facets.
-const (
-	FacetArticle  FacetName = "article"
-	FacetTopic    FacetName = "topic"
-	FacetKind     FacetName = "kind"
-	FacetMeeting  FacetName = "meeting"
-	FacetYear     FacetName = "year"
-	FacetState    FacetName = "state"
-	FacetSpeaker  FacetName = "speaker"
-	FacetPractice FacetName = "practice"
-	FacetLanguage FacetName = "lang"
-)
-
-// FacetNames returns the facets in the order they are shown in.
-func FacetNames() []FacetName {
-	return []FacetName{FacetArticle, FacetTopic, FacetKind, FacetMeeting, FacetYear, FacetState, FacetSpeaker, FacetPractice, FacetLanguage}
 }

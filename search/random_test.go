@@ -3,9 +3,11 @@ package search
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 // randomWorks are many short paragraphs of few words, so that scores are often
@@ -82,13 +84,13 @@ func randomQuery(random *rand.Rand) Query {
 		q.Group = ByDocument
 	}
 	if random.IntN(3) == 0 {
-		q.Articles = []corpus.Article{corpus.Article(random.IntN(6)), corpus.Article(random.IntN(6))}
+		q.Filters = facet.By(facet.Article, corpus.Article(random.IntN(6)).String(), corpus.Article(random.IntN(6)).String())
 	}
 	if random.IntN(4) == 0 {
-		q.Years = []int{2008 + random.IntN(9)}
+		q.Filters = q.Filters.With(facet.Year, strconv.Itoa(2008+random.IntN(9)))
 	}
 	if random.IntN(4) == 0 {
-		q.Languages = []corpus.Language{"zh"}
+		q.Filters = q.Filters.With(facet.Language, "zh")
 	}
 	return q
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/query"
 )
 
@@ -15,7 +16,7 @@ type Results struct {
 	Hits []Hit   `json:"hits"`
 	// Facets count the matches by value. A facet's own filter does not narrow
 	// its counts, so that further values of it can be chosen.
-	Facets map[FacetName][]FacetValue `json:"facets"`
+	Facets map[facet.Name][]FacetValue `json:"facets"`
 	// Generation is the index generation that answered.
 	Generation string `json:"generation,omitempty"`
 
@@ -68,22 +69,13 @@ type Hit struct {
 	Access corpus.Access `json:"access,omitempty"`
 	// Tags are the articles, topics, speakers and practices with the evidence
 	// that gave them.
-	Tags []Tag `json:"tags,omitempty"`
+	Tags []facet.Tag `json:"tags,omitempty"`
 	// More counts further matching paragraphs of the document when hits are
 	// grouped by document, else paragraphs elsewhere that say the same word for
 	// word.
 	More int `json:"more,omitempty"`
 	// Explain says what the score is made of, when the query asks for it.
 	Explain []Contribution `json:"explain,omitempty"`
-}
-
-// Tag is an article, a topic, a speaker or a practice of a hit with its
-// evidence.
-type Tag struct {
-	Facet    FacetName       `json:"facet"`
-	Value    string          `json:"value"`
-	Evidence corpus.Evidence `json:"evidence"`
-	Words    string          `json:"words,omitempty"`
 }
 
 // Fragment is a piece of a snippet. Fragments are plain text, never HTML.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
 	"repertory/search/store"
@@ -167,10 +168,10 @@ func (m *matcher) addDistinctive(p *plan, body string) error {
 // raiseShared raises the scores of passages with articles and topics of a
 // passage.
 func (m *matcher) raiseShared(like uint32, matches bitset.Set) {
+	columns := []*store.FacetColumn{m.x.cols.Facet(facet.Article), m.x.cols.Facet(facet.Topic)}
 	for at := range matches.All() {
 		shared := 0
-		for _, f := range []store.Facet{store.Article, store.Topic} {
-			column := &m.x.cols.Facets[f]
+		for _, column := range columns {
 			for _, v := range column.Sets[column.Of[at]] {
 				if slices.Contains(column.Sets[column.Of[like]], v) {
 					shared++

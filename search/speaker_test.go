@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 // TestSpeakers filters a record by who speaks and by the experience reported.
@@ -33,11 +34,11 @@ func TestSpeakers(t *testing.T) {
 		q    Query
 		want []string
 	}{
-		{Query{Speakers: []corpus.SpeakerID{"LAO"}}, []string{"para_2"}},
-		{Query{Speakers: []corpus.SpeakerID{"president", "coordinator"}}, []string{"para_1", "para_3"}},
-		{Query{Speakers: []corpus.SpeakerID{"NOR"}, Text: "said"}, []string{"para_3"}},
-		{Query{Practices: []corpus.PracticeID{corpus.Lesson}}, []string{"para_2"}},
-		{Query{Practices: []corpus.PracticeID{corpus.GoodPractice}}, nil},
+		{Query{Filters: facet.By(facet.Speaker, "LAO")}, []string{"para_2"}},
+		{Query{Filters: facet.By(facet.Speaker, "president", "coordinator")}, []string{"para_1", "para_3"}},
+		{Query{Filters: facet.By(facet.Speaker, "NOR"), Text: "said"}, []string{"para_3"}},
+		{Query{Filters: facet.By(facet.Practice, string(corpus.Lesson))}, []string{"para_2"}},
+		{Query{Filters: facet.By(facet.Practice, string(corpus.GoodPractice))}, nil},
 		{Query{Text: "speaker:vongsa"}, []string{"para_2"}},
 		{Query{Text: `speaker:"Ms. Vongsa"`}, []string{"para_2"}},
 		{Query{Text: "speaker:Vong*"}, []string{"para_2"}},
@@ -59,11 +60,14 @@ func TestSpeakers(t *testing.T) {
 		{Value: "LAO", Label: "République démocratique populaire lao", Count: 1}, {Value: "NOR", Label: "Norvège", Count: 1},
 		{Value: "president", Label: "Présidence", Count: 1}, {Value: "coordinator", Label: "Coordonnateurs", Count: 1},
 	}
-	if diff := cmp.Diff(want, r.Facets[FacetSpeaker]); diff != "" {
+	if diff := cmp.Diff(want, r.Facets[facet.Speaker]); diff != "" {
 		t.Error(diff)
 	}
-	h := find(t, x, Query{Speakers: []corpus.SpeakerID{"LAO"}}).Hits[0]
-	tags := []Tag{{FacetSpeaker, "LAO", corpus.Explicit, "Ms. Vongsa (Laos)"}, {FacetPractice, "lesson", corpus.Explicit, "lessons learned"}}
+	h := find(t, x, Query{Filters: facet.By(facet.Speaker, "LAO")}).Hits[0]
+	tags := []facet.Tag{
+		{Facet: facet.Speaker, Value: "LAO", Evidence: corpus.Explicit, Words: "Ms. Vongsa (Laos)"},
+		{Facet: facet.Practice, Value: "lesson", Evidence: corpus.Explicit, Words: "lessons learned"},
+	}
 	if diff := cmp.Diff(tags, h.Tags); diff != "" {
 		t.Error(diff)
 	}

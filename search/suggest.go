@@ -9,10 +9,10 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/corpus/script"
 	"repertory/search/analysis"
-	"repertory/search/store"
 )
 
 // Suggestion completes what a person has typed.
@@ -92,15 +92,15 @@ func (c *completer) addDocuments(x *Index) {
 // in all languages.
 func (c *completer) addValues(x *Index) {
 	for _, l := range corpus.Languages() {
-		for _, v := range x.cols.Facets[store.Article].Values {
+		for _, v := range x.cols.Facet(facet.Article).Values {
 			if a, err := corpus.ParseArticle(v); err == nil {
 				c.add(Suggestion{Text: naming.Article(a, l), Detail: a.Name(l), Kind: kindArticle, Language: l})
 			}
 		}
-		for _, v := range x.cols.Facets[store.Topic].Values {
+		for _, v := range x.cols.Facet(facet.Topic).Values {
 			c.addNamed(corpus.TopicID(v).Name(l), kindTopic, l)
 		}
-		for _, v := range x.cols.Facets[store.State].Values {
+		for _, v := range x.cols.Facet(facet.State).Values {
 			c.addNamed(corpus.StateCode(v).Name(l), kindState, l)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/bitset"
 	"repertory/search/store"
 )
@@ -30,16 +31,16 @@ type TellingGroup struct {
 // than headings and rows, paragraphs that report a practice or name an article
 // more than others, long ones more than short ones, and those on few topics more
 // than those on many.
-func (x *Index) Telling(ctx context.Context, q Query, by FacetName) ([]TellingGroup, error) {
+func (x *Index) Telling(ctx context.Context, q Query, by facet.Name) ([]TellingGroup, error) {
 	f, err := x.filtered(ctx, &q)
 	if err != nil {
 		return nil, err
 	}
-	column := &x.cols.Facets[columnOf[by]]
+	column, tells := x.cols.Facet(by), x.tells()
 	best := make([][]candidate, len(column.Values))
 	for p := range timely(ctx, f.all.All()) {
 		for _, v := range column.Sets[column.Of[p]] {
-			best[v] = x.keep(best[v], candidate{passage: p, score: x.tells(p)}, q.limit())
+			best[v] = x.keep(best[v], candidate{passage: p, score: tells(p)}, q.limit())
 		}
 	}
 	if err := ctx.Err(); err != nil {
@@ -51,7 +52,7 @@ func (x *Index) Telling(ctx context.Context, q Query, by FacetName) ([]TellingGr
 			groups = append(groups, TellingGroup{column.Values[v], n, x.hits(&q, f, best[v])})
 		}
 	}
-	slices.SortFunc(groups, func(a, b TellingGroup) int { return compareValues(by, a.Value, b.Value) })
+	slices.SortFunc(groups, func(a, b TellingGroup) int { return by.Compare(a.Value, b.Value) })
 	return groups, nil
 }
 
@@ -63,10 +64,10 @@ func (x *Index) Newest(ctx context.Context, q Query) ([]Hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	best := make([]candidate, x.gen.Works)
+	best, tells := make([]candidate, x.gen.Works), x.tells()
 	for p := range timely(ctx, f.all.All()) {
 		work := x.cols.Work[x.cols.Doc[p]]
-		if c := (candidate{passage: p, score: x.tells(p)}); best[work].score == 0 || better(c, best[work]) < 0 {
+		if c := (candidate{passage: p, score: tells(p)}); best[work].score == 0 || better(c, best[work]) < 0 {
 			best[work] = c
 		}
 	}
@@ -140,23 +141,25 @@ func (x *Index) preferredHit(q *Query, f *found, p uint32) Hit {
 const fullLength = 80
 
 // tells weighs how much a passage tells; it is above zero.
-func (x *Index) tells(p uint32) float32 {
-	weight := float32(2)
-	switch x.cols.Layout[p] {
-	case store.Heading:
-		weight = 0.1
-	case store.Row:
-		weight = 1
+func (x *Index) tells() func(p uint32) float32 {
+	practices, explicit, topics := x.cols.Facet(facet.Practice), x.cols.Explicit(), x.cols.Facet(facet.Topic)
+	return func(p uint32) float32 {
+		weight := float32(2)
+		switch x.cols.Layout[p] {
+		case store.Heading:
+			weight = 0.1
+		case store.Row:
+			weight = 1
+		}
+		if practices.Of[p] != 0 {
+			weight++
+		}
+		if explicit.Of[p] != 0 {
+			weight += 0.5
+		}
+		weight *= 0.1 + float32(min(x.cols.Length[p], fullLength))/fullLength
+		return weight / float32(math.Sqrt(float64(max(1, len(topics.Sets[topics.Of[p]])))))
 	}
-	if x.cols.Facets[store.Practice].Of[p] != 0 {
-		weight++
-	}
-	if x.cols.Facets[store.Explicit].Of[p] != 0 {
-		weight += 0.5
-	}
-	weight *= 0.1 + float32(min(x.cols.Length[p], fullLength))/fullLength
-	topics := &x.cols.Facets[store.Topic]
-	return weight / float32(math.Sqrt(float64(max(1, len(topics.Sets[topics.Of[p]])))))
 }
 
 // keep adds a candidate to the best ones unless they are many and better. Of
@@ -178,7 +181,7 @@ func (x *Index) keep(best []candidate, c candidate, limit int) []candidate {
 }
 
 // Telling groups paragraphs; see Index.Telling.
-func (l *Live) Telling(ctx context.Context, q Query, by FacetName) ([]TellingGroup, error) {
+func (l *Live) Telling(ctx context.Context, q Query, by facet.Name) ([]TellingGroup, error) {
 	x, release, err := l.acquire()
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 func TestTelling(t *testing.T) {
@@ -36,8 +37,8 @@ func TestTelling(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	q := Query{Topics: []corpus.TopicID{"universalization"}, Reader: corpus.Chinese, Limit: 2}
-	groups, err := x.Telling(t.Context(), q, FacetMeeting)
+	q := Query{Filters: facet.By(facet.Topic, "universalization"), Reader: corpus.Chinese, Limit: 2}
+	groups, err := x.Telling(t.Context(), q, facet.Meeting)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,8 +69,8 @@ func TestTelling(t *testing.T) {
 	if newest, err = x.Newest(t.Context(), q); err != nil || newest[0].ID != "CCM/MSP/2018/1@en#para_3" {
 		t.Errorf("for a reader without a version: %v, %v", newest, err)
 	}
-	q.Topics = []corpus.TopicID{"clearance"}
-	if groups, err := x.Telling(t.Context(), q, FacetMeeting); err != nil || len(groups) != 0 {
+	q.Filters = facet.By(facet.Topic, "clearance")
+	if groups, err := x.Telling(t.Context(), q, facet.Meeting); err != nil || len(groups) != 0 {
 		t.Errorf("another topic: %v, %v", groups, err)
 	}
 }
@@ -98,9 +99,9 @@ func BenchmarkTelling(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer x.Close()
-	q := Query{Topics: []corpus.TopicID{"clearance"}, Limit: 3}
+	q := Query{Filters: facet.By(facet.Topic, "clearance"), Limit: 3}
 	for name, ask := range map[string]func() error{
-		"telling":    func() error { _, err := x.Telling(b.Context(), q, FacetMeeting); return err },
+		"telling":    func() error { _, err := x.Telling(b.Context(), q, facet.Meeting); return err },
 		"newest":     func() error { _, err := x.Newest(b.Context(), q); return err },
 		"findings":   func() error { _, err := x.Findings(b.Context(), FindingFilter{Limit: 10}); return err },
 		"cross":      func() error { _, err := x.newCross()(); return err },

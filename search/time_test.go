@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 // TestWhatIsOverdueIsGivenUp asks for each answer when there is no time left.
@@ -20,7 +21,7 @@ func TestWhatIsOverdueIsGivenUp(t *testing.T) {
 		"mark":     func() error { _, err := x.Mark(over, q, corpus.English, []string{"clearance"}); return err },
 		"stretch":  func() error { return x.Stretch(over, q, Position{}, 1, func(*Stretch) error { return nil }) },
 		"findings": func() error { _, err := x.Findings(over, FindingFilter{State: "LBN"}); return err },
-		"telling":  func() error { _, err := x.Telling(over, q, FacetMeeting); return err },
+		"telling":  func() error { _, err := x.Telling(over, q, facet.Meeting); return err },
 		"newest":   func() error { _, err := x.Newest(over, q); return err },
 		"cited":    func() error { _, err := x.Cited(over, q); return err },
 	} {

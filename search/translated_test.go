@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/translate"
 )
 
@@ -70,7 +71,7 @@ func TestLearnedTranslations(t *testing.T) {
 		{"enseignants routes", "en", "teachers build roads"},
 		{"agriculteurs ponts", "zh", "农民修建桥梁"},
 	} {
-		r := find(t, x, Query{Text: test.text, Languages: []corpus.Language{test.lang}, Reader: test.lang})
+		r := find(t, x, Query{Text: test.text, Filters: facet.By(facet.Language, string(test.lang)), Reader: test.lang})
 		if len(r.Hits) == 0 || r.Hits[0].Text != test.want {
 			t.Errorf("%q in %s finds %v, want %q first", test.text, test.lang, ids(r), test.want)
 			continue
@@ -97,7 +98,7 @@ func TestPacksLeaveALanguageAlone(t *testing.T) {
 		own := func(x *Index, filter bool) []string {
 			q := Query{Text: test.text, Limit: 100}
 			if filter {
-				q.Languages = []corpus.Language{test.lang}
+				q.Filters = facet.By(facet.Language, string(test.lang))
 			}
 			var found []string
 			for _, h := range find(t, x, q).Hits {
@@ -193,7 +194,7 @@ func TestFamilies(t *testing.T) {
 	if diff := cmp.Diff(want, more); diff != "" || r.Total != len(want) {
 		t.Errorf("total %d: %s", r.Total, diff)
 	}
-	if r := find(t, x, Query{Text: "procedure", Years: []int{2018}, Limit: 100}); r.Total != 4 || len(r.Hits) != 4 {
+	if r := find(t, x, Query{Text: "procedure", Filters: facet.By(facet.Year, "2018"), Limit: 100}); r.Total != 4 || len(r.Hits) != 4 {
 		t.Errorf("in 2018: total %d, %v", r.Total, ids(r))
 	}
 	if r := find(t, x, Query{Text: "procedure", Repeats: true, Limit: 100}); r.Total != 8 || len(r.Hits) != 8 {

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/search"
 )
@@ -34,7 +35,7 @@ func (s *Server) articlePage(c *gin.Context) error {
 	if err != nil {
 		return noSuch("article", c.Param("n"))
 	}
-	d, err := s.askField(c.Request.Context(), v, search.Query{Articles: []corpus.Article{a}})
+	d, err := s.askField(c.Request.Context(), v, search.Query{Filters: facet.By(facet.Article, a.String())})
 	if err != nil {
 		return err
 	}
@@ -45,7 +46,7 @@ func (s *Server) articlePage(c *gin.Context) error {
 func (v visit) populateArticle(a corpus.Article, d fieldData) articlePage {
 	page := articlePage{
 		frame:    v.frame(v.articleName(a)),
-		overview: v.overview(d, search.FacetYear, search.FacetKind),
+		overview: v.overview(d, facet.Year, facet.Kind),
 		Name:     a.Name(v.words.Lang), About: a.About(v.words.Lang),
 	}
 	page.Up = v.links.page(articlesPath)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -131,7 +132,7 @@ func (v visit) passage(t text, p corpus.Paragraph) passage {
 		Target:   t.at != "" && p.Element == t.at,
 		Link:     corpus.Address(doc.Symbol, doc.Language, p.Element),
 		LinkName: v.words.Text("doc.permalink", "label", v.place(p.Label)),
-		Tags:     append(v.tags(paragraphTags(p)), v.findings(p)...),
+		Tags:     append(v.tags(facet.Tags(&p)), v.findings(p)...),
 	}
 	if p.Kind != corpus.Heading {
 		out.Citation = v.words.Cite(doc.Symbol, p.Element, p.Label, doc.Access)

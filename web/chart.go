@@ -3,6 +3,7 @@ package web
 import (
 	"slices"
 
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -26,8 +27,8 @@ type chartRow struct {
 
 // chart makes the chart of a facet. Rows lead to the query narrowed to their
 // value. Years and meetings come in the order of time, the rest by count.
-func (v visit) chart(facet search.FacetName, q search.Query, values []search.FacetValue) chart {
-	c := chart{ID: "by-" + string(facet), Caption: v.countedBy(facet), Values: v.words.Text("facet." + string(facet))}
+func (v visit) chart(n facet.Name, q search.Query, values []search.FacetValue) chart {
+	c := chart{ID: "by-" + string(n), Caption: v.words.Text("field.by." + string(n)), Values: v.words.Text("facet." + string(n))}
 	most := 1
 	for _, value := range values {
 		most = max(most, value.Count)
@@ -37,24 +38,12 @@ func (v visit) chart(facet search.FacetName, q search.Query, values []search.Fac
 			continue
 		}
 		c.Rows = append(c.Rows, chartRow{
-			Name: v.value(facet, value.Value), URL: v.links.search(q.Without(facet).Toggle(facet, value.Value)),
+			Name: v.value(n, value.Value), URL: v.links.search(q.Without(n).Toggle(n, value.Value)),
 			Count: v.words.Number(value.Count), Width: max(1, 100*value.Count/most),
 		})
 	}
-	if facet == search.FacetYear {
+	if n == facet.Year {
 		slices.Reverse(c.Rows) // the facet has the newest first
 	}
 	return c
-}
-
-func (v visit) countedBy(facet search.FacetName) string {
-	switch facet {
-	case search.FacetYear:
-		return v.words.Text("field.by.year")
-	case search.FacetKind:
-		return v.words.Text("field.by.kind")
-	case search.FacetMeeting:
-		return v.words.Text("field.by.meeting")
-	}
-	return v.words.Text("field.by.topic")
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -115,10 +116,10 @@ func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 		text := v.words.Text(key)
 		page.Examples = append(page.Examples, choice{Name: text, URL: v.links.search(search.Query{Text: text})})
 	}
-	topics, articles := byValue(counts.Facets[search.FacetTopic]), byValue(counts.Facets[search.FacetArticle])
+	topics, articles := byValue(counts.Facets[facet.Topic]), byValue(counts.Facets[facet.Article])
 	for _, id := range corpus.Topics() {
 		if n := topics[string(id)]; n > 0 {
-			t := v.tag(search.FacetTopic, string(id))
+			t := v.tag(facet.Topic, string(id))
 			page.Topics = append(page.Topics, browseLink{Name: t.Name, URL: t.URL, Count: v.words.Number(n)})
 		}
 	}
@@ -127,10 +128,10 @@ func (v visit) populateEntry(counts, recent *search.Results) entryPage {
 			page.Articles = append(page.Articles, v.browseArticle(a, n))
 		}
 	}
-	practices := byValue(counts.Facets[search.FacetPractice])
+	practices := byValue(counts.Facets[facet.Practice])
 	for _, id := range corpus.Practices() {
 		if n := practices[string(id)]; n > 0 {
-			t := v.tag(search.FacetPractice, string(id))
+			t := v.tag(facet.Practice, string(id))
 			page.Practices = append(page.Practices, browseLink{Name: t.Name, URL: t.URL, Count: v.words.Number(n)})
 		}
 	}
@@ -145,7 +146,7 @@ func (v visit) browseArticle(a corpus.Article, n int) browseLink {
 	if a != corpus.Preamble {
 		link.Number = a.String()
 	}
-	link.URL = v.tag(search.FacetArticle, a.String()).URL
+	link.URL = v.tag(facet.Article, a.String()).URL
 	return link
 }
 

@@ -5,12 +5,13 @@ import (
 	"strconv"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
 // facetView is a filter with its values as check boxes.
 type facetView struct {
-	Name  search.FacetName
+	Name  facet.Name
 	Title string
 	// Shown are the values always in view: the first ones and those chosen.
 	Shown []facetOption
@@ -41,7 +42,7 @@ type facetOption struct {
 // facetPair is an option with the facet it belongs to, as the template of an
 // option needs it.
 type facetPair struct {
-	Facet  search.FacetName
+	Facet  facet.Name
 	Option facetOption
 }
 
@@ -55,14 +56,14 @@ const (
 // facets makes the filters in their order. A facet without values is left out.
 func (v visit) facets(q search.Query, r *search.Results) []facetView {
 	var all []facetView
-	for _, name := range search.FacetNames() {
+	for _, name := range facet.Names() {
 		values := withChosen(name, q, r.Facets[name])
 		if len(values) == 0 {
 			continue
 		}
 		f := facetView{Name: name, Title: v.words.Text("facet." + string(name)), Long: len(values) >= longFacet}
 		options := v.options(name, q, values)
-		if name == search.FacetYear {
+		if name == facet.Year {
 			f.Bars = histogram(options, values)
 			all = append(all, f)
 			continue
@@ -81,7 +82,7 @@ func (v visit) facets(q search.Query, r *search.Results) []facetView {
 }
 
 // options makes the check boxes of a facet.
-func (v visit) options(name search.FacetName, q search.Query, values []search.FacetValue) []facetOption {
+func (v visit) options(name facet.Name, q search.Query, values []search.FacetValue) []facetOption {
 	var all []facetOption
 	for _, value := range values {
 		o := v.option(name, value)
@@ -94,8 +95,8 @@ func (v visit) options(name search.FacetName, q search.Query, values []search.Fa
 
 // withChosen adds the values that are filtered by but match nothing, so that
 // they can be taken back where they were set.
-func withChosen(name search.FacetName, q search.Query, values []search.FacetValue) []search.FacetValue {
-	for _, f := range chosen(q) {
+func withChosen(name facet.Name, q search.Query, values []search.FacetValue) []search.FacetValue {
+	for _, f := range q.Filters {
 		has := func(v search.FacetValue) bool { return v.Value == f.Value }
 		if f.Facet == name && !slices.ContainsFunc(values, has) {
 			values = append(slices.Clip(values), search.FacetValue{Value: f.Value, Selected: true})
@@ -104,62 +105,24 @@ func withChosen(name search.FacetName, q search.Query, values []search.FacetValu
 	return values
 }
 
-func (v visit) option(name search.FacetName, value search.FacetValue) facetOption {
+func (v visit) option(name facet.Name, value search.FacetValue) facetOption {
 	o := facetOption{Value: value.Value, Label: v.value(name, value.Value), Count: v.words.Number(value.Count)}
 	switch name {
-	case search.FacetArticle:
+	case facet.Article:
 		if a, err := corpus.ParseArticle(value.Value); err == nil && a != corpus.Preamble {
 			o.Number, o.Label = a.String(), a.Name(v.words.Lang)
 		}
-	case search.FacetLanguage:
+	case facet.Language:
 		o.Lang = corpus.Language(value.Value)
 	}
 	return o
 }
 
-// chosen lists the values that a query filters by, in the order of the facets.
-func chosen(q search.Query) []search.Tag {
-	var all []search.Tag
-	add := func(facet search.FacetName, value string) {
-		all = append(all, search.Tag{Facet: facet, Value: value})
-	}
-	for _, a := range q.Articles {
-		add(search.FacetArticle, a.String())
-	}
-	for _, t := range q.Topics {
-		add(search.FacetTopic, string(t))
-	}
-	for _, k := range q.Kinds {
-		add(search.FacetKind, string(k))
-	}
-	for _, m := range q.Meetings {
-		add(search.FacetMeeting, string(m))
-	}
-	for _, y := range q.Years {
-		add(search.FacetYear, strconv.Itoa(y))
-	}
-	for _, s := range q.States {
-		add(search.FacetState, string(s))
-	}
-	for _, s := range q.Speakers {
-		add(search.FacetSpeaker, string(s))
-	}
-	for _, p := range q.Practices {
-		add(search.FacetPractice, string(p))
-	}
-	for _, l := range q.Languages {
-		add(search.FacetLanguage, string(l))
-	}
-	return all
-}
-
-func filtered(q search.Query) bool { return len(chosen(q)) > 0 }
+func filtered(q search.Query) bool { return len(q.Filters) > 0 }
 
 // withoutFilters returns the query without filters, at the first page.
 func withoutFilters(q search.Query) search.Query {
-	for _, f := range search.FacetNames() {
-		q = q.Without(f)
-	}
+	q.Filters = nil
 	return firstPage(q)
 }
 
@@ -167,16 +130,16 @@ func withoutFilters(q search.Query) search.Query {
 // another are one filter.
 func (v visit) activeFilters(q search.Query) []activeFilter {
 	var all []activeFilter
-	add := func(facet search.FacetName, name string, without search.Query) {
+	add := func(n facet.Name, name string, without search.Query) {
 		filter := activeFilter{Name: name, URL: v.links.search(without)}
-		if facet != search.FacetArticle {
-			filter.Facet = v.words.Text("facet." + string(facet))
+		if n != facet.Article {
+			filter.Facet = v.words.Text("facet." + string(n))
 		}
 		all = append(all, filter)
 	}
-	runs := yearRuns(q.Years)
-	for _, f := range chosen(q) {
-		if f.Facet != search.FacetYear {
+	runs := yearRuns(q)
+	for _, f := range q.Filters {
+		if f.Facet != facet.Year {
 			add(f.Facet, v.value(f.Facet, f.Value), q.Toggle(f.Facet, f.Value))
 			continue
 		}

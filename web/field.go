@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -25,7 +26,7 @@ type Field interface {
 // teller chooses a few of the paragraphs that pass the filters of a query.
 type teller interface {
 	// Telling returns the most telling paragraphs of each value of a facet.
-	Telling(ctx context.Context, q search.Query, by search.FacetName) ([]search.TellingGroup, error)
+	Telling(ctx context.Context, q search.Query, by facet.Name) ([]search.TellingGroup, error)
 	// Newest returns a paragraph of each of the newest documents.
 	Newest(ctx context.Context, q search.Query) ([]search.Hit, error)
 	// Cited returns the paragraphs and documents that others cite most.
@@ -42,7 +43,7 @@ func (unknownField) Cross(context.Context) ([]search.CrossCount, error) { return
 func (unknownField) Coverage(context.Context) (*corpus.Coverage, error) {
 	return corpus.Cover(func(func(*corpus.Document, error) bool) {}, nil), nil
 }
-func (unknownField) Telling(context.Context, search.Query, search.FacetName) ([]search.TellingGroup, error) {
+func (unknownField) Telling(context.Context, search.Query, facet.Name) ([]search.TellingGroup, error) {
 	return nil, nil
 }
 func (unknownField) Newest(context.Context, search.Query) ([]search.Hit, error) { return nil, nil }
@@ -108,7 +109,7 @@ type citedDocument struct {
 }
 
 // overview makes the common parts; the charts count by the facets given.
-func (v visit) overview(d fieldData, by ...search.FacetName) overview {
+func (v visit) overview(d fieldData, by ...facet.Name) overview {
 	var o overview
 	q := searchOf(d.query)
 	if d.counts.Total > 0 {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
-	"repertory/corpus/naming"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -75,20 +75,12 @@ func (v visit) sections() []section {
 // but for those that have several values.
 func (v visit) aboutFilters(q search.Query) []choice {
 	var all []choice
-	add := func(name, path string) {
-		all = append(all, choice{Name: v.words.Text("results.about", "name", name), URL: v.links.page(path)})
-	}
-	if len(q.Topics) == 1 {
-		add(q.Topics[0].Name(v.words.Lang), topicPath(q.Topics[0]))
-	}
-	if len(q.Articles) == 1 {
-		add(naming.Article(q.Articles[0], v.words.Lang), articlePath(q.Articles[0]))
-	}
-	if len(q.Meetings) == 1 {
-		add(q.Meetings[0].Name(v.words.Lang), meetingPath(q.Meetings[0]))
-	}
-	if len(q.States) == 1 {
-		add(q.States[0].Name(v.words.Lang), statePath(q.States[0]))
+	for _, n := range []facet.Name{facet.Topic, facet.Article, facet.Meeting, facet.State} {
+		if values := q.Filters.Of(n); len(values) == 1 {
+			all = append(all, choice{
+				Name: v.words.Text("results.about", "name", v.value(n, values[0])), URL: v.links.page("/" + string(n) + "/" + values[0]),
+			})
+		}
 	}
 	return all
 }

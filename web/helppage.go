@@ -6,7 +6,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/search"
 	"repertory/search/query"
@@ -69,7 +69,7 @@ func (v visit) populateHelp() helpPage {
 		case "numbers":
 			section.Examples = v.examples(naming.Article(4, v.words.Lang), "CCM/MSP/2018/6")
 		case "filters":
-			q := search.Query{Articles: []corpus.Article{4}}
+			q := search.Query{Filters: facet.By(facet.Article, "4")}
 			section.Examples = []choice{{Name: naming.Article(4, v.words.Lang), URL: v.links.search(q)}}
 		case "pack":
 			section.Pages = []choice{{Name: v.words.Text("pack.title"), URL: v.packAddress(v.pack, "")}}
@@ -79,7 +79,7 @@ func (v visit) populateHelp() helpPage {
 			}
 		case "api":
 			section.More = v.links.address("/api", url.Values{})
-			section.Address = v.links.api(search.Query{Text: v.words.Text("example.1"), Articles: []corpus.Article{4}})
+			section.Address = v.links.api(search.Query{Text: v.words.Text("example.1"), Filters: facet.By(facet.Article, "4")})
 		}
 		page.Parts = append(page.Parts, section)
 	}

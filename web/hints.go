@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/search"
 	"repertory/web/words"
@@ -71,7 +72,7 @@ func hintRules(a words.Asking, l corpus.Language) ([]hintRule, error) {
 	}
 	for _, lang := range corpus.Languages() {
 		if err := add(anyOf(a.Texts[lang]), func(q *search.Query, _ []string) bool {
-			q.Languages = []corpus.Language{lang}
+			q.Filters = facet.By(facet.Language, string(lang))
 			return true
 		}); err != nil {
 			return nil, err
@@ -79,7 +80,7 @@ func hintRules(a words.Asking, l corpus.Language) ([]hintRule, error) {
 	}
 	for _, id := range corpus.Practices() {
 		if err := add(anyOf(id.Phrases(l)), func(q *search.Query, _ []string) bool {
-			q.Practices = []corpus.PracticeID{id}
+			q.Filters = facet.By(facet.Practice, string(id))
 			return true
 		}); err != nil {
 			return nil, err
@@ -107,26 +108,26 @@ func readArticleHint(q *search.Query, groups []string) bool {
 	if n == 0 || err != nil {
 		return false
 	}
-	q.Articles = []corpus.Article{a}
+	q.Filters = facet.By(facet.Article, a.String())
 	return true
 }
 
 func readSince(q *search.Query, groups []string) bool {
 	year, _ := strconv.Atoi(strings.Join(groups[1:], "")) // one of the groups has it
-	q.Years = span(year, 0)
+	q.Filters = facet.By(facet.Year, span(year, 0)...)
 	return year >= firstYear && year <= thisYear()
 }
 
 func readUntil(q *search.Query, groups []string) bool {
 	year, _ := strconv.Atoi(groups[1])
-	q.Years = span(0, year)
+	q.Filters = facet.By(facet.Year, span(0, year)...)
 	return year >= firstYear && year <= thisYear()
 }
 
 func readBetween(q *search.Query, groups []string) bool {
 	from, _ := strconv.Atoi(groups[1])
 	to, _ := strconv.Atoi(groups[2])
-	q.Years = span(from, to)
+	q.Filters = facet.By(facet.Year, span(from, to)...)
 	return min(from, to) >= firstYear && max(from, to) <= thisYear()
 }
 
@@ -182,7 +183,7 @@ func apply(q search.Query, found []hint) search.Query {
 	text := q.Text
 	for _, h := range slices.Backward(found) {
 		text = text[:h.start] + " " + text[h.end:]
-		for _, f := range chosen(h.filter) {
+		for _, f := range h.filter.Filters {
 			if !q.Has(f.Facet, f.Value) {
 				q = q.Toggle(f.Facet, f.Value)
 			}
@@ -225,9 +226,9 @@ func (v visit) populateHints(q search.Query, found []hint, all search.Query) hin
 
 // hintName names the filter of a hint.
 func (v visit) hintName(q search.Query) string {
-	if runs := yearRuns(q.Years); len(runs) > 0 {
+	if runs := yearRuns(q); len(runs) > 0 {
 		return runs[0].name()
 	}
-	f := chosen(q)[0]
+	f := q.Filters[0]
 	return v.value(f.Facet, f.Value)
 }

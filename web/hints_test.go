@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 	"repertory/web/words"
 )
@@ -35,30 +36,26 @@ func TestHintsReadFiltersInSixLanguages(t *testing.T) {
 		want search.Query
 	}{
 		{"how did others clear strikes: best practices under Article 4, in Chinese, since 2015", search.Query{
-			Text: "how did others clear strikes", Articles: []corpus.Article{4}, Years: span(2015, to),
-			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.Chinese},
+			Text: "how did others clear strikes", Filters: facet.By(facet.Article, "4").With(facet.Year, span(2015, to)...).With(facet.Practice, string(corpus.GoodPractice)).With(facet.Language, string(corpus.Chinese)),
 		}},
-		{"第四条", search.Query{Articles: []corpus.Article{4}}},
-		{"المادة ٤", search.Query{Articles: []corpus.Article{4}}},
+		{"第四条", search.Query{Filters: facet.By(facet.Article, "4")}},
+		{"المادة ٤", search.Query{Filters: facet.By(facet.Article, "4")}},
 		{"2015年以来关于第4条的最佳做法，中文", search.Query{
-			Articles: []corpus.Article{4}, Years: span(2015, to),
-			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.Chinese},
+			Filters: facet.By(facet.Article, "4").With(facet.Year, span(2015, to)...).With(facet.Practice, string(corpus.GoodPractice)).With(facet.Language, string(corpus.Chinese)),
 		}},
 		{"bonnes pratiques de dépollution depuis 2018, en français", search.Query{
-			Text: "de dépollution", Years: span(2018, to),
-			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.French},
+			Text: "de dépollution", Filters: facet.By(facet.Year, span(2018, to)...).With(facet.Practice, string(corpus.GoodPractice)).With(facet.Language, string(corpus.French)),
 		}},
 		{"limpieza desde el año 2015 en virtud del artículo 4", search.Query{
-			Text: "limpieza", Articles: []corpus.Article{4}, Years: span(2015, to),
+			Text: "limpieza", Filters: facet.By(facet.Article, "4").With(facet.Year, span(2015, to)...),
 		}},
 		{"помощь жертвам с 2015 по 2018 год на английском языке", search.Query{
-			Text: "помощь жертвам", Years: []int{2015, 2016, 2017, 2018}, Languages: []corpus.Language{corpus.English},
+			Text: "помощь жертвам", Filters: facet.By(facet.Year, "2015", "2016", "2017", "2018").With(facet.Language, string(corpus.English)),
 		}},
 		{"أفضل الممارسات بموجب المادة 4 منذ عام 2015 باللغة الصينية", search.Query{
-			Articles: []corpus.Article{4}, Years: span(2015, to),
-			Practices: []corpus.PracticeID{corpus.GoodPractice}, Languages: []corpus.Language{corpus.Chinese},
+			Filters: facet.By(facet.Article, "4").With(facet.Year, span(2015, to)...).With(facet.Practice, string(corpus.GoodPractice)).With(facet.Language, string(corpus.Chinese)),
 		}},
-		{"clearance between 2018 and 2016", search.Query{Text: "clearance", Years: []int{2016, 2017, 2018}}},
+		{"clearance between 2018 and 2016", search.Query{Text: "clearance", Filters: facet.By(facet.Year, "2016", "2017", "2018")}},
 		{"Article 99 since 1215", search.Query{Text: "Article 99 since 1215"}},
 		{"lessons from 20155 in Chinesed particle 4", search.Query{Text: "lessons from 20155 in Chinesed particle 4"}},
 		{"", search.Query{}},

@@ -18,6 +18,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -288,7 +289,7 @@ func (s stuck) Newest(ctx context.Context, _ search.Query) ([]search.Hit, error)
 	return nil, s.wait(ctx)
 }
 
-func (s stuck) Telling(ctx context.Context, _ search.Query, _ search.FacetName) ([]search.TellingGroup, error) {
+func (s stuck) Telling(ctx context.Context, _ search.Query, _ facet.Name) ([]search.TellingGroup, error) {
 	return nil, s.wait(ctx)
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 	"repertory/web/reply"
 	"repertory/web/words"
@@ -57,7 +58,7 @@ func (v visit) populateList(path, title, about string, groups []listGroup) listP
 func (s *Server) topicList() reply.Handler {
 	return s.listed(topicsPath, func(c *words.Catalogue) string { return c.Text("nav.topics") }, func(c *words.Catalogue) string { return c.Text("list.topics") },
 		func(v visit, r *search.Results) []listGroup {
-			counts := byValue(r.Facets[search.FacetTopic])
+			counts := byValue(r.Facets[facet.Topic])
 			var items []listItem
 			for _, id := range corpus.Topics() {
 				items = append(items, listItem{Name: id.Name(v.words.Lang), URL: v.links.page(topicPath(id)),
@@ -70,7 +71,7 @@ func (s *Server) topicList() reply.Handler {
 func (s *Server) articleList() reply.Handler {
 	return s.listed(articlesPath, func(c *words.Catalogue) string { return c.Text("nav.articles") }, func(c *words.Catalogue) string { return c.Text("list.articles") },
 		func(v visit, r *search.Results) []listGroup {
-			counts := byValue(r.Facets[search.FacetArticle])
+			counts := byValue(r.Facets[facet.Article])
 			var items []listItem
 			for _, a := range corpus.Articles() {
 				item := listItem{Name: a.Name(v.words.Lang), URL: v.links.page(articlePath(a)), Detail: a.About(v.words.Lang), Count: v.some(counts[a.String()])}
@@ -86,7 +87,7 @@ func (s *Server) articleList() reply.Handler {
 func (s *Server) meetingList() reply.Handler {
 	return s.listed(meetingsPath, func(c *words.Catalogue) string { return c.Text("nav.meetings") }, func(c *words.Catalogue) string { return c.Text("list.meetings") },
 		func(v visit, r *search.Results) []listGroup {
-			counts := byValue(r.Facets[search.FacetMeeting])
+			counts := byValue(r.Facets[facet.Meeting])
 			var items []listItem
 			for _, m := range corpus.Meetings() {
 				items = append(items, listItem{Number: string(m.ID), Name: m.ID.Name(v.words.Lang), URL: v.links.page(meetingPath(m.ID)),
@@ -113,7 +114,7 @@ func (s *Server) planList() reply.Handler {
 func (s *Server) stateList() reply.Handler {
 	return s.listed(statesPath, func(c *words.Catalogue) string { return c.Text("nav.states") }, func(c *words.Catalogue) string { return c.Text("list.states") },
 		func(v visit, r *search.Results) []listGroup {
-			return v.stateGroups(byValue(r.Facets[search.FacetState]))
+			return v.stateGroups(byValue(r.Facets[facet.State]))
 		})
 }
 

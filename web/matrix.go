@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/search"
 )
@@ -86,6 +87,6 @@ func (v visit) matrixCell(a corpus.Article, t corpus.TopicID, n, most int) matri
 	return matrixCell{
 		Count: v.words.Number(n), Heat: heat,
 		Name: v.words.Text("matrix.cell", "count", v.words.Count("results.paragraphs", n), "topic", t.Name(v.words.Lang), "article", naming.Article(a, v.words.Lang)),
-		URL:  v.links.search(search.Query{Articles: []corpus.Article{a}, Topics: []corpus.TopicID{t}}),
+		URL:  v.links.search(search.Query{Filters: facet.By(facet.Article, a.String()).With(facet.Topic, string(t))}),
 	}
 }

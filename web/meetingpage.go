@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -37,7 +38,7 @@ func (s *Server) meetingPage(c *gin.Context) error {
 		return noSuch("meeting", c.Param("id"))
 	}
 	ctx := c.Request.Context()
-	q := search.Query{Meetings: []corpus.MeetingID{id}}
+	q := search.Query{Filters: facet.By(facet.Meeting, string(id))}
 	d, err := s.askField(ctx, v, q)
 	if err != nil {
 		return err
@@ -70,7 +71,7 @@ func (v visit) populateMeeting(id corpus.MeetingID, d fieldData, documents *sear
 	m := id.Info()
 	page := meetingPage{
 		frame:    v.frame(id.Name(v.words.Lang)),
-		overview: v.overview(d, search.FacetTopic, search.FacetKind),
+		overview: v.overview(d, facet.Topic, facet.Kind),
 		ID:       string(id),
 		Facts: []fieldFact{
 			{Name: v.words.Text("meeting.short"), Value: string(id)},

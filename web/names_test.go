@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -13,11 +14,11 @@ func TestTagsGatherTheirEvidence(t *testing.T) {
 	v := testVisit(t, corpus.English)
 	got := v.tags(hitTags(search.Hit{
 		Articles: []corpus.Article{4, corpus.Preamble}, Topics: []corpus.TopicID{"clearance"}, States: []corpus.StateCode{"FRA"},
-		Tags: []search.Tag{
-			{Facet: search.FacetTopic, Value: "clearance", Evidence: corpus.Vocabulary, Words: "cleared"},
-			{Facet: search.FacetArticle, Value: "4", Evidence: corpus.Explicit, Words: "Article 4"},
-			{Facet: search.FacetArticle, Value: "4", Evidence: corpus.Inherited},
-			{Facet: search.FacetArticle, Value: "4", Evidence: corpus.Inherited},
+		Tags: []facet.Tag{
+			{Facet: facet.Topic, Value: "clearance", Evidence: corpus.Vocabulary, Words: "cleared"},
+			{Facet: facet.Article, Value: "4", Evidence: corpus.Explicit, Words: "Article 4"},
+			{Facet: facet.Article, Value: "4", Evidence: corpus.Inherited},
+			{Facet: facet.Article, Value: "4", Evidence: corpus.Inherited},
 		},
 	}))
 	want := []tag{
@@ -35,13 +36,13 @@ func TestTagsGatherTheirEvidence(t *testing.T) {
 func TestValueNames(t *testing.T) {
 	v := testVisit(t, corpus.Chinese)
 	for _, test := range []struct {
-		facet       search.FacetName
+		facet       facet.Name
 		value, want string
 	}{
-		{search.FacetArticle, "4", "第四条"}, {search.FacetArticle, "99", "99"}, {search.FacetTopic, "clearance", "清理"},
-		{search.FacetKind, "report", "报告"}, {search.FacetMeeting, "8MSP", "缔约国第八次会议"}, {search.FacetYear, "2018", "2018"},
-		{search.FacetState, "FRA", "法国"}, {search.FacetLanguage, "ar", "العربية"}, {search.FacetTopic, "unknown", "unknown"},
-		{search.FacetSpeaker, "president", "主席"}, {search.FacetSpeaker, "FRA", "法国"}, {search.FacetPractice, "lesson", "经验教训"},
+		{facet.Article, "4", "第四条"}, {facet.Article, "99", "99"}, {facet.Topic, "clearance", "清理"},
+		{facet.Kind, "report", "报告"}, {facet.Meeting, "8MSP", "缔约国第八次会议"}, {facet.Year, "2018", "2018"},
+		{facet.State, "FRA", "法国"}, {facet.Language, "ar", "العربية"}, {facet.Topic, "unknown", "unknown"},
+		{facet.Speaker, "president", "主席"}, {facet.Speaker, "FRA", "法国"}, {facet.Practice, "lesson", "经验教训"},
 	} {
 		if got := v.value(test.facet, test.value); got != test.want {
 			t.Errorf("%s %s: %q, want %q", test.facet, test.value, got, test.want)
@@ -93,7 +94,7 @@ func TestSpeakerTag(t *testing.T) {
 		{Facet: "speaker", Value: "isu", Name: "Speaker: Implementation Support Unit", URL: "/?speaker=isu", Reasons: []reason{{"named in the text", "Ms. Duarte (Implementation Support Unit)"}}},
 		{Facet: "practice", Value: "lesson", Name: "Lessons learned", URL: "/?practice=lesson", Reasons: []reason{{"named in the text", "lessons learned"}}},
 	}
-	if diff := cmp.Diff(want, testVisit(t, corpus.English).tags(paragraphTags(p))); diff != "" {
+	if diff := cmp.Diff(want, testVisit(t, corpus.English).tags(facet.Tags(&p))); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -61,7 +62,7 @@ func (s *Server) tryOthers(ctx context.Context, v visit, q search.Query) ([]tria
 func (v visit) planTrials(q search.Query) []trial {
 	q = firstPage(q)
 	var plan []trial
-	for _, f := range search.FacetNames() {
+	for _, f := range facet.Names() {
 		if names := v.filterNames(f, q); names != "" {
 			plan = append(plan, trial{query: q.Without(f), without: names})
 		}
@@ -90,18 +91,16 @@ func (v visit) planTrials(q search.Query) []trial {
 }
 
 // filterNames names the values that a query filters a facet by.
-func (v visit) filterNames(f search.FacetName, q search.Query) string {
+func (v visit) filterNames(n facet.Name, q search.Query) string {
 	var names []string
-	if f == search.FacetYear {
-		for _, run := range yearRuns(q.Years) {
+	if n == facet.Year {
+		for _, run := range yearRuns(q) {
 			names = append(names, run.name())
 		}
 		return strings.Join(names, ", ")
 	}
-	for _, c := range chosen(q) {
-		if c.Facet == f {
-			names = append(names, v.value(f, c.Value))
-		}
+	for _, value := range q.Filters.Of(n) {
+		names = append(names, v.value(n, value))
 	}
 	return strings.Join(names, ", ")
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
-	"repertory/search"
+	"repertory/corpus/facet"
 	"repertory/web/reply"
 	"repertory/web/words"
 )
@@ -70,8 +70,8 @@ func functions(c *words.Catalogue, a *assets) template.FuncMap {
 		// text and is not of it.
 		"uilang": func() corpus.Language { return c.Lang },
 		"uidir":  c.Lang.Direction,
-		"pair": func(facet search.FacetName, o facetOption) facetPair {
-			return facetPair{facet, o}
+		"pair": func(n facet.Name, o facetOption) facetPair {
+			return facetPair{n, o}
 		},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -67,9 +68,9 @@ func checkHTML(t *testing.T, name, html string) {
 }
 
 func fullSearch(v visit) searchPage {
-	q := search.Query{Text: `<b>"word"</b>`, Articles: []corpus.Article{0, 4}, Years: []int{2018}, Offset: 50}
+	q := search.Query{Text: `<b>"word"</b>`, Filters: facet.By(facet.Article, "preamble", "4").With(facet.Year, "2018"), Offset: 50}
 	page := v.populateSearch(q, fullResults())
-	page.Hints = v.populateHints(q, []hint{{filter: search.Query{Articles: []corpus.Article{4}}}, {filter: search.Query{Years: []int{2018, 2019}}}}, q)
+	page.Hints = v.populateHints(q, []hint{{filter: search.Query{Filters: facet.By(facet.Article, "4")}}, {filter: search.Query{Filters: facet.By(facet.Year, "2018", "2019")}}}, q)
 	page.Nothing = v.populateNothing([]trial{{query: q, total: 3, word: "word"}, {query: q, total: 3, dropped: "word"}, {query: q, total: 3, without: "2018"}, {query: q, total: 9, unfiltered: true}, {query: search.Query{}, word: "absent"}})
 	return page
 }
@@ -80,17 +81,17 @@ func fullResults() *search.Results {
 		Title: `Title <script>alert(1)</script>`, Path: []string{"One", "Two"}, Text: "text",
 		Snippet: []search.Fragment{{Text: "a "}, {Text: "<i>b</i>", Match: true}},
 		AlsoIn:  corpus.Languages(), Kind: corpus.Report, Meeting: "8MSP", Date: "2018-06-01", Page: 3, Illustrative: true, More: 2,
-		Tags: []search.Tag{
-			{Facet: search.FacetTopic, Value: "clearance", Evidence: corpus.Vocabulary, Words: "cleared"},
-			{Facet: search.FacetArticle, Value: "4", Evidence: corpus.Explicit, Words: "Article 4"},
-			{Facet: search.FacetArticle, Value: "preamble", Evidence: corpus.Curated},
+		Tags: []facet.Tag{
+			{Facet: facet.Topic, Value: "clearance", Evidence: corpus.Vocabulary, Words: "cleared"},
+			{Facet: facet.Article, Value: "4", Evidence: corpus.Explicit, Words: "Article 4"},
+			{Facet: facet.Article, Value: "preamble", Evidence: corpus.Curated},
 		},
 	}
-	r := &search.Results{Total: 123, Hits: []search.Hit{hit, {}}, Facets: map[search.FacetName][]search.FacetValue{}}
-	for facet, values := range map[search.FacetName][]string{
-		search.FacetArticle: {"preamble", "4", "5", "6", "7", "8", "9", "10"}, search.FacetTopic: {"clearance", "unknown"},
-		search.FacetKind: {"report"}, search.FacetMeeting: {"8MSP"}, search.FacetYear: {"2018"},
-		search.FacetState: {"LAO"}, search.FacetSpeaker: {"LAO", "president"}, search.FacetPractice: {"lesson"}, search.FacetLanguage: {"ar"},
+	r := &search.Results{Total: 123, Hits: []search.Hit{hit, {}}, Facets: map[facet.Name][]search.FacetValue{}}
+	for facet, values := range map[facet.Name][]string{
+		facet.Article: {"preamble", "4", "5", "6", "7", "8", "9", "10"}, facet.Topic: {"clearance", "unknown"},
+		facet.Kind: {"report"}, facet.Meeting: {"8MSP"}, facet.Year: {"2018"},
+		facet.State: {"LAO"}, facet.Speaker: {"LAO", "president"}, facet.Practice: {"lesson"}, facet.Language: {"ar"},
 	} {
 		for _, value := range values {
 			r.Facets[facet] = append(r.Facets[facet], search.FacetValue{Value: value, Label: value, Count: 5, Selected: value == "10"})

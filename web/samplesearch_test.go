@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -28,8 +29,8 @@ func (s sampleSearcher) Search(_ context.Context, q search.Query) (*search.Resul
 			}
 		}
 	}
-	results := &search.Results{Hits: []search.Hit{}, Facets: map[search.FacetName][]search.FacetValue{}}
-	for _, f := range search.FacetNames() {
+	results := &search.Results{Hits: []search.Hit{}, Facets: map[facet.Name][]search.FacetValue{}}
+	for _, f := range facet.Names() {
 		results.Facets[f] = countFacet(f, q, texts)
 	}
 	hits := s.group(q, texts)
@@ -93,46 +94,14 @@ func containsAll(text, words string) bool {
 }
 
 // values are the values of a match for a facet, as URLs write them.
-func (m sampleMatch) values(f search.FacetName) []string {
-	var all []string
-	switch f {
-	case search.FacetArticle:
-		for _, a := range m.p.Articles {
-			all = append(all, a.Number.String())
-		}
-	case search.FacetTopic:
-		for _, t := range m.p.Topics {
-			all = append(all, string(t.ID))
-		}
-	case search.FacetState:
-		for _, c := range m.p.States {
-			all = append(all, string(c.Code))
-		}
-	case search.FacetSpeaker:
-		for _, id := range m.p.Speaker.Values() {
-			all = append(all, string(id))
-		}
-	case search.FacetPractice:
-		for _, p := range m.p.Practices {
-			all = append(all, string(p.ID))
-		}
-	case search.FacetKind:
-		all = []string{string(m.doc.Kind)}
-	case search.FacetMeeting:
-		if m.doc.Meeting != "" {
-			all = []string{string(m.doc.Meeting)}
-		}
-	case search.FacetYear:
-		all = []string{m.doc.Date[:4]}
-	case search.FacetLanguage:
-		all = []string{string(m.doc.Language)}
-	}
-	return all
+func (m sampleMatch) values(n facet.Name) []string {
+	f, _ := facet.Of(string(n))
+	return f.ValuesOf(m.doc, &m.p)
 }
 
 // passes reports whether a match fulfils the filters, but for one facet.
-func (m sampleMatch) passes(q search.Query, but search.FacetName) bool {
-	for _, f := range search.FacetNames() {
+func (m sampleMatch) passes(q search.Query, but facet.Name) bool {
+	for _, f := range facet.Names() {
 		selected := q.Values()[string(f)]
 		if f == but || len(selected) == 0 {
 			continue
@@ -144,7 +113,7 @@ func (m sampleMatch) passes(q search.Query, but search.FacetName) bool {
 	return true
 }
 
-func countFacet(f search.FacetName, q search.Query, texts []sampleMatch) []search.FacetValue {
+func countFacet(f facet.Name, q search.Query, texts []sampleMatch) []search.FacetValue {
 	var all []search.FacetValue
 	for _, m := range texts {
 		if !m.passes(q, f) {
@@ -196,7 +165,7 @@ func (s sampleSearcher) hit(m sampleMatch, words string) search.Hit {
 		Title: m.doc.Title, Path: m.p.Path, Text: m.p.Text, Snippet: marked(m.p.Text, words),
 		AlsoIn: []corpus.Language{}, URL: corpus.Address(m.doc.Symbol, m.doc.Language, m.p.Element), Score: 1,
 		Kind: m.doc.Kind, Meeting: m.doc.Meeting, Date: m.doc.Date, Illustrative: m.doc.Illustrative,
-		Tags: paragraphTags(m.p), Articles: []corpus.Article{}, Topics: []corpus.TopicID{},
+		Tags: facet.Tags(&m.p), Articles: []corpus.Article{}, Topics: []corpus.TopicID{},
 	}
 	for _, d := range s.library.documents {
 		if d.Symbol == m.doc.Symbol && d.Language != m.doc.Language {

@@ -9,6 +9,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 	"repertory/web/words"
 )
@@ -103,7 +104,7 @@ func (s *Server) searchPage(c *gin.Context) error {
 	}
 	if given {
 		if len(years) > 0 {
-			q.Years = years
+			q.Filters = q.Filters.Without(facet.Year).With(facet.Year, years...)
 		}
 		c.Redirect(http.StatusSeeOther, v.links.search(q))
 		return nil
@@ -238,22 +239,22 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 
 // hitTags are the tags of a hit. Articles, topics and States without evidence
 // are tags too.
-func hitTags(h search.Hit) []search.Tag {
+func hitTags(h search.Hit) []facet.Tag {
 	found := slices.Clone(h.Tags)
-	add := func(facet search.FacetName, value string) {
-		known := func(t search.Tag) bool { return t.Facet == facet && t.Value == value }
+	add := func(n facet.Name, value string) {
+		known := func(t facet.Tag) bool { return t.Facet == n && t.Value == value }
 		if !slices.ContainsFunc(found, known) {
-			found = append(found, search.Tag{Facet: facet, Value: value})
+			found = append(found, facet.Tag{Facet: n, Value: value})
 		}
 	}
 	for _, a := range h.Articles {
-		add(search.FacetArticle, a.String())
+		add(facet.Article, a.String())
 	}
 	for _, t := range h.Topics {
-		add(search.FacetTopic, string(t))
+		add(facet.Topic, string(t))
 	}
 	for _, s := range h.States {
-		add(search.FacetState, string(s))
+		add(facet.State, string(s))
 	}
 	return found
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 	"repertory/web/words"
 )
@@ -90,10 +91,10 @@ func TestSearchPageKeepsTheStateOfFilters(t *testing.T) {
 
 func TestFacetFoldsButKeepsTheChosen(t *testing.T) {
 	v := testVisit(t, corpus.English)
-	q := search.Query{Articles: []corpus.Article{18}}
-	r := &search.Results{Facets: map[search.FacetName][]search.FacetValue{}}
+	q := search.Query{Filters: facet.By(facet.Article, "18")}
+	r := &search.Results{Facets: map[facet.Name][]search.FacetValue{}}
 	for _, a := range []string{"10", "11", "12", "13", "14", "15", "16", "18"} {
-		r.Facets[search.FacetArticle] = append(r.Facets[search.FacetArticle], search.FacetValue{Value: a, Count: 1})
+		r.Facets[facet.Article] = append(r.Facets[facet.Article], search.FacetValue{Value: a, Count: 1})
 	}
 	got := v.facets(q, r)
 	if len(got) != 1 || len(got[0].Shown) != shownValues+1 || len(got[0].Folded) != 1 {
@@ -132,7 +133,7 @@ func TestEmptyAnswerExplainsItself(t *testing.T) {
 }
 
 func TestTrialsAreBounded(t *testing.T) {
-	q := search.Query{Text: strings.Repeat("word ", 50), Articles: corpus.Articles()}
+	q := search.Query{Text: strings.Repeat("word ", 50), Filters: facet.By(facet.Article, "4")}
 	if n := len(testVisit(t, corpus.English).planTrials(q)); n != maxTrials {
 		t.Errorf("%d trials, want %d", n, maxTrials)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/search"
 )
@@ -44,11 +45,11 @@ func (s *Server) statePage(c *gin.Context) error {
 		return noSuch("State", c.Param("code"))
 	}
 	ctx := c.Request.Context()
-	d, err := s.askField(ctx, v, search.Query{States: []corpus.StateCode{code}})
+	d, err := s.askField(ctx, v, search.Query{Filters: facet.By(facet.State, string(code))})
 	if err != nil {
 		return err
 	}
-	said, err := s.config.Searcher.Search(ctx, search.Query{Speakers: []corpus.SpeakerID{corpus.SpeakerID(code)}, Reader: v.words.Lang, Limit: 1})
+	said, err := s.config.Searcher.Search(ctx, search.Query{Filters: facet.By(facet.Speaker, string(corpus.SpeakerID(code))), Reader: v.words.Lang, Limit: 1})
 	if err != nil {
 		return err
 	}
@@ -77,7 +78,7 @@ func (c *Config) status(code corpus.StateCode) corpus.TreatyStatus {
 func (v visit) populateState(code corpus.StateCode, d fieldData, found *search.Findings, said int) statePage {
 	page := statePage{
 		frame:    v.frame(code.Name(v.words.Lang)),
-		overview: v.overview(d, search.FacetYear, search.FacetKind, search.FacetTopic),
+		overview: v.overview(d, facet.Year, facet.Kind, facet.Topic),
 		Needs:    v.assistance(found.Assistance, code),
 	}
 	page.Up = v.links.page(statesPath)
@@ -92,7 +93,7 @@ func (v visit) populateState(code corpus.StateCode, d fieldData, found *search.F
 		}
 	}
 	if said > 0 {
-		q := search.Query{Speakers: []corpus.SpeakerID{corpus.SpeakerID(code)}}
+		q := search.Query{Filters: facet.By(facet.Speaker, string(corpus.SpeakerID(code)))}
 		page.Statements = &choice{Name: v.words.Count("state.statements", said), URL: v.links.search(q)}
 	}
 	for _, told := range found.Deadlines {

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -40,7 +41,7 @@ func (s *Server) timelinePage(c *gin.Context) error {
 		return noSuch("topic", c.Param("id"))
 	}
 	groups, err := s.field().Telling(c.Request.Context(),
-		search.Query{Topics: []corpus.TopicID{id}, Reader: v.words.Lang, Limit: perMeeting}, search.FacetMeeting)
+		search.Query{Filters: facet.By(facet.Topic, string(id)), Reader: v.words.Lang, Limit: perMeeting}, facet.Meeting)
 	if err != nil {
 		return fmt.Errorf("timeline of %s: %w", id, err)
 	}
@@ -56,7 +57,7 @@ func (v visit) populateTimeline(id corpus.TopicID, groups []search.TellingGroup)
 	page.settle(topicPath(id) + "/timeline")
 	for _, g := range groups {
 		m := corpus.MeetingID(g.Value)
-		q := search.Query{Topics: []corpus.TopicID{id}, Meetings: []corpus.MeetingID{m}}
+		q := search.Query{Filters: facet.By(facet.Topic, string(id)).With(facet.Meeting, string(m))}
 		entry := timelineMeeting{
 			ID: string(m), Name: m.Name(v.words.Lang), URL: v.links.page(meetingPath(m)), Dates: v.sittings(m.Info()),
 			All: choice{Name: v.words.Count("field.all", g.Total), URL: v.links.search(q)},

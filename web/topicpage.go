@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/search"
 )
@@ -32,7 +33,7 @@ func (s *Server) topicPage(c *gin.Context) error {
 	if err != nil {
 		return noSuch("topic", c.Param("id"))
 	}
-	d, err := s.askField(c.Request.Context(), v, search.Query{Topics: []corpus.TopicID{id}})
+	d, err := s.askField(c.Request.Context(), v, search.Query{Filters: facet.By(facet.Topic, string(id))})
 	if err != nil {
 		return err
 	}
@@ -43,7 +44,7 @@ func (s *Server) topicPage(c *gin.Context) error {
 func (v visit) populateTopic(id corpus.TopicID, d fieldData) topicPage {
 	page := topicPage{
 		frame:    v.frame(id.Name(v.words.Lang)),
-		overview: v.overview(d, search.FacetYear, search.FacetKind),
+		overview: v.overview(d, facet.Year, facet.Kind),
 		About:    id.About(v.words.Lang),
 		Timeline: v.links.page(topicPath(id) + "/timeline"),
 		Narrower: v.conceptsUnder(corpus.ConceptID(id)),

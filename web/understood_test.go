@@ -111,7 +111,7 @@ func TestAPISimilar(t *testing.T) {
 	if res := get(t, server, "/api/v1/similar?lang=fr&id="+url.QueryEscape(id)); res.StatusCode != http.StatusOK {
 		t.Fatalf("status %d", res.StatusCode)
 	}
-	if asked.Like != id || len(asked.Languages) != 1 {
+	if asked.Like != id || len(asked.Filters) != 1 {
 		t.Errorf("asked for %+v", asked)
 	}
 	for _, bad := range []string{"", "nonsense"} {

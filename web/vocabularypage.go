@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/corpus/skos"
 	"repertory/search"
@@ -140,7 +141,7 @@ func (v visit) populateVocabulary() vocabularyPage {
 		if name := a.Name(v.words.Lang); name != view.Name {
 			view.Name += " – " + name
 		}
-		view.Search = v.links.search(search.Query{Articles: []corpus.Article{a}})
+		view.Search = v.links.search(search.Query{Filters: facet.By(facet.Article, a.String())})
 		page.Articles = append(page.Articles, view)
 	}
 	return page

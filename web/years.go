@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -25,7 +26,7 @@ func thisYear() int { return time.Now().UTC().Year() }
 
 // readSpan reads the years from one to another from the parameters of an
 // address, and reports whether there are such parameters, be they empty.
-func readSpan(values url.Values) (years []int, given bool, err error) {
+func readSpan(values url.Values) (years []string, given bool, err error) {
 	if !values.Has(paramFrom) && !values.Has(paramTo) {
 		return nil, false, nil
 	}
@@ -54,7 +55,7 @@ func readYear(values url.Values, name string) (int, error) {
 
 // span lists the years from one to another, whichever comes first; 0 stands
 // for the first or the present year.
-func span(from, to int) []int {
+func span(from, to int) []string {
 	if from == 0 {
 		from = min(firstYear, to)
 	}
@@ -64,9 +65,9 @@ func span(from, to int) []int {
 	if from > to {
 		from, to = to, from
 	}
-	var years []int
+	var years []string
 	for y := from; y <= to; y++ {
-		years = append(years, y)
+		years = append(years, strconv.Itoa(y))
 	}
 	return years
 }
@@ -82,11 +83,17 @@ func (r yearRun) name() string {
 	return strconv.Itoa(r.first) + "–" + strconv.Itoa(r.last)
 }
 
-// yearRuns puts years together that follow one another.
-func yearRuns(years []int) []yearRun {
-	sorted := slices.Compact(slices.Sorted(slices.Values(years)))
+// yearRuns puts the years of a query together that follow one another.
+func yearRuns(q search.Query) []yearRun {
+	var years []int
+	for _, y := range q.Filters.Of(facet.Year) {
+		if n, err := strconv.Atoi(y); err == nil {
+			years = append(years, n)
+		}
+	}
+	slices.Sort(years)
 	var runs []yearRun
-	for _, y := range sorted {
+	for _, y := range years {
 		if n := len(runs); n > 0 && runs[n-1].last+1 == y {
 			runs[n-1].last = y
 			continue
@@ -98,7 +105,9 @@ func yearRuns(years []int) []yearRun {
 
 // withoutRun returns the query without the years of a run.
 func withoutRun(q search.Query, r yearRun) search.Query {
-	q.Years = slices.DeleteFunc(slices.Clone(q.Years), func(y int) bool { return y >= r.first && y <= r.last })
+	for y := r.first; y <= r.last; y++ {
+		q.Filters = q.Filters.Without(facet.Year, strconv.Itoa(y))
+	}
 	return firstPage(q)
 }
 

@@ -11,6 +11,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/answer"
 	"repertory/corpus/citation"
+	"repertory/corpus/facet"
 )
 
 // answerFlags are what the pack command is told.
@@ -62,9 +63,9 @@ characters.`, answer.MaxItems, answer.MaxTitle, answer.MaxRequest, answer.MaxTex
 	flags := c.Flags()
 	flags.StringVar(&f.query, "query", "", "words to search for, as repertory search takes them")
 	flags.IntVar(&f.top, "top", defaultTop, "how many paragraphs to take from the search")
-	for _, filter := range filterFlags {
-		if filter.name != "lang" {
-			f.filters[filter.name] = flags.StringSlice(filter.name, nil, filter.help)
+	for _, filter := range facet.All() {
+		if name := string(filter.Name); filter.Name != facet.Language { // the language is that of the answer
+			f.filters[name] = flags.StringSlice(name, nil, filter.Help)
 		}
 	}
 	flags.StringArrayVar(&f.items, "item", nil, "a paragraph, such as CCM/MSP/2018/6#para_12 or CCM/MSP/2018/6@fr#para_12 (may be repeated)")

@@ -56,8 +56,9 @@
 // own, the only ones that hold restricted documents. tally.go bounds the time of
 // each search and how many run at once.
 //
-// cmd/measure/eval measures the ranking on judged sets, and cmd/measure/bench
-// speed and size.
+// What compares Repertory with plain Bleve is in cmd/measure: benchmarks are not
+// for those who run the program. cmd/measure/eval measures the ranking on judged
+// sets, also for "repertory eval".
 //
 // This command has one file per subcommand; main.go turns errors into exit
 // statuses. The folder deploy says how to run it for others. memory.go

@@ -39,8 +39,8 @@ func TestEveryFieldFromEveryEntry(t *testing.T) {
 	defer site.Close()
 
 	values := map[query.FieldName]string{
-		query.Article: "4", query.Topic: "clearance", query.DocKind: "best-practice", query.Meeting: "9MSP", query.Year: "2018",
-		query.State: "LAO", query.Speaker: "president", query.Practice: "lesson", query.Language: "zh",
+		"article": "4", "topic": "clearance", "kind": "best-practice", "meeting": "9MSP", "year": "2018",
+		"state": "LAO", "speaker": "president", "practice": "lesson", "lang": "zh",
 		query.Symbol: "SAMPLE/BP/2018/1", query.Title: "practices",
 	}
 	for _, f := range query.Fields() {

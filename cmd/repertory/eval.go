@@ -24,7 +24,7 @@ queries file {"id","lang","text","relevant":[ids]}; both may be gzipped. Lines
 of one language with the same title that is not empty form one document.
 The id is never indexed.`,
 		Example: `  repertory eval --docs docs.jsonl.gz --queries queries.jsonl
-  repertory eval --docs docs.jsonl.gz --queries queries.jsonl --baseline --json
+  repertory eval --docs docs.jsonl.gz --queries queries.jsonl --json
   repertory eval --docs docs.jsonl.gz --queries queries.jsonl --cross --run out.trec`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -52,14 +52,8 @@ The id is never indexed.`,
 			return report.Print(a.out)
 		},
 	}
-	f := c.Flags()
-	f.StringVar(&o.Docs, "docs", "", "documents file (JSONL, may be gzipped)")
-	f.StringVar(&o.Queries, "queries", "", "queries file (JSONL, may be gzipped)")
-	f.IntVar(&o.Limit, "limit", 0, "run only the first N queries (0 means all)")
-	f.StringVar(&o.RunFile, "run", "", "write a TREC run file")
-	f.BoolVar(&o.Cross, "cross", false, "let a query see only documents in other languages than its own")
-	f.BoolVar(&o.Baseline, "baseline", false, "use Bleve's stock analyzers and default scoring instead, for comparison")
-	f.StringVar(&row, "row", "", "print a row of a Markdown table with this name instead")
+	o.AddFlags(c)
+	c.Flags().StringVar(&row, "row", "", "print a row of a Markdown table with this name instead")
 	a.packFlag(c)
 	a.jsonFlag(c, "the report")
 	return c

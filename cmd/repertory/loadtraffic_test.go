@@ -16,6 +16,7 @@ import (
 	vegeta "github.com/tsenart/vegeta/v12/lib"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -52,9 +53,9 @@ func (l load) inquiries() map[string][]search.Query {
 			for _, text := range texts {
 				q := search.Query{Text: text, Reader: lang}
 				all[name] = append(all[name], q)
-				q.Articles = []corpus.Article{4}
-				all["facet"] = append(all["facet"], q, q.Toggle(search.FacetLanguage, string(lang)))
-				q.Articles, q.Offset = nil, search.DefaultLimit
+				q.Filters = facet.By(facet.Article, "4")
+				all["facet"] = append(all["facet"], q, q.Toggle(facet.Language, string(lang)))
+				q.Filters, q.Offset = nil, search.DefaultLimit
 				all["next page"] = append(all["next page"], q)
 			}
 		}

@@ -51,7 +51,7 @@ Exit status: 0 done, 1 something failed, 2 wrong usage.`,
 		newAdd(a), newImport(a), newIndex(a), newRemove(a), newSearch(a), newShow(a), newAnswer(a),
 		newFetch(a), newWatch(a), newCoverage(a), newStatus(a), newVocabulary(a),
 		newExport(a), newBundle(a), newBackup(a), newRestore(a), newVerify(a), newRollback(a),
-		newServe(a), newToken(a), newMCP(a), newReport(a), newDemo(a), newEval(a), newBench(a), newLearn(a), newVersion(a),
+		newServe(a), newToken(a), newMCP(a), newReport(a), newDemo(a), newEval(a), newLearn(a), newVersion(a),
 	} {
 		root.AddCommand(c)
 	}

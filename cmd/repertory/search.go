@@ -13,24 +13,11 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"repertory/corpus/facet"
 	"repertory/corpus/naming"
 	"repertory/search"
 	"repertory/search/query"
 )
-
-// filterFlags are the flags that become URL parameters of the same name, so
-// that the command line, the page and the API understand the same query.
-var filterFlags = []struct{ name, help string }{
-	{"article", "article of the Convention: 1 to 23, or preamble"},
-	{"topic", "topic, such as clearance or victim-assistance"},
-	{"kind", "kind of document, such as work-plan or best-practice"},
-	{"meeting", "meeting, such as 8MSP or 1RC"},
-	{"year", "year of the document"},
-	{"state", "State named in the paragraph, ISO 3166-1 alpha-3, such as LAO"},
-	{"speaker", "who speaks in a meeting record: a State such as LAO, or a role such as president or observer (a person: speaker:NAME in the query)"},
-	{"practice", "experience reported: best-practice or lesson"},
-	{"lang", "language of the paragraph: ar, zh, en, fr, ru, es"},
-}
 
 func newSearch(a *app) *cobra.Command {
 	filters := map[string]*[]string{}
@@ -72,8 +59,8 @@ page, %d hits deep.`, operatorHelp(), search.MaxQueryLength, query.MaxClauses, q
 			return a.search(cmd, params)
 		},
 	}
-	for _, f := range filterFlags {
-		filters[f.name] = c.Flags().StringSlice(f.name, nil, f.help)
+	for _, f := range facet.All() { // named as the parameters of the page and the API
+		filters[string(f.Name)] = c.Flags().StringSlice(string(f.Name), nil, f.Help)
 	}
 	for _, f := range []struct{ name, help string }{
 		{"ui-lang", "language of labels (default en), and of a hit where there is a choice (default: the best match)"},
@@ -184,7 +171,7 @@ func (a *app) printResults(r *search.Results, q search.Query) {
 		printHit(a.out, q.Offset+i+1, h, mark)
 	}
 	fmt.Fprintf(a.out, "\n%d found in %.0f ms", r.Total, r.Took)
-	for _, name := range []search.FacetName{search.FacetArticle, search.FacetTopic, search.FacetKind} {
+	for _, name := range []facet.Name{facet.Article, facet.Topic, facet.Kind} {
 		if parts := topValues(r.Facets[name], 4); len(parts) > 0 {
 			fmt.Fprintf(a.out, "\n%s: %s", name, strings.Join(parts, ", "))
 		}

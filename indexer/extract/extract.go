@@ -6,8 +6,9 @@
 // html_list.go, html_table.go, html_note.go; docx.go (parts of the package),
 // docx_body.go, docx_run.go, docx_note.go, docx_style.go, docx_number.go,
 // docx_xml.go; pdf.go (the reader and its limits), pdf_glyph.go (characters of
-// a page), pdf_lines.go (glyphs to lines), pdf_rtl.go, pdf_columns.go,
-// pdf_furniture.go, pdf_notes.go, pdf_blocks.go (lines to blocks). Shared are
+// a page), pdf_drawn.go, pdf_lines.go (glyphs to lines), pdf_rtl.go,
+// pdf_ligature.go, pdf_columns.go (reading order), pdf_furniture.go,
+// pdf_notes.go, pdf_blocks.go (lines to blocks). Shared are
 // format.go (which format a file is), charset.go, numeral.go, label.go and
 // tidy.go.
 //

@@ -98,7 +98,7 @@ func FuzzLine(f *testing.F) {
 			x += float64((int64(i)*step)%23) - 8
 			glyphs = append(glyphs, glyph{r: r, x0: x, x1: x + 5, y1: 10, size: 10, blank: blank(i % 3)})
 		}
-		if got := orderRTL(glyphs); len(got) != len(glyphs) {
+		if got := orderRTL(glyphs, wordGap); len(got) != len(glyphs) {
 			t.Errorf("%d glyphs became %d", len(glyphs), len(got))
 		}
 	})

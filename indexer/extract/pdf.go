@@ -181,10 +181,10 @@ func (d *pdfDocument) page(i int) (pdfPage, error) {
 		turnGlyphs(glyphs, turn)
 		page.turn(turn)
 	}
-	rtl := isRTL(glyphs)
+	rtl, spaced := isRTL(glyphs), isSpaced(glyphs)
 	page.lines = order(mergeLines(cutLines(glyphs)))
 	for i := range page.lines {
-		page.lines[i].page = page.number
+		page.lines[i].page, page.lines[i].spaced = page.number, spaced
 		page.lines[i].write(rtl)
 	}
 	return page, nil

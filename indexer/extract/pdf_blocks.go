@@ -10,7 +10,7 @@ import (
 // layOut turns the lines of all pages into blocks.
 func (d *pdfDocument) layOut(out *Extraction) {
 	body := bodySize(d.pages)
-	removeFurniture(d.pages, out)
+	removeFurniture(d.pages, body, out)
 	notes := takeNotes(d.pages, body)
 	leading := usualLeading(d.pages, body)
 	width := usualWidth(d.pages)

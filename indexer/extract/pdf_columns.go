@@ -9,8 +9,9 @@ const (
 	maxColumns = 4
 )
 
-// order returns the lines of a page in reading order: the order of the file,
-// but column by column where the page has columns of text.
+// order returns the lines of a page in reading order: the order of the file
+// where that goes down the page, and column by column where the page has
+// columns of text.
 func order(lines []pdfLine) []pdfLine {
 	return orderColumns(lines, maxColumns)
 }
@@ -18,7 +19,7 @@ func order(lines []pdfLine) []pdfLine {
 func orderColumns(lines []pdfLine, depth int) []pdfLine {
 	gutter, ok := findGutter(lines)
 	if !ok || depth < 2 {
-		return lines
+		return byPlace(lines)
 	}
 	// Lines that cross the gutter, such as headings, end a band of columns.
 	sorted := slices.Clone(lines)
@@ -52,6 +53,65 @@ func orderColumns(lines []pdfLine, depth int) []pdfLine {
 	}
 	flush()
 	return out
+}
+
+// stretch is a run of lines that the file sets one below the other.
+type stretch struct {
+	lines       []pdfLine
+	top, bottom float64
+}
+
+// byPlace moves what the file draws late to where it stands: a heading of the
+// first page that is drawn after the text, a text box, a note. A stretch that
+// stands above another as a whole is read before it; those that stand beside
+// each other, as table cells do, stay in the order of the file.
+func byPlace(lines []pdfLine) []pdfLine {
+	rest := stretchesOf(lines)
+	if len(rest) < 2 || len(rest) > maxStretches {
+		return lines
+	}
+	out := make([]pdfLine, 0, len(lines))
+	for len(rest) > 0 {
+		i := slices.IndexFunc(rest, func(s stretch) bool {
+			return !slices.ContainsFunc(rest, func(o stretch) bool { return o.isAbove(s) })
+		})
+		out = append(out, rest[i].lines...)
+		rest = slices.Delete(rest, i, i+1)
+	}
+	return out
+}
+
+// maxStretches bounds the comparisons that put a page in order; drawings with
+// letters scattered over them have more.
+const maxStretches = 400
+
+// stretchesOf cuts lines where the next one is not right below.
+func stretchesOf(lines []pdfLine) []stretch {
+	var all []stretch
+	for i, l := range lines {
+		if i > 0 && l.follows(&lines[i-1]) {
+			s := &all[len(all)-1]
+			s.lines = append(s.lines, l)
+			s.top, s.bottom = max(s.top, l.y1), min(s.bottom, l.y0)
+			continue
+		}
+		all = append(all, stretch{[]pdfLine{l}, l.y1, l.y0})
+	}
+	return all
+}
+
+// follows reports whether a line stands on the height of the one before or at
+// most two lines below.
+func (l *pdfLine) follows(before *pdfLine) bool {
+	step := before.middle() - l.middle()
+	size := max(before.size, l.size)
+	return step > -0.3*size && step < 3*size
+}
+
+// isAbove reports whether a stretch ends where another begins or higher.
+func (s stretch) isAbove(o stretch) bool {
+	size := min(s.lines[len(s.lines)-1].size, o.lines[0].size)
+	return s.bottom > o.top-0.3*size && s.top > o.top+0.3*size
 }
 
 func mostlyRTL(lines []pdfLine) bool {

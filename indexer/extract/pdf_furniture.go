@@ -16,9 +16,17 @@ const (
 	edgeLines = 4
 )
 
-// jobNumber is the production number in the footers of United Nations
-// documents, such as "GE.18-08763 (C)".
-var jobNumber = regexp.MustCompile(`^\s*\*?(?:GE|V|N|NY)\.\s?\d{2}-\d{4,6}(?:\s?\([ACEFRS]\))?(?:\s+\d{6})*\s*\d{0,3}\*?$`)
+// jobNumber is the production number of United Nations documents with the place
+// where they were made, such as "GE.18-08763 (C)"; bareJobNumber that of New York,
+// such as "25-02726 (E) 030325", and the same as a bar code. They stand in footers.
+var (
+	jobNumber     = regexp.MustCompile(`^\s*\*?(?:GE|V|N|NY)\.\s?\d{2}-\d{4,6}(?:\s?\([ACEFRS]\))?(?:\s+\d{6})*\s*\d{0,3}\*?$`)
+	bareJobNumber = regexp.MustCompile(`^\s*(?:\d{2}-\d{5}(?:\s?\([ACEFRS]\))?(?:\s+\d{6})*(?:\s+\d{1,3}(?:/\d{1,3})?)?|\*\d{7}\*)\s*$`)
+)
+
+// imprint is what stands at the foot of the first page in the templates of the
+// United Nations, in the six languages, and the sign that a text goes on.
+var imprint = regexp.MustCompile(`^(?i:please recycle|accessible document|merci de recycler|se ruega reciclar|document accessible|documento accesible|请回收|无障碍文件|просьба отправить на вторичную переработку|رجاءً? إعادة (?:ال)?(?:استعمال|تدوير)(?: الورق)?|يرجى إعادة (?:ال)?(?:استعمال|تدوير)(?: الورق)?)\s*[♲♻]?$|^/\.\.\.$`)
 
 // pageNumber is a line that holds a page number only.
 var pageNumber = regexp.MustCompile(`^(?:[-–—]\s*)?(?:(?i:page|página|стр\.?|صفحة)\s*)?(?:第\s*)?\p{Nd}{1,4}(?:\s*页)?(?:\s*(?:/|of|de|из|sur|من)\s*\p{Nd}{1,4})?(?:\s*[-–—])?$|^[ivxlc]{1,6}$`)
@@ -32,7 +40,7 @@ type furniture struct {
 
 // removeFurniture takes running headers and footers out of the pages and keeps
 // each once.
-func removeFurniture(pages []pdfPage, out *Extraction) {
+func removeFurniture(pages []pdfPage, body float64, out *Extraction) {
 	f := &furniture{pages: pages, out: out, kept: map[string]bool{}}
 	repeated := f.repeated()
 	offset, numbered := f.pageOffset()
@@ -42,8 +50,9 @@ func removeFurniture(pages []pdfPage, out *Extraction) {
 		kept := p.lines[:0]
 		for j, l := range p.lines {
 			text := tidy(l.text)
-			drop := slices.Contains(at, j) && (repeated[maskDigits(text)] || jobNumber.MatchString(text) ||
-				pageNumber.MatchString(text) || numbered && carries(text, i+offset))
+			drop := jobNumber.MatchString(text) || slices.Contains(at, j) && (repeated[maskDigits(text)] ||
+				bareJobNumber.MatchString(text) || imprint.MatchString(text) ||
+				l.size < 1.3*body && pageNumber.MatchString(text) || numbered && carries(text, i+offset))
 			if drop {
 				f.keep(text)
 				continue

@@ -26,6 +26,7 @@ type glyph struct {
 	bold           bool
 	blank          blank // before the glyph, in the order of the file
 	unmapped       bool  // the font does not say which character it is
+	loose          bool  // the box is as wide as the type is high, whatever the glyph
 	angle          float64
 }
 
@@ -36,7 +37,10 @@ const (
 	noBlank      blank = iota
 	guessedBlank       // a gap that the PDF reader took for a blank
 	typedBlank         // a blank character
+	hardBlank          // a blank character at which no line may end
 )
+
+func (b blank) isTyped() bool { return b >= typedBlank }
 
 func (g *glyph) centreX() float64 { return (g.x0 + g.x1) / 2 }
 func (g *glyph) centreY() float64 { return (g.y0 + g.y1) / 2 }
@@ -46,6 +50,7 @@ type pageText struct {
 	d      *pdfDocument
 	page   references.FPDF_TEXTPAGE
 	glyphs []glyph
+	drawn  drawnGlyphs
 	// What is known of the last glyph: its font, its place and height, whether
 	// it was the first of its font, and whether it had a character.
 	weight         int
@@ -65,7 +70,7 @@ func (d *pdfDocument) readGlyphs(ref requests.Page) ([]glyph, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &pageText{d: d, page: loaded.TextPage}
+	t := &pageText{d: d, page: loaded.TextPage, drawn: drawnGlyphs{}}
 	defer func() {
 		_, _ = d.instance.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: t.page})
 	}()
@@ -96,7 +101,7 @@ func (t *pageText) read(i int) error {
 	}
 	t.surrogate = 0
 	if r == '\r' || r == '\n' || unicode.IsSpace(r) || r == 0x200b {
-		return t.space(i)
+		return t.space(i, r)
 	}
 	box, err := t.d.instance.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: t.page, Index: i})
 	if err != nil {
@@ -117,9 +122,10 @@ func (t *pageText) read(i int) error {
 	if r == 0x02 || r == 0xfffe {
 		g.r = 0xad // How the PDF reader writes a hyphen at the end of a line.
 	}
-	if !finite(g.x0, g.x1, g.y0, g.y1, g.size) || g.repeats(t.glyphs) {
+	if !finite(g.x0, g.x1, g.y0, g.y1, g.size) || t.drawn.has(&g, t.glyphs) {
 		return nil
 	}
+	t.drawn.add(&g, len(t.glyphs))
 	g.unmapped = t.isUnmapped(i, g.r)
 	t.unmapped = g.unmapped
 	t.glyphs = append(t.glyphs, g)
@@ -134,14 +140,17 @@ func (t *pageText) setHeight(i int, g *glyph) {
 	}
 }
 
-func (t *pageText) space(i int) error {
+func (t *pageText) space(i int, r rune) error {
 	generated, err := t.d.instance.FPDFText_IsGenerated(&requests.FPDFText_IsGenerated{TextPage: t.page, Index: i})
 	if err != nil {
 		return err
 	}
 	kind := typedBlank
-	if generated.IsGenerated {
+	switch {
+	case generated.IsGenerated:
 		kind = guessedBlank
+	case r == 0xa0 || r == 0x202f || r == 0x2007:
+		kind = hardBlank
 	}
 	t.pending = max(t.pending, kind)
 	return nil
@@ -233,20 +242,15 @@ func finite(values ...float64) bool {
 	return true
 }
 
-// repeats reports whether a glyph was already set at the same place: shadows
-// and imitations of bold type set it twice. The second letter of a ligature
-// has the box of the first.
-func (g *glyph) repeats(glyphs []glyph) bool {
-	if n := len(glyphs); n > 0 && g.r == 'f' && glyphs[n-1].r == 'f' && glyphs[n-1].x0 == g.x0 && glyphs[n-1].x1 == g.x1 {
-		return false
-	}
-	for i := len(glyphs) - 1; i >= 0 && i >= len(glyphs)-3; i-- {
-		p := &glyphs[i]
-		if p.r == g.r && math.Abs(p.x0-g.x0) < 0.1*g.size && math.Abs(p.y0-g.y0) < 0.1*g.size && g.x1-g.x0 > 0.15*g.size {
-			return true
+// isSpaced reports whether a text has blanks between its words in the file.
+func isSpaced(glyphs []glyph) bool {
+	n := 0
+	for i := range glyphs {
+		if glyphs[i].blank.isTyped() {
+			n++
 		}
 	}
-	return false
+	return n*15 > len(glyphs)
 }
 
 // turnOf returns the multiple of 90 degrees by which most of the text is
@@ -276,6 +280,11 @@ func turnGlyphs(glyphs []glyph, quarters int) {
 		g.angle -= float64(90 * quarters)
 		for range quarters {
 			g.x0, g.x1, g.y0, g.y1 = g.y0, g.y1, -g.x1, -g.x0
+		}
+		// The PDF reader gives all glyphs of turned text one width.
+		g.loose = quarter(g.angle) == 0
+		if g.loose && i > 0 && glyphs[i-1].x0 < g.x0 && math.Abs(glyphs[i-1].y0-g.y0) < 0.1*g.size {
+			glyphs[i-1].x1 = min(glyphs[i-1].x1, g.x0)
 		}
 	}
 }

@@ -33,6 +33,7 @@ type pdfLine struct {
 	bold           bool
 	rtl            bool
 	turned         bool // stands at an angle to the page
+	spaced         bool // the file has the blanks between the words of the page
 	text           string
 	raised         []raisedText
 	firstWord      float64 // the width of the first word in points
@@ -52,7 +53,7 @@ func cutLines(glyphs []glyph) []pdfLine {
 		if turned && math.Abs(g.angle-90*math.Round(g.angle/90)) > 5 {
 			continue // Slanting text is a watermark.
 		}
-		if n := len(lines); n > 0 && lines[n-1].turned == turned && (turned || lines[n-1].takes(&g)) {
+		if n := len(lines); n > 0 && lines[n-1].turned == turned && (turned && lines[n-1].takesTurned(g) || !turned && lines[n-1].takes(&g)) {
 			lines[n-1].add(g)
 			continue
 		}
@@ -71,7 +72,42 @@ func (l *pdfLine) takes(g *glyph) bool {
 		return false
 	}
 	gap := max(g.x0-l.x1, l.x0-g.x1)
+	if isOfOtherType(l.size, g.size) && (l.size > g.size || len(l.glyphs) > 3) {
+		return gap < besideGap(l.size, g.size) && (gap > -0.5*height || l.sharesBase(g.y0, g.size))
+	}
 	return gap < 2.5*height || gap < 7*height && l.isLabel()
+}
+
+// takesTurned reports whether a glyph goes on in a line at an angle to the page.
+func (l *pdfLine) takesTurned(g glyph) bool {
+	pair := []glyph{l.glyphs[len(l.glyphs)-1], g}
+	if quarter(pair[0].angle) != quarter(g.angle) {
+		return false
+	}
+	turnGlyphs(pair, quarter(g.angle))
+	gap := pair[1].x0 - pair[0].x1
+	return math.Abs(pair[1].centreY()-pair[0].centreY()) < 0.5*g.size && gap > -2*g.size && gap < 2.5*g.size
+}
+
+// besideGap returns the widest gap between type of one size and type of another
+// that belongs to it, as an exponent or the rest of a symbol with a large first
+// letter does.
+func besideGap(a, b float64) float64 {
+	small, large := min(a, b), max(a, b)
+	if large > 2.2*small {
+		return 0.4 * small
+	}
+	return min(small, 0.4*large)
+}
+
+// isOfOtherType reports whether sizes differ so much that type of one beside
+// type of the other stands there by itself, unless it is close.
+func isOfOtherType(a, b float64) bool { return max(a, b) > 1.5*min(a, b) }
+
+// sharesBase reports whether type of a size, whose box begins at y0, stands on
+// the base line. Boxes reach about a fifth of the size below it.
+func (l *pdfLine) sharesBase(y0, size float64) bool {
+	return math.Abs(l.y0+0.2*l.size-y0-0.2*size) < 0.2*min(l.size, size)
 }
 
 // isLabel reports whether a line so far holds a paragraph number or bullet
@@ -174,6 +210,8 @@ func neighbour(lines []pdfLine, l *pdfLine) int {
 		}
 		gap := max(l.x0-o.x1, o.x0-l.x1)
 		switch {
+		case len(l.glyphs) > 3 && isOfOtherType(o.size, l.size) && (gap > 0.4*min(o.size, l.size) || !o.sharesBase(l.y0, l.size)):
+			continue
 		case gap >= 0.8*o.size:
 			if gap < 7*o.size && (isRTL(o.glyphs) && o.x1 < l.x0 && l.isNumber() || isRTL(l.glyphs) && l.x1 < o.x0 && o.isNumber()) {
 				return i
@@ -227,10 +265,16 @@ func (l *pdfLine) write(rtlPage bool) {
 	l.size = usualSize(l.glyphs)
 	l.bold = isBold(l.glyphs)
 	glyphs := l.glyphs
-	switch {
-	case l.rtl:
-		glyphs = orderRTL(glyphs)
-	case !l.turned:
+	if l.turned {
+		turnGlyphs(glyphs, quarter(glyphs[0].angle))
+	}
+	if l.rtl {
+		gap := wordGap
+		if l.spaced {
+			gap = spacedGap
+		}
+		glyphs = orderRTL(glyphs, gap)
+	} else {
 		sortLTR(glyphs)
 	}
 	w := lineWriter{line: l}
@@ -336,7 +380,7 @@ func needsBlank(rtl bool, a, b *glyph) bool {
 		return gap > 0.8
 	case rtl:
 		return b.blank != noBlank // Decided when the line was put in order.
-	case b.blank == typedBlank:
+	case b.blank.isTyped(), b.blank == guessedBlank && b.loose && !script.Wide(a.r) && !script.Wide(b.r):
 		return true
 	case b.blank == guessedBlank && (script.Wide(a.r) || script.Wide(b.r)):
 		return gap > 0.15
@@ -384,7 +428,8 @@ func firstWordWidth(glyphs []glyph) float64 {
 	for i := 1; i < len(glyphs); i++ {
 		before, r := glyphs[i-1].r, glyphs[i].r
 		sticks := strings.ContainsRune(closing, r) || strings.ContainsRune(opening, before)
-		if glyphs[i].blank != noBlank && !sticks || (script.Wide(before) || script.Wide(r)) && !sticks {
+		apart := glyphs[i].blank != noBlank && glyphs[i].blank != hardBlank
+		if apart && !sticks || (script.Wide(before) || script.Wide(r)) && !sticks {
 			break
 		}
 		left, right = min(left, glyphs[i].x0), max(right, glyphs[i].x1)

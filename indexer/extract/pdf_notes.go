@@ -7,9 +7,10 @@ import (
 	"repertory/corpus"
 )
 
-// noteMarks is how a footnote begins: a number or a sign. Chinese and Arabic
-// notes follow their mark without a blank.
-var noteMarks = regexp.MustCompile(`^\s*(\d{1,3}|[٠-٩]{1,3}|[*†‡§]{1,4})\s*`)
+// noteMarks is how a footnote begins: a number or a sign, in Arabic and some
+// other texts in brackets. Chinese and Arabic notes follow their mark without a
+// blank.
+var noteMarks = regexp.MustCompile(`^\s*[(\[]?(\d{1,3}|[٠-٩]{1,3}|[*†‡§]{1,4})(?:\(\)|[)\]])?\s*`)
 
 // pdfNote is a footnote with the page it stands on.
 type pdfNote struct {
@@ -25,18 +26,18 @@ func takeNotes(pages []pdfPage, body float64) []pdfNote {
 	var notes []pdfNote
 	for i := range pages {
 		p := &pages[i]
+		before := len(notes)
 		for _, column := range columnsOf(p) {
 			first := noteBlockStart(p, column, body)
 			if first < 0 {
 				continue
 			}
 			found := readPageNotes(p, column[first:])
-			if tie(p, column[:first], found, len(notes)) == 0 {
-				continue
+			if tie(p, column[:first], found, len(notes)) > 0 {
+				notes = append(notes, found...)
 			}
-			notes = append(notes, found...)
-			removeNotes(p, found)
 		}
+		removeNotes(p, notes[before:])
 	}
 	return notes
 }
@@ -53,36 +54,55 @@ func columnsOf(p *pdfPage) [][]int {
 	return columns
 }
 
-// noteBlockStart returns the place in column of the first line of the small
-// print at its end that begins with a mark, or -1.
+// noteBlockStart returns the place in column of the first line of the notes at
+// its end that begins with a mark, or -1. Notes are small print, or begin with
+// raised marks.
 func noteBlockStart(p *pdfPage, column []int, body float64) int {
 	first := -1
 	for k := len(column) - 1; k >= 0; k-- {
 		l := &p.lines[column[k]]
-		if l.size > 0.93*body {
+		isSmall := l.size <= 0.93*body
+		if !isSmall && k+1 < len(column) && l.middle()-p.lines[column[k+1]].middle() > 2*body {
 			break
 		}
-		if markOf(l) != "" {
+		if markOf(l) != "" && (isSmall || hasRaisedMark(l)) {
 			first = k
+			continue
+		}
+		if !isSmall && (first >= 0 || len(column)-k > maxNoteLines) {
+			break
 		}
 	}
 	return first
 }
 
-// markOf returns the footnote mark that a line begins with: raised, or with a
-// blank after it.
+// maxNoteLines is how many lines of the size of the text may stand below the
+// beginning of the last note of a page.
+const maxNoteLines = 8
+
+// markOf returns the footnote mark that a line begins with: raised, in brackets,
+// or with a blank after it.
 func markOf(l *pdfLine) string {
 	m := noteMarks.FindStringSubmatch(l.text)
 	if m == nil {
 		return ""
 	}
-	isRaised := len(l.raised) > 0 && strings.TrimSpace(l.text[:l.raised[0].from]) == ""
 	isApart := strings.HasSuffix(m[0], " ")
 	isSign := strings.ContainsAny(m[1], "*†‡§")
-	if !isRaised && !isApart && !isSign {
+	if !hasRaisedMark(l) && !isApart && !isSign {
 		return ""
 	}
 	return m[1]
+}
+
+// hasRaisedMark reports whether the mark that a line begins with is raised,
+// wholly or, as its brackets, in part.
+func hasRaisedMark(l *pdfLine) bool {
+	if len(l.raised) == 0 {
+		return false
+	}
+	before := strings.TrimSpace(l.text[:l.raised[0].from])
+	return before == "" || noteMarks.FindString(before) == before
 }
 
 // readPageNotes parts the small print into notes. A number begins a new note
@@ -133,7 +153,7 @@ func tie(p *pdfPage, column []int, notes []pdfNote, base int) int {
 		l := &p.lines[i]
 		for k := 0; k < len(l.raised); k++ {
 			r := l.raised[k]
-			mark := strings.TrimSpace(l.text[r.from:r.to])
+			mark := strings.Trim(l.text[r.from:r.to], " ()[]")
 			n := indexOfNote(notes, mark)
 			if n < 0 {
 				continue

@@ -81,16 +81,10 @@ func lettersByDirection(glyphs []glyph) (left, right int) {
 	return left, right
 }
 
-// orderRTL returns the glyphs of a right-to-left line in reading order.
-func orderRTL(glyphs []glyph) []glyph {
-	var letters, marks []glyph
-	for _, g := range glyphs {
-		if unicode.IsMark(g.r) {
-			marks = append(marks, g)
-		} else {
-			letters = append(letters, g)
-		}
-	}
+// orderRTL returns the glyphs of a right-to-left line in reading order. gap is
+// the least width of a blank between words that the file does not have, in ems.
+func orderRTL(glyphs []glyph, gap float64) []glyph {
+	letters, marks := partMarks(glyphs)
 	pieces := cutPieces(letters)
 	for i := range pieces {
 		pieces[i].orient()
@@ -103,7 +97,7 @@ func orderRTL(glyphs []glyph) []glyph {
 			first := &run[j].glyphs[0]
 			first.blank = noBlank
 			switch {
-			case j > 0 && areApart(run[j-1:j], run[j:j+1]), j == 0 && i > 0 && areApart(runs[i-1], run):
+			case j > 0 && areApart(run[j-1:j], run[j:j+1], gap), j == 0 && i > 0 && areApart(runs[i-1], run, gap):
 				first.blank = typedBlank
 			}
 			out = append(out, run[j].glyphs...)
@@ -113,21 +107,42 @@ func orderRTL(glyphs []glyph) []glyph {
 	return placeMarks(out, marks)
 }
 
-// wordGap is the least width of a blank in right-to-left text, in ems. Where
+// partMarks parts vowel signs from the letters. A blank after a sign was set by
+// the move back to the letters, so only its width can tell whether it is one.
+func partMarks(glyphs []glyph) (letters, marks []glyph) {
+	for i, g := range glyphs {
+		switch {
+		case unicode.IsMark(g.r):
+			marks = append(marks, g)
+			continue
+		case i > 0 && unicode.IsMark(glyphs[i-1].r) && g.blank.isTyped():
+			g.blank = guessedBlank
+		}
+		letters = append(letters, g)
+	}
+	return letters, marks
+}
+
+// wordGap is the least width of a blank in right-to-left text, in ems, and
+// spacedGap that on pages whose file has blanks between words. Where
 // the file has a blank, less will do: between words nearly nothing, because
 // slanted type overlaps, and around numbers and signs a little, because some
 // programs write blanks there that have no width.
 const (
 	wordGap       = 0.15
+	spacedGap     = 0.3
 	typedGap      = 0.04
 	typedWordsGap = -0.1
 )
 
 // areApart reports whether there is a blank between neighbouring pieces.
-func areApart(a, b []piece) bool {
+func areApart(a, b []piece, gap float64) bool {
 	aLeft, aRight := edges(a...)
 	bLeft, bRight := edges(b...)
 	width, last, first := wordGap, &a[len(a)-1], &b[0]
+	if last.dir == leftward && first.dir == leftward {
+		width = gap
+	}
 	if last.index+1 == first.index && first.typed || first.index+1 == last.index && last.typed {
 		width = typedGap
 		if last.dir == leftward && first.dir == leftward {
@@ -151,7 +166,7 @@ func cutPieces(glyphs []glyph) []piece {
 				continue
 			}
 		}
-		pieces = append(pieces, piece{[]glyph{g}, dir, len(pieces), g.blank == typedBlank})
+		pieces = append(pieces, piece{[]glyph{g}, dir, len(pieces), g.blank.isTyped()})
 	}
 	return pieces
 }
@@ -171,8 +186,12 @@ func (a *piece) orient() {
 			descending++
 		}
 	}
-	if a.dir == leftward && ascending > descending || a.dir != leftward && descending > ascending {
+	isTurned := a.dir == leftward && ascending > descending || a.dir != leftward && descending > ascending
+	if isTurned {
 		slices.Reverse(a.glyphs)
+	}
+	if a.dir == leftward {
+		orderLigatures(a.glyphs, isTurned)
 	}
 }
 
@@ -269,8 +288,10 @@ func isThousands(left, right []glyph) bool {
 var brackets = map[rune]rune{'(': ')', ')': '(', '[': ']', ']': '[', '{': '}', '}': '{', '«': '»', '»': '«'}
 
 // mendBrackets sets each bracket to open or to close by the blanks around it:
-// some PDFs hold brackets as drawn, some as meant, some mixed.
+// some PDFs hold brackets as drawn, some as meant, some mixed. One within a word
+// closes the one before it.
 func mendBrackets(glyphs []glyph) {
+	open := map[rune]int{}
 	apart := func(i int) bool {
 		return i <= 0 || i >= len(glyphs) || glyphs[i].blank != noBlank
 	}
@@ -287,8 +308,20 @@ func mendBrackets(glyphs []glyph) {
 			blankAfter = false // It opens what the next line holds.
 		}
 		isOpening := strings.ContainsRune("([{«", glyphs[i].r)
-		if blankBefore && !blankAfter && !isOpening || blankAfter && !blankBefore && isOpening {
+		kind := min(glyphs[i].r, other)
+		opens := isOpening
+		switch {
+		case blankBefore != blankAfter:
+			opens = blankBefore
+		case !blankBefore:
+			opens = open[kind] == 0
+		}
+		if opens != isOpening {
 			glyphs[i].r = other
+		}
+		open[kind]++
+		if !opens {
+			open[kind] = max(open[kind]-2, 0)
 		}
 	}
 }

@@ -17,6 +17,7 @@ type ink struct {
 	x, y, size float64
 	text       string
 	bold       bool
+	upward     bool // runs from below to above, as on a page in landscape format
 }
 
 // pdfOf writes a PDF of A4 pages in Helvetica (ISO 32000-1). extra goes into
@@ -44,8 +45,12 @@ func pdfOf(pages [][]ink, extra string) []byte {
 			if t.bold {
 				font = "F2"
 			}
-			text := strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\u00ad", "\xad").Replace(t.text)
-			fmt.Fprintf(&s, "BT /%s %g Tf %g %g Td (%s) Tj ET\n", font, t.size, t.x, t.y, text)
+			text := strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\u00ad", "\xad", "\u00a0", "\xa0").Replace(t.text)
+			matrix := "1 0 0 1"
+			if t.upward {
+				matrix = "0 1 -1 0"
+			}
+			fmt.Fprintf(&s, "BT /%s %g Tf %s %g %g Tm (%s) Tj ET\n", font, t.size, matrix, t.x, t.y, text)
 		}
 		object(fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", s.Len(), s.String()))
 		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>", 5+2*i))

@@ -20,7 +20,7 @@ func Operators() []Operator {
 		{"not", `-word  NOT word`, `survey -clearance`, "without the word, phrase or group"},
 		{"or", `a OR b`, `"stockpile destruction" OR clearance`, "either; OR joins what stands right beside it"},
 		{"group", `( … )`, `(survey OR clearance) -training`, "parentheses group"},
-		{"field", `field:value`, `article:4 kind:report`, "one of article, topic, kind, meeting, year, state, lang, symbol, title; commas between alternatives"},
+		{"field", `field:value`, `article:4 kind:report`, "one of " + fieldList() + "; commas between alternatives"},
 		{"range", `year:a..b`, `year:2015..2018`, "from one year or article to another; either may be left out"},
 		{"prefix", `begin*`, `demin*`, "words that begin so: at least two letters, or one Chinese character"},
 		{"near", `"a b"~n`, `"survey clearance"~5`, "both, in any order, with at most n words between them"},

@@ -25,29 +25,21 @@ import (
 	"unsafe"
 
 	"github.com/blevesearch/mmap-go"
+
+	"repertory/corpus/facet"
 )
 
 const columnMagic = "RPCOL\x00\x00\x02"
 
-// Facet numbers a column that passages are filtered and counted by.
-type Facet int
-
-// The facet columns. Explicit is Article for the tags that the paragraph's
-// own words or a person gave, SpeakerName the name of who speaks as printed.
+// Further columns of values stand behind those of the facets.
 const (
-	Article Facet = iota
-	Topic
-	Kind
-	Meeting
-	Year
-	State
-	Speaker
-	Practice
-	Language
-	Explicit
-	SpeakerName
-	facetCount
+	explicit = iota
+	speakerName
+	furtherColumns
 )
+
+// valueColumns returns the number of columns that have sets of values.
+func valueColumns() int { return len(facet.All()) + furtherColumns }
 
 // The values of Columns.Layout. The first row of a table counts as a heading.
 // Lead is a text of one sentence that a colon ends: the list says the rest.
@@ -90,9 +82,19 @@ type Columns struct {
 	// First is by document, with one more entry at the end: where in List its
 	// passages begin. List holds them in the order of the document.
 	First, List []uint32
-	// Facets are by facet.
-	Facets [facetCount]FacetColumn
+	// Facets are by the place of the facet, with further columns behind.
+	Facets []FacetColumn
 }
+
+// Facet returns the column of a facet.
+func (c *Columns) Facet(n facet.Name) *FacetColumn { return &c.Facets[n.Place()] }
+
+// Explicit returns the column of the articles whose tags the paragraph's own
+// words or a person gave.
+func (c *Columns) Explicit() *FacetColumn { return &c.Facets[len(facet.All())+explicit] }
+
+// SpeakerName returns the column of the names of speakers as printed.
+func (c *Columns) SpeakerName() *FacetColumn { return &c.Facets[len(facet.All())+speakerName] }
 
 func (c *Columns) arrays() []*[]uint32 {
 	all := []*[]uint32{&c.Doc, &c.Ident, &c.Family, &c.Position, &c.Layout, &c.Length, &c.HashLow, &c.HashHigh, &c.Work, &c.Cited, &c.First, &c.List}
@@ -193,6 +195,9 @@ func readColumns(path string, raw, facets []byte) (*Columns, error) {
 	c := &Columns{}
 	if err := json.Unmarshal(facets, &c.Facets); err != nil {
 		return nil, fmt.Errorf("facets: %w", err)
+	}
+	if len(c.Facets) != valueColumns() {
+		return nil, fmt.Errorf("facets: %d columns, want %d", len(c.Facets), valueColumns())
 	}
 	arrays := c.arrays()
 	all, err := readArrays(path, raw, len(arrays))

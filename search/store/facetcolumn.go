@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 // columnBuilder fills a FacetColumn.
@@ -84,46 +85,24 @@ func (b *columnBuilder) value(v string) uint32 {
 	return n
 }
 
-// addFacets appends the entries of a paragraph to all facet columns.
-func addFacets(columns *[facetCount]*columnBuilder, doc *corpus.Document, p *corpus.Paragraph) {
-	var articles, explicit, topics, states, speakers, practices []string
+// addFacets appends the entries of a paragraph to all columns of values.
+func addFacets(columns []*columnBuilder, doc *corpus.Document, p *corpus.Paragraph) {
+	facets := facet.All()
+	for i, f := range facets {
+		columns[i].add(f.ValuesOf(doc, p)...)
+	}
+	var told []string
 	for _, t := range p.Articles {
-		articles = append(articles, t.Number.String())
 		if t.Evidence == corpus.Explicit || t.Evidence == corpus.Curated {
-			explicit = append(explicit, t.Number.String())
+			told = append(told, t.Number.String())
 		}
 	}
-	for _, t := range p.Topics {
-		topics = append(topics, string(t.ID))
-	}
-	for _, t := range p.States {
-		states = append(states, string(t.Code))
-	}
-	for _, v := range p.Speaker.Values() {
-		speakers = append(speakers, string(v))
-	}
-	for _, t := range p.Practices {
-		practices = append(practices, string(t.ID))
-	}
-	year := ""
-	if y := doc.Year(); y > 0 {
-		year = strconv.Itoa(y)
-	}
-	columns[Article].add(articles...)
-	columns[Explicit].add(explicit...)
-	columns[Topic].add(topics...)
-	columns[State].add(states...)
-	columns[Speaker].add(speakers...)
+	columns[len(facets)+explicit].add(told...)
 	name := ""
 	if p.Speaker != nil {
 		name = p.Speaker.Name
 	}
-	columns[SpeakerName].add(name)
-	columns[Practice].add(practices...)
-	columns[Kind].add(string(doc.Kind))
-	columns[Meeting].add(string(doc.Meeting))
-	columns[Year].add(year)
-	columns[Language].add(string(doc.Language))
+	columns[len(facets)+speakerName].add(name)
 }
 
 // namedLabel returns the label of a paragraph when it is a name, such as

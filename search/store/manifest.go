@@ -47,16 +47,18 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/analysis"
 )
 
 // Format is the version of the generation format that this program reads and
 // writes.
-const Format = 4
+const Format = 5
 
 // ManifestFile is the file of a generation that holds its Manifest.
 const ManifestFile = "manifest.json"
@@ -83,10 +85,12 @@ const (
 // Manifest describes a generation.
 type Manifest struct {
 	// Format and Analysis are the versions of the format and of the terms.
-	Format   int       `json:"format"`
-	Analysis int       `json:"analysis"`
-	Name     string    `json:"name"`
-	Created  time.Time `json:"created"`
+	Format   int `json:"format"`
+	Analysis int `json:"analysis"`
+	// Facets are the facets that it has columns for, in their order.
+	Facets  []facet.Name `json:"facets"`
+	Name    string       `json:"name"`
+	Created time.Time    `json:"created"`
 	// Works counts symbols, Documents their language versions, Paragraphs
 	// identities, Passages the paragraphs of all versions.
 	Works      int `json:"works"`
@@ -231,7 +235,7 @@ var ErrFormat = errors.New("cannot be read")
 
 // checkFormat says what to do with a generation that this program cannot read.
 func (m *Manifest) checkFormat(dir string) error {
-	if m.Format == Format && m.Analysis == analysis.Version {
+	if m.Format == Format && m.Analysis == analysis.Version && slices.Equal(m.Facets, facet.Names()) {
 		return nil
 	}
 	age := "an older"

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 // Document is what a hit needs to know of its document version.
@@ -32,12 +33,9 @@ type Passage struct {
 	Kind       corpus.ParagraphKind
 	Page       int
 	Path       int // index in Document.Paths
-	Articles   []corpus.ArticleTag
-	Topics     []corpus.TopicTag
-	States     []corpus.StateTag
+	Tags       []facet.Tag
 	// Speaker is nil for text that nobody speaks.
-	Speaker   *corpus.Speaker
-	Practices []corpus.PracticeTag
+	Speaker *corpus.Speaker
 }
 
 // Text returns the text of the paragraph without its notes.
@@ -53,8 +51,7 @@ func newPassage(p *corpus.Paragraph, path int) *Passage {
 	}
 	return &Passage{
 		Body: body.String(), TextLength: len(p.Text), Element: p.Element, Label: p.Label, Kind: p.Kind,
-		Page: p.Page, Path: path, Articles: p.Articles, Topics: p.Topics, States: p.States,
-		Speaker: p.Speaker, Practices: p.Practices,
+		Page: p.Page, Path: path, Tags: facet.Tags(p), Speaker: p.Speaker,
 	}
 }
 
@@ -66,27 +63,10 @@ func (p *Passage) encode(e *encoder) {
 	e.text(string(p.Kind))
 	e.number(p.Page)
 	e.number(p.Path)
-	e.number(len(p.Articles))
-	for _, t := range p.Articles {
-		e.number(int(t.Number))
-		e.text(string(t.Evidence))
-		e.text(t.Words)
-	}
-	e.number(len(p.Topics))
-	for _, t := range p.Topics {
-		e.text(string(t.ID))
-		e.text(string(t.Evidence))
-		e.text(t.Words)
-	}
-	e.number(len(p.States))
-	for _, t := range p.States {
-		e.text(string(t.Code))
-		e.text(string(t.Evidence))
-		e.text(t.Words)
-	}
-	e.number(len(p.Practices))
-	for _, t := range p.Practices {
-		e.text(string(t.ID))
+	e.number(len(p.Tags))
+	for _, t := range p.Tags {
+		e.number(t.Facet.Place())
+		e.text(t.Value)
 		e.text(string(t.Evidence))
 		e.text(t.Words)
 	}
@@ -121,17 +101,14 @@ func decodePassage(record []byte) *Passage {
 		Body: d.text(), TextLength: d.number(), Element: corpus.Element(d.text()), Label: d.text(),
 		Kind: corpus.ParagraphKind(d.text()), Page: d.number(), Path: d.number(),
 	}
+	names := facet.Names()
 	for range d.count() {
-		p.Articles = append(p.Articles, corpus.ArticleTag{Number: corpus.Article(d.number()), Evidence: corpus.Evidence(d.text()), Words: d.text()})
-	}
-	for range d.count() {
-		p.Topics = append(p.Topics, corpus.TopicTag{ID: corpus.TopicID(d.text()), Evidence: corpus.Evidence(d.text()), Words: d.text()})
-	}
-	for range d.count() {
-		p.States = append(p.States, corpus.StateTag{Code: corpus.StateCode(d.text()), Evidence: corpus.Evidence(d.text()), Words: d.text()})
-	}
-	for range d.count() {
-		p.Practices = append(p.Practices, corpus.PracticeTag{ID: corpus.PracticeID(d.text()), Evidence: corpus.Evidence(d.text()), Words: d.text()})
+		n := d.number()
+		t := facet.Tag{Value: d.text(), Evidence: corpus.Evidence(d.text()), Words: d.text()}
+		if n < len(names) {
+			t.Facet = names[n]
+		}
+		p.Tags = append(p.Tags, t)
 	}
 	p.Speaker = decodeSpeaker(d)
 	return p

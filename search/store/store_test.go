@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 )
 
 func TestIdentities(t *testing.T) {
@@ -36,11 +37,12 @@ func TestIdentities(t *testing.T) {
 func TestPassageComesBack(t *testing.T) {
 	p := &Passage{
 		Body: "正文\nnote", TextLength: 6, Element: "para_1", Label: "1", Kind: corpus.Text, Page: 3, Path: 2,
-		Articles:  []corpus.ArticleTag{{Number: 4, Evidence: corpus.Explicit, Words: "第四条"}},
-		Topics:    []corpus.TopicTag{{ID: "clearance", Evidence: corpus.Vocabulary, Words: "清理"}},
-		States:    []corpus.StateTag{{Code: "LAO", Evidence: corpus.Explicit}},
-		Speaker:   &corpus.Speaker{Name: "Vongsa女士", State: "LAO", Role: corpus.Coordinator, Behalf: "a group", Evidence: corpus.Inherited, Words: "w"},
-		Practices: []corpus.PracticeTag{{ID: corpus.Lesson, Evidence: corpus.Explicit, Words: "经验教训"}},
+		Tags: []facet.Tag{
+			{Facet: facet.Article, Value: "4", Evidence: corpus.Explicit, Words: "第四条"},
+			{Facet: facet.Topic, Value: "clearance", Evidence: corpus.Vocabulary, Words: "清理"},
+			{Facet: facet.Practice, Value: "lesson", Evidence: corpus.Explicit, Words: "经验教训"},
+		},
+		Speaker: &corpus.Speaker{Name: "Vongsa女士", State: "LAO", Role: corpus.Coordinator, Behalf: "a group", Evidence: corpus.Inherited, Words: "w"},
 	}
 	var e encoder
 	p.encode(&e)
@@ -57,7 +59,7 @@ func TestPassageComesBack(t *testing.T) {
 
 func FuzzDecode(f *testing.F) {
 	var e encoder
-	(&Passage{Body: "x", Element: "para_1", Articles: []corpus.ArticleTag{{Number: 4}}}).encode(&e)
+	(&Passage{Body: "x", Element: "para_1", Tags: []facet.Tag{{Facet: facet.Article, Value: "4"}}}).encode(&e)
 	f.Add(e.buf)
 	f.Add([]byte{0xff, 0xff, 0xff, 0xff, 0x0f})
 	f.Fuzz(func(t *testing.T, record []byte) {

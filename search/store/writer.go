@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/analysis"
 	"repertory/search/translate"
 )
@@ -26,7 +27,7 @@ type Writer struct {
 	passages       *recordWriter // of the new part
 	terms          *termWriter   // of the new part
 	columns        Columns
-	facets         [facetCount]*columnBuilder
+	facets         []*columnBuilder
 	manifest       Manifest
 	record         encoder
 	families       *families
@@ -83,8 +84,8 @@ func (w *Writer) open() error {
 	if w.passages, err = createRecords(filepath.Join(w.partFolder(w.name), passageFile)); err != nil {
 		return err
 	}
-	for f := range w.facets {
-		w.facets[f] = newColumnBuilder()
+	for range valueColumns() {
+		w.facets = append(w.facets, newColumnBuilder())
 	}
 	w.columns.First = []uint32{0}
 	w.terms, err = newTermWriter(w.partFolder(w.name), runtime.GOMAXPROCS(0))
@@ -232,7 +233,7 @@ func (w *Writer) addPassage(d *corpus.Document, doc uint32, p *corpus.Paragraph,
 	}
 	w.columns.Layout = append(w.columns.Layout, layout(p))
 	w.columns.Length = append(w.columns.Length, 0)
-	addFacets(&w.facets, d, p)
+	addFacets(w.facets, d, p)
 	w.manifest.TextBytes += int64(len(passage.Body))
 	return n, w.terms.add(job{number: local, language: d.Language, body: passage.Body, head: head(d.Title, p.Label, p.Path)})
 }
@@ -302,8 +303,8 @@ func (w *Writer) finish() error {
 	if err := w.finishStatistics(); err != nil {
 		return err
 	}
-	for f, b := range w.facets {
-		w.columns.Facets[f] = b.column
+	for _, b := range w.facets {
+		w.columns.Facets = append(w.columns.Facets, b.column)
 	}
 	if err := w.columns.write(filepath.Join(w.tmp, columnFile)); err != nil {
 		return fmt.Errorf("write index: %w", err)
@@ -358,7 +359,7 @@ func (w *Writer) finishStatistics() error {
 		}
 	}
 	w.manifest.Fields = map[corpus.Language]FieldStats{}
-	language := &w.facets[Language].column
+	language := &w.facets[facet.Language.Place()].column
 	counts := make([]FieldStats, len(language.Sets))
 	for p, set := range language.Of {
 		counts[set].Passages++
@@ -374,7 +375,7 @@ func (w *Writer) finishStatistics() error {
 
 func (w *Writer) finishManifest() error {
 	m := &w.manifest
-	m.Format, m.Analysis, m.Name, m.Created = Format, analysis.Version, w.name, time.Now().UTC().Truncate(time.Second)
+	m.Format, m.Analysis, m.Facets, m.Name, m.Created = Format, analysis.Version, facet.Names(), w.name, time.Now().UTC().Truncate(time.Second)
 	var known map[string]File
 	if w.base != nil {
 		known = w.base.linked

@@ -8,6 +8,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 	"repertory/web/words"
 )
@@ -23,7 +24,7 @@ type facetCounts struct {
 	Total int `json:"total"`
 	// Facets count the matches by value. A facet's own filter does not narrow
 	// its counts.
-	Facets map[search.FacetName][]search.FacetValue `json:"facets"`
+	Facets map[facet.Name][]search.FacetValue `json:"facets"`
 	// Generation is the index generation that answered.
 	Generation string `json:"generation,omitempty"`
 }

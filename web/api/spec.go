@@ -8,10 +8,12 @@ import (
 	"path"
 	"reflect"
 	"slices"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 	"repertory/web/words"
 )
@@ -151,36 +153,26 @@ func listOf(item *huma.Schema) *huma.Schema {
 
 // filters documents the facets as parameters.
 func filters() []*huma.Param {
-	known := map[search.FacetName]*huma.Schema{
-		search.FacetArticle:  {Type: huma.TypeString, Pattern: "^([1-9]|1[0-9]|2[0-3]|preamble)$"},
-		search.FacetTopic:    oneOf(corpus.Topics()...),
-		search.FacetKind:     oneOf(corpus.Kinds()...),
-		search.FacetMeeting:  {Type: huma.TypeString, Pattern: "^[0-9]+(MSP|RC)$"},
-		search.FacetYear:     whole(1900, 2200),
-		search.FacetState:    {Type: huma.TypeString, Pattern: "^[A-Z]{3}$"},
-		search.FacetSpeaker:  {Type: huma.TypeString},
-		search.FacetPractice: oneOf(corpus.Practices()...),
-		search.FacetLanguage: oneOf(corpus.Languages()...),
-	}
 	var all []*huma.Param
-	for _, f := range search.FacetNames() {
-		all = append(all, parameter(string(f), filterNotes[f]+" Repeat it for alternatives.", listOf(known[f])))
+	for _, f := range facet.All() {
+		all = append(all, parameter(string(f.Name), sentence(f.Help)+" Repeat it for alternatives.", listOf(facetValues(f))))
 	}
 	return all
 }
 
-// filterNotes say what the values of a filter are.
-var filterNotes = map[search.FacetName]string{
-	search.FacetArticle:  "An article of the Convention that the paragraph concerns.",
-	search.FacetTopic:    "A topic that the paragraph concerns.",
-	search.FacetKind:     "The kind of document.",
-	search.FacetMeeting:  "The meeting that the document belongs to, such as 8MSP or 1RC.",
-	search.FacetYear:     "The year of the document.",
-	search.FacetState:    "A State that the paragraph names, by its ISO 3166-1 alpha-3 code.",
-	search.FacetSpeaker:  "Who speaks in a meeting record: the code of a State, or a role.",
-	search.FacetPractice: "The kind of experience that the paragraph reports.",
-	search.FacetLanguage: "The language of the text.",
+// facetValues documents the values of a facet: a number, a form or one of a list.
+func facetValues(f *facet.Facet) *huma.Schema {
+	switch {
+	case f.Most > 0:
+		return whole(f.Least, f.Most)
+	case f.Pattern != "":
+		return &huma.Schema{Type: huma.TypeString, Pattern: f.Pattern}
+	}
+	return oneOf(f.Values()...)
 }
+
+// sentence makes a sentence of words that could be part of one.
+func sentence(words string) string { return strings.ToUpper(words[:1]) + words[1:] + "." }
 
 // queryParameters documents what search.ParseQuery reads, without what chooses
 // a page.

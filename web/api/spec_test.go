@@ -16,7 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"repertory/search"
+	"repertory/corpus/facet"
 	"repertory/web/words"
 )
 
@@ -121,7 +121,7 @@ func TestParametersAreThoseOfTheQuery(t *testing.T) {
 	}
 	slices.Sort(names)
 	want := []string{"explain", "exact", "group", "like", "limit", "noexpand", "offset", "page", "q", "query-lang", "sort", words.Param}
-	for _, f := range search.FacetNames() {
+	for _, f := range facet.Names() {
 		want = append(want, string(f))
 	}
 	slices.Sort(want)

@@ -10,6 +10,7 @@ import (
 	sdk "github.com/modelcontextprotocol/go-sdk/mcp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search"
 )
 
@@ -137,7 +138,7 @@ func (s *Server) topics(ctx context.Context, in topicsInput) (topicsOutput, erro
 	if err != nil {
 		return topicsOutput{}, err
 	}
-	counts := func(f search.FacetName) map[string]int {
+	counts := func(f facet.Name) map[string]int {
 		found := map[string]int{}
 		for _, v := range results.Facets[f] {
 			found[v.Value] = v.Count
@@ -145,7 +146,7 @@ func (s *Server) topics(ctx context.Context, in topicsInput) (topicsOutput, erro
 		return found
 	}
 	out := topicsOutput{Topics: []named{}, Articles: []named{}}
-	topics, articles := counts(search.FacetTopic), counts(search.FacetArticle)
+	topics, articles := counts(facet.Topic), counts(facet.Article)
 	for _, t := range corpus.Topics() {
 		out.Topics = append(out.Topics, named{string(t), t.Name(lang), topics[string(t)]})
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/query"
 )
 
@@ -100,8 +101,11 @@ func TestMessagesAreUsed(t *testing.T) {
 			asked["error."+m[1]], asked["error."+m[1]+".text"] = true, true
 		}
 	}
-	for _, f := range []string{"article", "topic", "kind", "meeting", "year", "state", "speaker", "practice", "lang"} {
-		asked["facet."+f] = true
+	for _, n := range facet.Names() {
+		asked["facet."+string(n)] = true
+	}
+	for _, n := range []facet.Name{facet.Year, facet.Kind, facet.Meeting, facet.Topic} {
+		asked["field.by."+string(n)] = true
 	}
 	for _, e := range []corpus.Evidence{corpus.Curated, corpus.Explicit, corpus.Inherited, corpus.Vocabulary} {
 		asked["evidence."+string(e)] = true
@@ -125,7 +129,7 @@ func TestMessagesAreUsed(t *testing.T) {
 		asked["note."+string(code)] = true
 	}
 	// Prefixes that code completes are no keys.
-	for _, prefix := range []string{"facet.", "evidence.", "error.", "help.", "help.op.", "note.", "family.", "deadline.", "assistance."} {
+	for _, prefix := range []string{"facet.", "field.by.", "evidence.", "error.", "help.", "help.op.", "note.", "family.", "deadline.", "assistance."} {
 		delete(asked, prefix)
 	}
 	have := slices.Sorted(maps.Keys(testCatalogues(t)[corpus.English].messages))

@@ -6,15 +6,13 @@ package bench
 import (
 	"context"
 	"fmt"
-	"io/fs"
-	"math"
 	"net/http"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"time"
 
+	"repertory/cmd/measure/gauge"
 	"repertory/search"
 )
 
@@ -130,9 +128,9 @@ func (r *Report) build(ctx context.Context, sys system, s *stream, dir string) e
 		return err
 	}
 	r.Seconds = time.Since(start).Seconds()
-	r.BuildPeak = memory("VmHWM:")
+	r.BuildPeak = gauge.Memory(gauge.Peak)
 	var err error
-	r.IndexBytes, err = folderSize(dir)
+	r.IndexBytes, err = gauge.FolderSize(dir)
 	return err
 }
 
@@ -146,7 +144,7 @@ func (r *Report) query(ctx context.Context, sys system, dir string, queries map[
 	if _, err := sys.search(ctx, queries[pair][0]); err != nil {
 		return err
 	}
-	r.FirstAnswer = milliseconds(start)
+	r.FirstAnswer = gauge.Milliseconds(start)
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	for _, c := range classes {
@@ -161,42 +159,15 @@ func (r *Report) query(ctx context.Context, sys system, dir string, queries map[
 			if _, err := sys.search(ctx, q); err != nil {
 				return fmt.Errorf("%s %q: %w", c, q.words, err)
 			}
-			times = append(times, milliseconds(start))
+			times = append(times, gauge.Milliseconds(start))
 			cpu = append(cpu, float64((threadTime()-used).Microseconds())/1000)
 		}
 		slices.Sort(times)
 		slices.Sort(cpu)
 		r.Times[string(c)] = Times{
-			len(times), percentile(times, .50), percentile(times, .95), percentile(times, .99), percentile(cpu, .50), percentile(cpu, .95),
+			len(times), gauge.Percentile(times, .50), gauge.Percentile(times, .95), gauge.Percentile(times, .99), gauge.Percentile(cpu, .50), gauge.Percentile(cpu, .95),
 		}
 	}
-	r.Serving = memory("RssAnon:")
+	r.Serving = gauge.Memory(gauge.Own)
 	return nil
-}
-
-func milliseconds(since time.Time) float64 { return float64(time.Since(since).Microseconds()) / 1000 }
-
-// percentile returns the value that a share p of the sorted values does not
-// exceed (nearest rank).
-func percentile(sorted []float64, p float64) float64 {
-	if len(sorted) == 0 {
-		return 0
-	}
-	return sorted[max(0, min(int(math.Ceil(p*float64(len(sorted))))-1, len(sorted)-1))]
-}
-
-// folderSize sums up the files of a folder; the same file counts once.
-func folderSize(dir string) (int64, error) {
-	var size int64
-	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		info, err := e.Info()
-		if err == nil {
-			size += info.Size()
-		}
-		return err
-	})
-	return size, err
 }

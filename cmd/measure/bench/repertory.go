@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/indexer/build"
 	"repertory/search"
 )
@@ -63,7 +64,7 @@ func (q *query) request() search.Query {
 	request := search.Query{Text: q.words[0], Plain: true}
 	switch q.class {
 	case click:
-		request.Articles = []corpus.Article{clicked}
+		request.Filters = facet.By(facet.Article, corpus.Article(clicked).String())
 	case nextPage:
 		request.Offset = search.DefaultLimit
 	}

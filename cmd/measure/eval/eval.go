@@ -1,5 +1,5 @@
 // Package eval measures retrieval on judged sets: how well and how fast the
-// search of this program, or plain Bleve for comparison, finds the documents
+// search of this program, or another system for comparison, finds the documents
 // that are relevant to queries.
 package eval
 
@@ -13,6 +13,9 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"github.com/spf13/cobra"
+
+	"repertory/cmd/measure/gauge"
 	"repertory/search"
 	"repertory/search/translate"
 )
@@ -29,10 +32,20 @@ type Options struct {
 	Cross bool
 	// Packs are language packs to search across languages with.
 	Packs []*translate.Pack
-	// Baseline measures Bleve's stock analyzers and default scoring instead.
-	Baseline bool
+	// System is measured instead of this program, if it is not nil.
+	System System
 	// Progress is called with the documents and queries that are done.
 	Progress func(done, total int)
+}
+
+// AddFlags gives a command the flags that fill in the options.
+func (o *Options) AddFlags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&o.Docs, "docs", "", "documents file (JSONL, may be gzipped)")
+	f.StringVar(&o.Queries, "queries", "", "queries file (JSONL, may be gzipped)")
+	f.IntVar(&o.Limit, "limit", 0, "run only the first N queries (0 means all)")
+	f.StringVar(&o.RunFile, "run", "", "write a TREC run file")
+	f.BoolVar(&o.Cross, "cross", false, "let a query see only documents in other languages than its own")
 }
 
 // Report is what was measured. Measures are means over the queries.
@@ -55,7 +68,7 @@ type Report struct {
 	P99 float64 `json:"p99_ms"`
 	// PlainP50 and PlainP95 are those of the same search without re-scoring
 	// and packs, measured in turn with the others, and P95Ratio is P95 by
-	// PlainP95. All are 0 for the baseline.
+	// PlainP95. All are 0 for another system.
 	PlainP50 float64 `json:"plain_p50_ms,omitempty"`
 	PlainP95 float64 `json:"plain_p95_ms,omitempty"`
 	P95Ratio float64 `json:"p95_ratio,omitempty"`
@@ -70,19 +83,19 @@ const (
 	hitsTimed = search.DefaultLimit
 )
 
-// system is a search system under measurement.
-type system interface {
-	// build indexes the documents in the folder dir.
-	build(ctx context.Context, s *set, dir string, progress func(int)) error
-	// search returns the ids of the best documents, the best first.
-	search(ctx context.Context, q *query, n int) ([]ranked, error)
-	close() error
+// System is a search system under measurement.
+type System interface {
+	// Build indexes the documents in the folder dir.
+	Build(ctx context.Context, s *Set, dir string, progress func(done int)) error
+	// Search returns the n best documents, the best first.
+	Search(ctx context.Context, q *Query, n int) ([]Hit, error)
+	Close() error
 }
 
-// ranked is a document that was found.
-type ranked struct {
-	id    string
-	score float64
+// Hit is a document that was found.
+type Hit struct {
+	ID    string
+	Score float64
 }
 
 // Run indexes a judged set in a temporary folder, runs its queries, and
@@ -97,30 +110,30 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
-	var sys system = &production{cross: o.Cross, packs: o.Packs}
-	if o.Baseline {
-		sys = &baseline{cross: o.Cross}
+	sys := o.System
+	if sys == nil {
+		sys = &production{cross: o.Cross, packs: o.Packs}
 	}
-	r := &Report{Docs: len(s.docs), Queries: len(s.queries), RawBytes: s.bytes}
+	r := &Report{Docs: len(s.Documents), Queries: len(s.Queries), RawBytes: s.Bytes}
 	progress := func(done int) {
 		if o.Progress != nil {
-			o.Progress(done, len(s.docs)+len(s.queries))
+			o.Progress(done, len(s.Documents)+len(s.Queries))
 		}
 	}
 	start := time.Now()
-	if err := sys.build(ctx, s, dir, progress); err != nil {
+	if err := sys.Build(ctx, s, dir, progress); err != nil {
 		return nil, fmt.Errorf("index judged set: %w", err)
 	}
-	defer sys.close()
+	defer sys.Close()
 	r.IndexSeconds = time.Since(start).Seconds()
-	if r.IndexBytes, err = folderSize(dir); err != nil {
+	if r.IndexBytes, err = gauge.FolderSize(dir); err != nil {
 		return nil, err
 	}
-	return r, r.measure(ctx, s, sys, o, func(done int) { progress(len(s.docs) + done) })
+	return r, r.measure(ctx, s, sys, o, func(done int) { progress(len(s.Documents) + done) })
 }
 
 // measure runs the queries.
-func (r *Report) measure(ctx context.Context, s *set, sys system, o Options, progress func(int)) (err error) {
+func (r *Report) measure(ctx context.Context, s *Set, sys System, o Options, progress func(int)) (err error) {
 	run := io.Discard
 	if o.RunFile != "" {
 		f, err := os.Create(o.RunFile)
@@ -132,23 +145,23 @@ func (r *Report) measure(ctx context.Context, s *set, sys system, o Options, pro
 	}
 	var times, plain []float64
 	own, _ := sys.(*production)
-	for i := range s.queries {
-		q := &s.queries[i]
+	for i := range s.Queries {
+		q := &s.Queries[i]
 		for turn := range 2 { // who goes first finds a colder cache: they take turns
 			start := time.Now()
 			switch {
 			case turn == i%2:
-				_, err = sys.search(ctx, q, hitsTimed)
-				times = append(times, milliseconds(start))
+				_, err = sys.Search(ctx, q, hitsTimed)
+				times = append(times, gauge.Milliseconds(start))
 			case own != nil:
 				err = own.searchPlainly(ctx, q)
-				plain = append(plain, milliseconds(start))
+				plain = append(plain, gauge.Milliseconds(start))
 			}
 			if err != nil {
 				return fmt.Errorf("query %s: %w", q.ID, err)
 			}
 		}
-		hits, err := sys.search(ctx, q, hitsWanted)
+		hits, err := sys.Search(ctx, q, hitsWanted)
 		if err != nil {
 			return fmt.Errorf("query %s: %w", q.ID, err)
 		}
@@ -158,28 +171,24 @@ func (r *Report) measure(ctx context.Context, s *set, sys system, o Options, pro
 		}
 		progress(i + 1)
 	}
-	r.mean(len(s.queries))
+	r.mean(len(s.Queries))
 	slices.Sort(times)
-	r.P50, r.P95, r.P99 = percentile(times, .50), percentile(times, .95), percentile(times, .99)
+	r.P50, r.P95, r.P99 = gauge.Percentile(times, .50), gauge.Percentile(times, .95), gauge.Percentile(times, .99)
 	if own != nil {
 		slices.Sort(plain)
-		r.PlainP50, r.PlainP95 = percentile(plain, .50), percentile(plain, .95)
+		r.PlainP50, r.PlainP95 = gauge.Percentile(plain, .50), gauge.Percentile(plain, .95)
 		if r.PlainP95 > 0 {
 			r.P95Ratio = r.P95 / r.PlainP95
 		}
 	}
-	r.RSSPeak = peakRSS()
+	r.RSSPeak = gauge.Memory(gauge.Peak)
 	return nil
 }
 
-func milliseconds(since time.Time) float64 {
-	return float64(time.Since(since).Microseconds()) / 1000
-}
-
 // writeRun writes a ranking in the format of trec_eval.
-func writeRun(w io.Writer, id string, hits []ranked) error {
+func writeRun(w io.Writer, id string, hits []Hit) error {
 	for i, h := range hits {
-		if _, err := fmt.Fprintf(w, "%s Q0 %s %d %g repertory\n", id, h.id, i+1, h.score); err != nil {
+		if _, err := fmt.Fprintf(w, "%s Q0 %s %d %g repertory\n", id, h.ID, i+1, h.Score); err != nil {
 			return err
 		}
 	}

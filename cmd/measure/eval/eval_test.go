@@ -11,10 +11,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-func hits(ids string) []ranked {
-	var all []ranked
+func hits(ids string) []Hit {
+	var all []Hit
 	for id := range strings.FieldsSeq(ids) {
-		all = append(all, ranked{id: id})
+		all = append(all, Hit{ID: id})
 	}
 	return all
 }
@@ -51,18 +51,6 @@ func TestMetrics(t *testing.T) {
 	}
 }
 
-func TestPercentile(t *testing.T) {
-	values := []float64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}
-	for p, want := range map[float64]float64{.5: 5, .95: 10, .99: 10, 0: 1, .1: 1, .11: 2} {
-		if got := percentile(values, p); got != want {
-			t.Errorf("percentile %v = %v, want %v", p, got, want)
-		}
-	}
-	if percentile(nil, .5) != 0 {
-		t.Error("percentile of nothing")
-	}
-}
-
 const testDocs = `{"id":"a","lang":"zh","title":"法第一条","article":"第一条","text":"缔约国销毁库存"}
 {"id":"b","lang":"zh","title":"法第二条","article":"第二条","text":"缔约国清理土地"}
 {"id":"c","lang":"zh-Hant","title":"","text":"締約國清理土地"}
@@ -96,19 +84,17 @@ func writeFiles(t *testing.T) (docs, queries string) {
 
 func TestRun(t *testing.T) {
 	docs, queries := writeFiles(t)
-	for _, baseline := range []bool{false, true} {
-		run := filepath.Join(t.TempDir(), "run")
-		r, err := Run(t.Context(), Options{Docs: docs, Queries: queries, Baseline: baseline, RunFile: run})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if r.Docs != 4 || r.Queries != 2 || r.Recall != .75 || r.IndexBytes == 0 || r.RSSPeak == 0 {
-			t.Errorf("baseline %t: %+v", baseline, r)
-		}
-		lines, err := os.ReadFile(run)
-		if err != nil || !strings.HasPrefix(string(lines), "1 Q0 ") || strings.Count(string(lines), "\n") < 2 {
-			t.Errorf("run file: %v %q", err, lines)
-		}
+	run := filepath.Join(t.TempDir(), "run")
+	r, err := Run(t.Context(), Options{Docs: docs, Queries: queries, RunFile: run})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.Docs != 4 || r.Queries != 2 || r.Recall != .75 || r.IndexBytes == 0 || r.RSSPeak == 0 {
+		t.Errorf("%+v", r)
+	}
+	lines, err := os.ReadFile(run)
+	if err != nil || !strings.HasPrefix(string(lines), "1 Q0 ") || strings.Count(string(lines), "\n") < 2 {
+		t.Errorf("run file: %v %q", err, lines)
 	}
 }
 
@@ -116,27 +102,17 @@ func TestRun(t *testing.T) {
 // Chinese is another one than Chinese.
 func TestCross(t *testing.T) {
 	docs, queries := writeFiles(t)
-	for _, baseline := range []bool{false, true} {
-		run := filepath.Join(t.TempDir(), "run")
-		if _, err := Run(t.Context(), Options{Docs: docs, Queries: queries, Baseline: baseline, Cross: true, Limit: 1, RunFile: run}); err != nil {
-			t.Fatal(err)
-		}
-		raw, _ := os.ReadFile(run)
-		var found []string
-		for line := range strings.Lines(string(raw)) {
-			found = append(found, strings.Fields(line)[2])
-		}
-		want := []string{"c", "d"}
-		if baseline {
-			want = nil // Bleve's analyzer does not know Traditional characters
-			found = nil
-			if strings.Contains(string(raw), " a ") || strings.Contains(string(raw), " b ") {
-				t.Errorf("baseline: own language found: %s", raw)
-			}
-		}
-		if diff := cmp.Diff(want, found); diff != "" {
-			t.Errorf("baseline %t: %s", baseline, diff)
-		}
+	run := filepath.Join(t.TempDir(), "run")
+	if _, err := Run(t.Context(), Options{Docs: docs, Queries: queries, Cross: true, Limit: 1, RunFile: run}); err != nil {
+		t.Fatal(err)
+	}
+	raw, _ := os.ReadFile(run)
+	var found []string
+	for line := range strings.Lines(string(raw)) {
+		found = append(found, strings.Fields(line)[2])
+	}
+	if diff := cmp.Diff([]string{"c", "d"}, found); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -5,7 +5,7 @@ import "math"
 // add adds the measures of one query. Documents are relevant or not; those
 // that nobody judged count as not relevant, and relevant ones that are not in
 // the set count as missed.
-func (r *Report) add(hits []ranked, relevant []string) {
+func (r *Report) add(hits []Hit, relevant []string) {
 	r.NDCG += ndcg(hits, relevant, 10)
 	r.MRR += reciprocalRank(hits, relevant, 10)
 	r.Recall += recall(hits, relevant, 10)
@@ -31,11 +31,11 @@ func members(ids []string) map[string]bool {
 
 // ndcg is the normalised discounted cumulative gain of the first k hits with
 // gains of 0 and 1 (Järvelin and Kekäläinen 2002).
-func ndcg(hits []ranked, relevant []string, k int) float64 {
+func ndcg(hits []Hit, relevant []string, k int) float64 {
 	wanted := members(relevant)
 	var gain, ideal float64
 	for i, h := range hits[:min(k, len(hits))] {
-		if wanted[h.id] {
+		if wanted[h.ID] {
 			gain += 1 / math.Log2(float64(i)+2)
 		}
 	}
@@ -50,10 +50,10 @@ func ndcg(hits []ranked, relevant []string, k int) float64 {
 
 // reciprocalRank is one over the rank of the first relevant hit, 0 when it is
 // not among the first k.
-func reciprocalRank(hits []ranked, relevant []string, k int) float64 {
+func reciprocalRank(hits []Hit, relevant []string, k int) float64 {
 	wanted := members(relevant)
 	for i, h := range hits[:min(k, len(hits))] {
-		if wanted[h.id] {
+		if wanted[h.ID] {
 			return 1 / float64(i+1)
 		}
 	}
@@ -62,26 +62,16 @@ func reciprocalRank(hits []ranked, relevant []string, k int) float64 {
 
 // recall is the share of the relevant documents that are among the first k
 // hits.
-func recall(hits []ranked, relevant []string, k int) float64 {
+func recall(hits []Hit, relevant []string, k int) float64 {
 	wanted := members(relevant)
 	if len(wanted) == 0 {
 		return 0
 	}
 	n := 0
 	for _, h := range hits[:min(k, len(hits))] {
-		if wanted[h.id] {
+		if wanted[h.ID] {
 			n++
 		}
 	}
 	return float64(n) / float64(len(wanted))
-}
-
-// percentile returns the value that a share p of the sorted values does not
-// exceed (nearest rank).
-func percentile(sorted []float64, p float64) float64 {
-	if len(sorted) == 0 {
-		return 0
-	}
-	i := int(math.Ceil(p*float64(len(sorted)))) - 1
-	return sorted[max(0, min(i, len(sorted)-1))]
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/indexer/build"
 	"repertory/search"
 	"repertory/search/translate"
@@ -24,8 +25,8 @@ type production struct {
 	plain *search.Index
 }
 
-func (p *production) build(ctx context.Context, s *set, dir string, progress func(int)) error {
-	p.langs = s.langs
+func (p *production) Build(ctx context.Context, s *Set, dir string, progress func(int)) error {
+	p.langs = s.Languages
 	docs, err := p.documents(s)
 	if err != nil {
 		return err
@@ -47,11 +48,11 @@ func (p *production) build(ctx context.Context, s *set, dir string, progress fun
 //
 // The language as the line names it, which may be finer than the one that it
 // is indexed as, stands in for the meeting: queries can filter by it.
-func (p *production) documents(s *set) ([]*corpus.Document, error) {
+func (p *production) documents(s *Set) ([]*corpus.Document, error) {
 	var docs []*corpus.Document
 	byTitle := map[[2]string]*corpus.Document{}
-	p.ids = make(map[string]string, len(s.docs))
-	for _, d := range s.docs {
+	p.ids = make(map[string]string, len(s.Documents))
+	for _, d := range s.Documents {
 		title := d.Title
 		if d.Article != "" {
 			title = strings.TrimSuffix(title, d.Article)
@@ -60,7 +61,7 @@ func (p *production) documents(s *set) ([]*corpus.Document, error) {
 		doc := byTitle[key]
 		if doc == nil {
 			doc = &corpus.Document{
-				Symbol: corpus.Symbol(fmt.Sprintf("line-%d", len(docs)+1)), Language: d.language,
+				Symbol: corpus.Symbol(fmt.Sprintf("line-%d", len(docs)+1)), Language: d.Language,
 				Title: title, Meeting: corpus.MeetingID(d.Lang), Access: corpus.Public,
 			}
 			docs = append(docs, doc)
@@ -89,23 +90,23 @@ func all(docs []*corpus.Document) iter.Seq2[*corpus.Document, error] {
 	}
 }
 
-func (p *production) search(ctx context.Context, q *query, n int) ([]ranked, error) {
+func (p *production) Search(ctx context.Context, q *Query, n int) ([]Hit, error) {
 	return p.searchIn(ctx, p.index, q, n)
 }
 
 // searchPlainly searches by terms alone.
-func (p *production) searchPlainly(ctx context.Context, q *query) error {
+func (p *production) searchPlainly(ctx context.Context, q *Query) error {
 	_, err := p.searchIn(ctx, p.plain, q, hitsTimed)
 	return err
 }
 
-func (p *production) searchIn(ctx context.Context, x *search.Index, q *query, n int) ([]ranked, error) {
+func (p *production) searchIn(ctx context.Context, x *search.Index, q *Query, n int) ([]Hit, error) {
 	text := []rune(q.Text)
 	request := search.Query{Text: string(text[:min(len(text), search.MaxQueryLength)]), Plain: true, Repeats: true, Limit: n}
 	if p.cross {
 		for _, l := range p.langs {
 			if l != q.Lang {
-				request.Meetings = append(request.Meetings, corpus.MeetingID(l))
+				request.Filters = request.Filters.With(facet.Meeting, string(l))
 			}
 		}
 	}
@@ -113,11 +114,11 @@ func (p *production) searchIn(ctx context.Context, x *search.Index, q *query, n 
 	if err != nil {
 		return nil, err
 	}
-	hits := make([]ranked, len(results.Hits))
+	hits := make([]Hit, len(results.Hits))
 	for i, h := range results.Hits {
-		hits[i] = ranked{p.ids[h.ID], h.Score}
+		hits[i] = Hit{p.ids[h.ID], h.Score}
 	}
 	return hits, nil
 }
 
-func (p *production) close() error { return errors.Join(p.index.Close(), p.plain.Close()) }
+func (p *production) Close() error { return errors.Join(p.index.Close(), p.plain.Close()) }

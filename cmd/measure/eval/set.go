@@ -8,9 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"repertory/corpus"
@@ -19,8 +17,8 @@ import (
 // maxLine is the longest line of a judged set in bytes.
 const maxLine = 16 << 20
 
-// doc is a line of the documents file. The id is for judging only.
-type doc struct {
+// Document is a line of the documents file. The id is for judging only.
+type Document struct {
 	ID    string `json:"id"`
 	Lang  string `json:"lang"`
 	Title string `json:"title"`
@@ -28,34 +26,34 @@ type doc struct {
 	// Article, which is optional, is the number of a provision; titles of
 	// statutes may end in it.
 	Article string `json:"article"`
-	// language is what the line is indexed as.
-	language corpus.Language
+	// Language is what the line is indexed as.
+	Language corpus.Language `json:"-"`
 }
 
-// query is a line of the queries file.
-type query struct {
+// Query is a line of the queries file.
+type Query struct {
 	ID       string   `json:"id"`
 	Lang     string   `json:"lang"`
 	Text     string   `json:"text"`
 	Relevant []string `json:"relevant"`
 }
 
-// set is a judged set.
-type set struct {
-	docs    []doc
-	queries []query
-	// bytes is the size of all titles and texts.
-	bytes int64
-	// langs are the languages of the documents as the lines name them, in the
-	// order of their first appearance.
-	langs []string
+// Set is a judged set.
+type Set struct {
+	Documents []Document
+	Queries   []Query
+	// Bytes is the size of all titles and texts.
+	Bytes int64
+	// Languages are those of the documents as the lines name them, in the order
+	// of their first appearance.
+	Languages []string
 }
 
-func readSet(o Options) (*set, error) {
-	s := &set{}
+func readSet(o Options) (*Set, error) {
+	s := &Set{}
 	seen := map[string]bool{}
 	err := readLines(o.Docs, func(line []byte) error {
-		var d doc
+		var d Document
 		if err := json.Unmarshal(line, &d); err != nil {
 			return err
 		}
@@ -63,29 +61,29 @@ func readSet(o Options) (*set, error) {
 		if err != nil {
 			return err
 		}
-		d.language = l
+		d.Language = l
 		if !seen[d.Lang] {
 			seen[d.Lang] = true
-			s.langs = append(s.langs, d.Lang)
+			s.Languages = append(s.Languages, d.Lang)
 		}
-		s.bytes += int64(len(d.Title) + len(d.Text))
-		s.docs = append(s.docs, d)
+		s.Bytes += int64(len(d.Title) + len(d.Text))
+		s.Documents = append(s.Documents, d)
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	err = readLines(o.Queries, func(line []byte) error {
-		var q query
+		var q Query
 		if err := json.Unmarshal(line, &q); err != nil {
 			return err
 		}
-		if o.Limit == 0 || len(s.queries) < o.Limit {
-			s.queries = append(s.queries, q)
+		if o.Limit == 0 || len(s.Queries) < o.Limit {
+			s.Queries = append(s.Queries, q)
 		}
 		return nil
 	})
-	if err == nil && (len(s.docs) == 0 || len(s.queries) == 0) {
+	if err == nil && (len(s.Documents) == 0 || len(s.Queries) == 0) {
 		err = errors.New("no documents or no queries in it")
 	}
 	return s, err
@@ -121,19 +119,4 @@ func readLines(path string, use func([]byte) error) error {
 		return fmt.Errorf("%s, after line %d: %w", path, n, err)
 	}
 	return nil
-}
-
-func folderSize(dir string) (int64, error) {
-	var size int64
-	err := filepath.WalkDir(dir, func(_ string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		info, err := e.Info()
-		if err == nil {
-			size += info.Size()
-		}
-		return err
-	})
-	return size, err
 }

@@ -49,7 +49,7 @@ func TestTune(t *testing.T) {
 	for _, s := range sets {
 		for _, half := range []struct {
 			name    string
-			queries []query
+			queries []Query
 		}{{"choosing", s.choosing}, {"checking", s.checking}} {
 			before, after := s.measure(t, start, half.queries), s.measure(t, w, half.queries)
 			t.Logf("%-14s %s half, %4d queries: nDCG@10 %.4f -> %.4f, recall@10 %.4f -> %.4f, recall@100 %.4f -> %.4f",
@@ -138,7 +138,7 @@ var knobs = []knob{
 type tuned struct {
 	name               string
 	sys                production
-	choosing, checking []query
+	choosing, checking []Query
 	start              Report
 	// mixed says that there are several languages, titled that the documents
 	// have titles.
@@ -162,12 +162,12 @@ func openTuned(t *testing.T, name string) *tuned {
 		}
 		s.sys.packs = append(s.sys.packs, p)
 	}
-	if err := s.sys.build(t.Context(), raw, t.TempDir(), func(int) {}); err != nil {
+	if err := s.sys.Build(t.Context(), raw, t.TempDir(), func(int) {}); err != nil {
 		t.Fatal(err)
 	}
-	s.mixed = len(raw.langs) > 1
-	s.titled = slices.ContainsFunc(raw.docs, func(d doc) bool { return d.Title != "" })
-	for _, q := range raw.queries {
+	s.mixed = len(raw.Languages) > 1
+	s.titled = slices.ContainsFunc(raw.Documents, func(d Document) bool { return d.Title != "" })
+	for _, q := range raw.Queries {
 		h := fnv.New32a()
 		fmt.Fprint(h, q.ID)
 		if h.Sum32()>>8%2 == 0 {
@@ -177,16 +177,16 @@ func openTuned(t *testing.T, name string) *tuned {
 		}
 	}
 	s.choosing, s.checking = sample(s.choosing), sample(s.checking)
-	t.Cleanup(func() { s.sys.close() })
+	t.Cleanup(func() { s.sys.Close() })
 	return s
 }
 
 // sample takes queries at even distances.
-func sample(queries []query) []query {
+func sample(queries []Query) []Query {
 	if *limitFlag <= 0 || len(queries) <= *limitFlag {
 		return queries
 	}
-	taken := make([]query, *limitFlag)
+	taken := make([]Query, *limitFlag)
 	for i := range taken {
 		taken[i] = queries[i*len(queries) / *limitFlag]
 	}
@@ -197,16 +197,16 @@ func sample(queries []query) []query {
 var crossSets = []string{"ntrex7", "ccm_apmbc_enfr"}
 
 // measure runs queries with other weights.
-func (s *tuned) measure(t *testing.T, w search.Weights, queries []query) Report {
+func (s *tuned) measure(t *testing.T, w search.Weights, queries []Query) Report {
 	s.sys.index.Reweigh(w)
-	found := make([][]ranked, len(queries))
+	found := make([][]Hit, len(queries))
 	var next atomic.Int64
 	var workers sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(queries); i = int(next.Add(1)) - 1 {
 				var err error
-				if found[i], err = s.sys.search(t.Context(), &queries[i], hitsWanted); err != nil {
+				if found[i], err = s.sys.Search(t.Context(), &queries[i], hitsWanted); err != nil {
 					t.Error(err)
 				}
 			}

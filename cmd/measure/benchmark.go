@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -20,7 +19,7 @@ import (
 	"repertory/web"
 )
 
-func newBench(a *app) *cobra.Command {
+func newBench() *cobra.Command {
 	o := bench.Options{Serve: 5 * time.Second}
 	var sizes []int
 	c := &cobra.Command{
@@ -35,21 +34,18 @@ its own facets). Each system and size runs in a process of its own.
 Lines of the documents file are {"title","text"}, those of the queries file
 {"text"}; the documents may be gzipped. When --paragraphs asks for more than
 there are, they are repeated with variations.`,
-		Example: `  repertory bench --docs docs.jsonl.gz --queries queries.jsonl --paragraphs 10000,100000`,
-		Args:    usage(cobra.NoArgs),
+		Example: `  measure bench --docs docs.jsonl.gz --queries queries.jsonl --paragraphs 10000,100000`,
+		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if o.Docs == "" || o.Queries == "" {
-				return fmt.Errorf("%w: both --docs and --queries are needed", errUsage)
-			}
 			if o.System == "" {
-				return a.benchAll(cmd.Context(), o, sizes)
+				return benchAll(cmd, o, sizes)
 			}
 			o.Paragraphs, o.Handler = sizes[0], webHandler
 			r, err := bench.Run(cmd.Context(), o)
 			if err != nil {
 				return err
 			}
-			return json.NewEncoder(a.out).Encode(r)
+			return json.NewEncoder(cmd.OutOrStdout()).Encode(r)
 		},
 	}
 	f := c.Flags()
@@ -58,12 +54,14 @@ there are, they are repeated with variations.`,
 	f.IntSliceVar(&sizes, "paragraphs", []int{10_000, 100_000}, "sizes of the corpus")
 	f.IntVar(&o.PerClass, "per-class", 300, "queries of each kind at most")
 	f.StringVar(&o.System, "system", "", "measure only repertory or bleve, one size, and print JSON")
+	c.MarkFlagsRequiredTogether("docs", "queries")
+	c.MarkFlagsOneRequired("docs")
 	return c
 }
 
 // benchAll measures both systems at all sizes, each in a process of its own,
 // so that the memory of one is not counted for the other.
-func (a *app) benchAll(ctx context.Context, o bench.Options, sizes []int) error {
+func benchAll(cmd *cobra.Command, o bench.Options, sizes []int) error {
 	program, err := os.Executable()
 	if err != nil {
 		return err
@@ -71,10 +69,10 @@ func (a *app) benchAll(ctx context.Context, o bench.Options, sizes []int) error 
 	var reports []*bench.Report
 	for _, n := range sizes {
 		for _, system := range []string{bench.Repertory, bench.Bleve} {
-			fmt.Fprintf(a.err, "Measuring %s with %d paragraphs\n", system, n)
-			run := exec.CommandContext(ctx, program, "bench", "--docs", o.Docs, "--queries", o.Queries,
+			fmt.Fprintf(cmd.ErrOrStderr(), "Measuring %s with %d paragraphs\n", system, n)
+			run := exec.CommandContext(cmd.Context(), program, "bench", "--docs", o.Docs, "--queries", o.Queries,
 				"--per-class", strconv.Itoa(o.PerClass), "--paragraphs", strconv.Itoa(n), "--system", system)
-			run.Stderr = a.err
+			run.Stderr = cmd.ErrOrStderr()
 			out, err := run.Output()
 			if err != nil {
 				return fmt.Errorf("measure %s with %d paragraphs: %w", system, n, err)
@@ -86,7 +84,7 @@ func (a *app) benchAll(ctx context.Context, o bench.Options, sizes []int) error 
 			reports = append(reports, &r)
 		}
 	}
-	bench.Print(a.out, reports)
+	bench.Print(cmd.OutOrStdout(), reports)
 	return nil
 }
 

@@ -1,7 +1,8 @@
-package eval
+package main
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -16,9 +17,41 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/ru"
 	"github.com/blevesearch/bleve/v2/mapping"
 	blevequery "github.com/blevesearch/bleve/v2/search/query"
+	"github.com/spf13/cobra"
 
+	"repertory/cmd/measure/eval"
 	"repertory/corpus"
 )
+
+func newBaseline() *cobra.Command {
+	var o eval.Options
+	var row string
+	c := &cobra.Command{
+		Use:   "baseline --docs FILE --queries FILE",
+		Short: "Measure how well plain Bleve finds on a judged set",
+		Long: `Baseline measures what "repertory eval" does, of plain Bleve: its own analyzers,
+default scoring and facets. The files are the same.`,
+		Example: `  measure baseline --docs docs.jsonl.gz --queries queries.jsonl --row "my set"`,
+		Args:    cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			o.System = &baseline{cross: o.Cross}
+			report, err := eval.Run(cmd.Context(), o)
+			if err != nil {
+				return err
+			}
+			if row != "" {
+				_, err := fmt.Fprint(cmd.OutOrStdout(), report.Row(row))
+				return err
+			}
+			return report.Print(cmd.OutOrStdout())
+		},
+	}
+	o.AddFlags(c)
+	c.Flags().StringVar(&row, "row", "", "print a row of a Markdown table with this name instead")
+	c.MarkFlagsRequiredTogether("docs", "queries")
+	c.MarkFlagsOneRequired("docs")
+	return c
+}
 
 // stockAnalyzers are Bleve's own analyzers of the six languages.
 var stockAnalyzers = map[corpus.Language]string{
@@ -26,7 +59,7 @@ var stockAnalyzers = map[corpus.Language]string{
 	corpus.French: fr.AnalyzerName, corpus.Russian: ru.AnalyzerName, corpus.Spanish: es.AnalyzerName,
 }
 
-// baseline is plain Bleve: stock analyzers, default scoring, its own facets,
+// baseline is plain Bleve for judged sets: stock analyzers, default scoring, its own facets,
 // a field for each language with the texts and no more, built offline into one
 // segment.
 type baseline struct {
@@ -52,20 +85,20 @@ func stockMapping() mapping.IndexMapping {
 	return m
 }
 
-func (b *baseline) build(ctx context.Context, s *set, dir string, progress func(int)) error {
+func (b *baseline) Build(ctx context.Context, s *eval.Set, dir string, progress func(int)) error {
 	path := filepath.Join(dir, "bleve")
 	builder, err := bleve.NewBuilder(path, stockMapping(), map[string]any{"buildPathPrefix": dir})
 	if err != nil {
 		return err
 	}
-	for i, d := range s.docs {
+	for i, d := range s.Documents {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if f := textField(d.language); !slices.Contains(b.fields, f) {
+		if f := textField(d.Language); !slices.Contains(b.fields, f) {
 			b.fields = append(b.fields, f)
 		}
-		if err := builder.Index(strconv.Itoa(i), map[string]any{textField(d.language): d.Text, "lang": d.Lang}); err != nil {
+		if err := builder.Index(strconv.Itoa(i), map[string]any{textField(d.Language): d.Text, "lang": d.Lang}); err != nil {
 			return err
 		}
 		b.ids = append(b.ids, d.ID)
@@ -80,7 +113,7 @@ func (b *baseline) build(ctx context.Context, s *set, dir string, progress func(
 	return err
 }
 
-func (b *baseline) search(ctx context.Context, q *query, n int) ([]ranked, error) {
+func (b *baseline) Search(ctx context.Context, q *eval.Query, n int) ([]eval.Hit, error) {
 	var parts []blevequery.Query
 	for _, f := range b.fields {
 		match := bleve.NewMatchQuery(q.Text)
@@ -105,15 +138,15 @@ func (b *baseline) search(ctx context.Context, q *query, n int) ([]ranked, error
 	if err != nil {
 		return nil, err
 	}
-	hits := make([]ranked, 0, len(result.Hits))
+	hits := make([]eval.Hit, 0, len(result.Hits))
 	for _, h := range result.Hits {
 		i, err := strconv.Atoi(h.ID)
 		if err != nil {
 			return nil, err
 		}
-		hits = append(hits, ranked{b.ids[i], h.Score})
+		hits = append(hits, eval.Hit{ID: b.ids[i], Score: h.Score})
 	}
 	return hits, nil
 }
 
-func (b *baseline) close() error { return b.index.Close() }
+func (b *baseline) Close() error { return b.index.Close() }

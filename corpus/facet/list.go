@@ -1,0 +1,97 @@
+package facet
+
+import "repertory/corpus"
+
+// The names that code calls facets by.
+const (
+	Article  Name = "article"
+	Topic    Name = "topic"
+	Kind     Name = "kind"
+	Meeting  Name = "meeting"
+	Year     Name = "year"
+	State    Name = "state"
+	Speaker  Name = "speaker"
+	Practice Name = "practice"
+	Language Name = "lang"
+)
+
+// list has the facets in the order they are shown in, which is the order of
+// their columns in an index too.
+var list = []*Facet{
+	{
+		Name: Article, Help: "article of the Convention that the paragraph concerns: 1 to 23, or preamble", Pattern: "^([1-9]|1[0-9]|2[0-3]|preamble)$", Ordered: true,
+		tags: func(p *corpus.Paragraph) (all []Tag) {
+			for _, t := range p.Articles {
+				all = append(all, Tag{Article, t.Number.String(), t.Evidence, t.Words})
+			}
+			return all
+		},
+		parse:  func(s string) (string, error) { a, err := corpus.ParseArticle(s); return a.String(), err },
+		values: articles,
+		label:  articleLabel, short: articleNumber,
+	},
+	{
+		Name: Topic, Help: "topic that the paragraph concerns, such as clearance or victim-assistance",
+		tags: func(p *corpus.Paragraph) (all []Tag) {
+			for _, t := range p.Topics {
+				all = append(all, Tag{Topic, string(t.ID), t.Evidence, t.Words})
+			}
+			return all
+		},
+		parse: parser(corpus.ParseTopic), values: texts(corpus.Topics), label: namer(corpus.TopicID.Name),
+	},
+	{
+		Name: Kind, Help: "kind of document, such as work-plan or best-practice",
+		document: func(d *corpus.Document) string { return string(d.Kind) },
+		parse:    parser(corpus.ParseKind), values: texts(corpus.Kinds), label: namer(corpus.Kind.Name),
+	},
+	{
+		Name: Meeting, Help: "meeting that the document belongs to, such as 8MSP or 1RC", Pattern: "^[0-9]+(MSP|RC)$",
+		document: func(d *corpus.Document) string { return string(d.Meeting) },
+		parse:    parser(corpus.ParseMeeting), values: meetings, label: namer(corpus.MeetingID.Name),
+	},
+	{
+		Name: Year, Help: "year of the document", Least: firstYear, Most: lastYear, Ordered: true, ByTime: true,
+		document: documentYear, parse: parseYear,
+	},
+	{
+		Name: State, Help: "State that the paragraph names, by its ISO 3166-1 alpha-3 code, such as LAO", Pattern: "^[A-Z]{3}$",
+		tags: func(p *corpus.Paragraph) (all []Tag) {
+			for _, t := range p.States {
+				all = append(all, Tag{State, string(t.Code), t.Evidence, t.Words})
+			}
+			return all
+		},
+		parse: parser(corpus.ParseState), values: states, label: namer(corpus.StateCode.Name),
+		names: func(v string, l corpus.Language) []string { return corpus.StateCode(v).Names(l) },
+	},
+	{
+		Name: Speaker, Help: "who speaks in a meeting record: a State such as LAO, or a role such as president or observer", Pattern: "^([A-Z]{3}|[a-z-]+)$",
+		tags: func(p *corpus.Paragraph) (all []Tag) {
+			for _, v := range p.Speaker.Values() {
+				all = append(all, Tag{Speaker, string(v), p.Speaker.Evidence, p.Speaker.Words})
+			}
+			return all
+		},
+		parse: parser(corpus.ParseSpeaker), values: speakers, label: namer(corpus.SpeakerID.Name),
+		names: func(v string, l corpus.Language) []string {
+			return append(corpus.StateCode(v).Names(l), corpus.SpeakerID(v).Name(l))
+		},
+	},
+	{
+		Name: Practice, Help: "kind of experience that the paragraph reports: best-practice or lesson",
+		tags: func(p *corpus.Paragraph) (all []Tag) {
+			for _, t := range p.Practices {
+				all = append(all, Tag{Practice, string(t.ID), t.Evidence, t.Words})
+			}
+			return all
+		},
+		parse: parser(corpus.ParsePractice), values: texts(corpus.Practices), label: namer(corpus.PracticeID.Name),
+	},
+	{
+		Name: Language, Help: "language of the text",
+		document: func(d *corpus.Document) string { return string(d.Language) },
+		parse:    parser(corpus.ParseLanguage), values: texts(corpus.Languages),
+		label: func(v string, _ corpus.Language) string { return corpus.Language(v).Name() },
+	},
+}
