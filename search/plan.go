@@ -126,7 +126,11 @@ func sequence(tokens []analysis.Token) string {
 // collect adds the units of a text: words, pairs of Chinese characters, a
 // Chinese character that stands alone, and compounds in place of their words.
 func (x *Index) collect(p *plan, l corpus.Language, text string, known map[string]bool, stops *[]string) {
-	var words []string // of the compound that may follow
+	type word struct {
+		term  string
+		start int
+	}
+	var words []word // of the compound that may follow
 	var run []analysis.Token
 	flush := func() {
 		for i, t := range run {
@@ -142,7 +146,7 @@ func (x *Index) collect(p *plan, l corpus.Language, text string, known map[strin
 	}
 	addWords := func() {
 		for _, w := range words {
-			p.addTerm(w, known)
+			p.addTerm(w.term, known)
 		}
 		words = words[:0]
 	}
@@ -158,10 +162,14 @@ func (x *Index) collect(p *plan, l corpus.Language, text string, known map[strin
 				*stops = append(*stops, t.Term)
 				return
 			}
-			words = append(words, x.spelt(p, text[t.Start:t.End], t.Term))
+			words = append(words, word{x.spelt(p, text[t.Start:t.End], t.Term), t.Start})
 		case analysis.Compound:
-			n := max(0, len(words)-t.Parts)
-			p.addCompound(t.Term, words[n:])
+			var parts []string
+			n := len(words)
+			for ; n > 0 && words[n-1].start >= t.Start; n-- {
+				parts = append([]string{words[n-1].term}, parts...)
+			}
+			p.addCompound(t, parts)
 			words = words[:n]
 		}
 	})
@@ -206,14 +214,20 @@ func (p *plan) addChar(char string) {
 	p.chars = append(p.chars, char)
 }
 
-// addCompound asks for all words of a compound; the whole counts on top.
-func (p *plan) addCompound(whole string, words []string) {
+// addCompound asks for all words of a compound; the whole counts on top or,
+// when hyphens join the words, as well.
+func (p *plan) addCompound(t analysis.Token, words []string) {
 	if len(words) == 0 {
 		return
 	}
-	p.units = append(p.units, unit{groups: [][]string{append([]string(nil), words...)}})
-	p.extras = append(p.extras, whole)
-	p.marks[whole] = true
+	u := unit{groups: [][]string{words}}
+	if t.Joined {
+		u.groups = append(u.groups, []string{t.Term})
+	} else {
+		p.extras = append(p.extras, t.Term)
+	}
+	p.units = append(p.units, u)
+	p.marks[t.Term] = true
 	for _, w := range words {
 		p.marks[w] = true
 	}

@@ -9,11 +9,15 @@
 // word: elision, stop words and stemming.
 package analysis
 
-import "repertory/corpus"
+import (
+	"unicode/utf8"
+
+	"repertory/corpus"
+)
 
 // Version changes with every change of the terms that a text yields. An index
 // built with another version must be built anew.
-const Version = 2
+const Version = 3
 
 // Kind tells the kinds of tokens apart.
 type Kind uint8
@@ -25,7 +29,7 @@ const (
 	// Han is one character of a script without spaces.
 	Han
 	// Compound is several words joined by slashes, dots or commas without
-	// blanks, such as "CCM/MSP/2018/6". It follows its words.
+	// blanks, such as "CCM/MSP/2018/6", or by hyphens. It follows its words.
 	Compound
 )
 
@@ -39,6 +43,9 @@ type Token struct {
 	Stop bool
 	// Parts is the number of words of a compound.
 	Parts int
+	// Joined says that hyphens join the words of a compound, and that its term
+	// is that of the words written as one.
+	Joined bool
 }
 
 // Analyzer finds the terms of texts in one language. It keeps buffers and is
@@ -54,6 +61,14 @@ type Analyzer struct {
 	// a madda. firmKnown are such words.
 	firm      bool
 	firmKnown map[string]known
+	// parts is the number of words of the last compound, joint what hyphens
+	// have joined so far.
+	parts int
+	joint []byte
+	// beside is the Chinese character that was scanned last, and spacedTo where
+	// the last character begins of a line that is spaced out.
+	beside   Token
+	spacedTo int
 }
 
 // known is what a folded word came to.
@@ -77,17 +92,38 @@ func New(l corpus.Language) *Analyzer {
 
 // Terms calls emit with every term that a text is indexed by: words,
 // compounds, Chinese characters and pairs of neighbouring Chinese characters.
+// Chinese numbers yield both their value and their characters.
 func (a *Analyzer) Terms(text string, emit func(term string)) {
 	last := Token{End: -1}
-	a.Scan(text, func(t Token) {
+	character := func(t Token) {
 		emit(t.Term)
+		if last.Kind == Han && last.End == t.Start {
+			emit(Pair(text, last, t))
+		}
+		last = t
+	}
+	a.Scan(text, func(t Token) {
 		if t.Kind == Han {
-			if last.Kind == Han && last.End == t.Start {
-				emit(Pair(text, last, t))
+			character(t)
+			return
+		}
+		emit(t.Term)
+		if t.Kind == Word && a.hanAt(text, t.Start) {
+			for i, r := range text[t.Start:t.End] {
+				_, to, long := a.fold.of(r)
+				at, size := t.Start+i, utf8.RuneLen(r)
+				character(Token{Term: hanTerm(text[at:at+size], r, to, long), Start: at, End: at + size, Kind: Han})
 			}
+			return
 		}
 		last = t
 	})
+}
+
+func (a *Analyzer) hanAt(text string, i int) bool {
+	r, _ := utf8.DecodeRuneInString(text[i:])
+	c, _, _ := a.fold.of(r)
+	return c == han
 }
 
 // Pair returns the term of two neighbouring Chinese characters of a text.

@@ -38,8 +38,19 @@ func TestTerms(t *testing.T) {
 		{corpus.French, "aujourd'hui", []string{"aujourdhui"}},
 		{corpus.Spanish, "municiones en racimo", []string{"municion", "en", "racim"}},
 		{corpus.Russian, "Ёлка ёлки зёрен", []string{"елк", "елк", "зер"}},
-		{corpus.Arabic, "الذَّخائِر العُنقُودِيَّة", []string{"ذخاير", "عنقود"}},
+		{corpus.Arabic, "الذَّخائِر العُنقُودِيَّة", []string{"ذخير", "عنقود"}},
 		{corpus.Arabic, "والمـــادة ٤", []string{"ماد", "4"}},
+		{corpus.Chinese, "一九九九年五月六日", []string{"1999", "一", "九", "一九", "九", "九九", "九", "九九", "年", "九年", "5", "五", "年五", "月", "五月", "6", "六", "月六", "日", "六日"}},
+		{corpus.Chinese, "第五天", []string{"第", "五", "第五", "天", "五天"}},
+		{corpus.Chinese, "一些", []string{"一", "些", "一些"}},
+		{corpus.Chinese, "規畫與圖畫", []string{"规", "划", "规划", "与", "划与", "图", "与图", "画", "图画"}},
+		{corpus.Chinese, "報 告 義 務", []string{"报", "告", "报告", "义", "告义", "务", "义务"}},
+		{corpus.Chinese, "报告 义务", []string{"报", "告", "报告", "义", "务", "义务"}},
+		{corpus.Chinese, "报\u200b告", []string{"报", "告", "报告"}},
+		{corpus.English, "counter-measures", []string{"counter", "measur", "countermeasur"}},
+		{corpus.English, "KB-1", []string{"kb", "1", "kb1"}},
+		{corpus.English, "2014-15", []string{"2014", "15"}},
+		{corpus.English, "rep\u200bort", []string{"report"}},
 		{"", "", nil},
 	}
 	for _, test := range tests {
@@ -88,8 +99,46 @@ func TestArabicArticle(t *testing.T) {
 	}
 }
 
+// TestOneTerm finds that all spellings and forms of a word have one term.
+func TestOneTerm(t *testing.T) {
+	for l, families := range map[corpus.Language][]string{
+		corpus.English: {
+			"woman women", "foot feet", "criterion criteria", "prosthesis prostheses", "wife wives", "memorandum memoranda", "spokesman spokesmen",
+			"neighbour neighbor neighbours", "theatre theater", "demobilisation demobilization", "mobilise mobilize mobilised mobilizing",
+			"labelled labeled", "offence offense", "kilometres kilometers", "orthopaedic orthopedic", "artefacts artifacts", "programmes programs",
+			"supervise supervised supervision", "precise precisely", "raise raised raises",
+		},
+		corpus.French: {
+			"rizières rizieres", "déminées deminees", "sécurité securite", "frontière frontiere", "adoptèrent adopterent", "œuvre oeuvre", "différent different", "travail travaux",
+		},
+		corpus.Spanish: {"destrucción destruccion destrucciones", "tecnología tecnologia tecnologías", "niño nino", "capaz capaces", "voz voces", "régimen regímenes", "está esta"},
+		corpus.Russian: {"ребёнок дети детей", "человек людей люди", "участок участка участки", "за́мок замок", "образец образца", "время времени времена"},
+		corpus.Arabic: {
+			"وزارة الوزارة بالوزارة", "وسيلة الوسيلة وسائل الوسائل", "وقت الوقت", "التزام الالتزام التزامات", "لغم ألغام الألغام الغام", "قنبلة قنابل القنابل",
+			"منطقة مناطق المناطق", "شئون شؤون", "رءوس رؤوس", "تقرير تقارير وتقرير",
+		},
+	} {
+		for _, words := range families {
+			if all := terms(l, words); len(slices.Compact(slices.Clone(all))) != 1 {
+				t.Errorf("%s %s: %q", l, words, all)
+			}
+		}
+	}
+}
+
+// TestDifferentTerms finds that words which only look alike stay apart.
+func TestDifferentTerms(t *testing.T) {
+	for l, words := range map[corpus.Language]string{
+		corpus.English: "woman man", corpus.Spanish: "paz pais", corpus.Arabic: "وحدة حد", corpus.Russian: "дети деталь",
+	} {
+		if all := terms(l, words); all[0] == all[1] {
+			t.Errorf("%s %s: both are %q", l, words, all[0])
+		}
+	}
+}
+
 func TestVariants(t *testing.T) {
-	for word, meant := range map[string]string{"rizieres": "rizières", "deminage": "déminage", "الغام": "ألغام", "والغام": "وألغام"} {
+	for word, meant := range map[string]string{"الغام": "ألغام", "والغام": "وألغام"} {
 		l := corpus.French
 		if word[0] > 'z' {
 			l = corpus.Arabic

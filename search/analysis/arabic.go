@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -23,23 +24,63 @@ const (
 	hamzaBelow = '\u0655'
 )
 
+// ownAlefLam are words, and stems of them, whose alef and lam are their own,
+// though nothing but knowing them tells: verbal nouns of the eighth form, and
+// words that are mostly typed without their hamza.
+var ownAlefLam = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, w := range strings.Fields(`التزام التماس التحاق التقاء التقاط التهاب التباس التفات التفاف التيام التواء التجاء
+المانيا الماني البانيا الباني الكتروني الكترونيه الكترونيا اليات الغاء`) {
+		all[w] = true
+		if stem := string(cutEnding(w)); utf8.RuneCountInString(stem) >= 5 {
+			all[stem] = true
+		}
+	}
+	return all
+})
+
+// ownWaw are the stems of words that begin with a waw of their own, so that it
+// is no conjunction.
+var ownWaw = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, w := range strings.Fields(`واجب واجبه واجبات واحد واحده وادي وارد وارده واردات واسع واسعه واضح واضحه واضع واعد واعده واعيه واقع واقعه واقعيه واقف واقي واقيه
+والد والده والدين والي وباء وبايي وتد وتر وتيره وثب وثق وثيقه وثايق وثايقي وجب وجبه وجبات وجد وجدت وجدان وجه وجهه وجهت وجها وجهات وجوب وجود وجوه وجيز وحد وحده وحدات
+وحدوي وحيد وحيده وداع ودي وديه وديع وديعه وراء وراثه وراثي ورد وردت ورشه ورش ورق ورقه ورقات وريد وزاره وزارات وزاري وزاريه وزع وزعت وزن وزير وزيره وزراء
+وساطه وسام وسايط وسايل وسط وسطي وسع وسعت وسيط وسيله وشاح وشيك وشيكه وصايه وصف وصفه وصفي وصل وصلت وصله وصول وصي وصيه وضح وضحت وضع وضعت وضعيه وضوح وطن وطني وطنيه
+وظف وظيفه وظايف وظيفي وعاء وعد وعدت وعود وعوره وعي وفاء وفاه وفيات وفد وفود وفر وفره وفرت وفق وفقا وقايه وقايي وقاييه وقت وقتي وقع وقعت وقف وقفه وقود وقوع وقوف
+وكاله وكالات وكيل وكلاء ولاء ولايه ولايات ولد ولدت ولاده وليد وليده وهم وهن`) {
+		all[string(cutEnding(w))] = true
+	}
+	return all
+})
+
 // stemArabic cuts the conjunction, the article with its prepositions and the
-// endings of number, gender and possession from a folded Arabic word.
+// endings of number, gender and possession from a folded Arabic word, and makes
+// a singular of broken plurals.
 func stemArabic(word []byte) []byte {
 	if !arabic(word) {
 		return word
 	}
 	w := string(word)
+	if _, ok := arabicSingulars()[w]; ok || hasOwnAlefLam(w) {
+		return endArabic(w)
+	}
 	for _, p := range arabicPrefixes {
 		if rest, ok := strings.CutPrefix(w, p); ok && utf8.RuneCountInString(rest) >= 2 {
 			w = rest
 			break
 		}
 	}
-	if len(w) == len(word) {
+	if strings.HasPrefix(w, "و") && !ownWaw()[string(cutEnding(w))] {
+		// Behind the article it is cut as well, so that words which nothing
+		// here knows have one term with the article and without.
 		w = cutLetter(w, "و", 3)
 	}
-	return cutEnding(w)
+	return endArabic(w)
+}
+
+func hasOwnAlefLam(w string) bool {
+	return strings.HasPrefix(w, "ال") && (ownAlefLam()[w] || ownAlefLam()[string(cutEnding(w))])
 }
 
 // stemFirmArabic does the same with a word such as آليات or ألغام, whose alef
@@ -59,8 +100,11 @@ func stemFirmArabic(word []byte) []byte {
 			w = cutLetter(w, w[:size], least)
 		}
 	}
-	return cutEnding(w)
+	return endArabic(w)
 }
+
+// endArabic makes a singular of a broken plural and cuts the ending.
+func endArabic(w string) []byte { return cutEnding(singular(w, arabicSingulars())) }
 
 func arabic(word []byte) bool {
 	r, _ := utf8.DecodeRune(word)

@@ -114,13 +114,13 @@ func foldLetter(r rune) rune {
 }
 
 // silentMark tells the characters inside words that carry no meaning for
-// search: Arabic vowel signs, the Arabic lengthener, soft hyphens and marks of
-// direction and joining.
+// search: Arabic vowel signs, the Arabic lengthener, stress marks, and all that
+// has no width: soft hyphens, marks of direction, joining and variants.
 func silentMark(r rune) bool {
 	switch {
 	case r >= 0x064B && r <= 0x065F, r == 0x0670, r >= 0x06D6 && r <= 0x06ED && unicode.Is(unicode.Mn, r):
 		return true
-	case r == 0x0640, r == 0x00AD, r >= 0x200C && r <= 0x200F, r == 0x2060, r == 0xFEFF:
+	case r == 0x0640, r == 0x034F, r >= 0xFE00 && r <= 0xFE0F, unicode.Is(unicode.Cf, r) && (r < 0x0600 || r > 0x0605):
 		return true
 	}
 	return false
@@ -139,7 +139,6 @@ func classOf(r rune) class {
 }
 
 // plain drops the accents of Latin letters, and leaves other scripts alone.
-// It runs after stemming, because stemmers need the accents.
 func plain(word []byte) []byte {
 	ascii := true
 	for _, b := range word {

@@ -21,14 +21,14 @@ import (
 	"repertory/corpus"
 )
 
-// wordRules are what a language makes of a folded word.
+// wordRules are what a language makes of a folded word without accents.
 type wordRules struct {
 	// trim cuts elided articles and genitive endings.
 	trim func(string) string
 	stem func([]byte) []byte
 	// firm stems what begins with a firm alef; nil when that is no matter.
 	firm func([]byte) []byte
-	// stops are the function words, folded.
+	// stops are the function words, folded, with their accents and without.
 	stops map[string]bool
 }
 
@@ -36,13 +36,23 @@ func rulesOf(l corpus.Language) wordRules {
 	rules := wordRules{trim: trimGenitive, stem: keep, stops: stopWords()[l]}
 	switch l {
 	case corpus.English:
-		rules.trim, rules.stem = trimEnglish, snowball(unicode.Latin, english.Stem)
+		stem := snowball(unicode.Latin, english.Stem)
+		rules.trim = trimEnglish
+		rules.stem = func(word []byte) []byte { return stem([]byte(respell(singular(string(word), englishSingulars())))) }
 	case corpus.French:
-		rules.trim, rules.stem = trimElision, snowball(unicode.Latin, french.Stem)
+		stem := snowball(unicode.Latin, french.Stem)
+		rules.trim = trimElision
+		rules.stem = func(word []byte) []byte {
+			return plain(stem([]byte(accentFrench(singular(string(word), frenchSingulars())))))
+		}
 	case corpus.Spanish:
-		rules.stem = snowball(unicode.Latin, spanish.Stem)
+		stem := snowball(unicode.Latin, spanish.Stem)
+		rules.stem = func(word []byte) []byte {
+			return softZ(plain(stem([]byte(accentSpanish(singular(string(word), spanishSingulars()))))))
+		}
 	case corpus.Russian:
-		rules.stem = snowball(unicode.Cyrillic, russian.Stem)
+		stem := snowball(unicode.Cyrillic, russian.Stem)
+		rules.stem = func(word []byte) []byte { return fleeting(stem([]byte(singular(string(word), russianSingulars())))) }
 	case corpus.Arabic:
 		rules.stem, rules.firm = stemArabic, stemFirmArabic
 	}
@@ -112,6 +122,7 @@ var stopWords = sync.OnceValue(func() map[corpus.Language]map[string]bool {
 		all[l] = map[string]bool{}
 		for w := range words {
 			all[l][foldWord(w)] = true
+			all[l][string(plain([]byte(foldWord(w))))] = true
 		}
 	}
 	return all

@@ -12,15 +12,15 @@ import (
 // Scan calls emit with the tokens of a text in order. Chinese characters come
 // one by one; a compound follows its words.
 func (a *Analyzer) Scan(text string, emit func(Token)) {
+	a.beside.End, a.spacedTo = -1, 0
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
-		c, to, long := a.fold.of(r)
+		c, _, _ := a.fold.of(r)
 		switch c {
 		case han:
-			emit(Token{Term: hanTerm(text[i:i+size], r, to, long), Start: i, End: i + size, Kind: Han})
-			i += size
+			i = a.han(text, i, emit)
 		case letter:
-			i = a.compound(text, i, emit)
+			i = a.hyphened(text, i, emit)
 		default:
 			i += size
 		}
@@ -37,6 +37,44 @@ func hanTerm(original string, r, to rune, long string) string {
 	return string(to)
 }
 
+// mostHyphened is the largest number of words that hyphens join to one.
+const mostHyphened = 4
+
+// hyphened scans words that hyphens join, and returns where they end. They are
+// followed by all of them written as one: "anti-personnel" is "antipersonnel"
+// too, "BLU-26" is "BLU26". Numbers alone are no word.
+func (a *Analyzer) hyphened(text string, i int, emit func(Token)) int {
+	start, words, letters := i, 0, false
+	a.joint = a.joint[:0]
+	for {
+		end := a.compound(text, i, emit)
+		words++
+		if words <= mostHyphened {
+			a.joint = append(a.joint, a.buf...)
+		}
+		if a.parts > 1 {
+			words = mostHyphened + 1 // a symbol
+		}
+		letters = letters || !unicode.IsDigit(firstOf(a.buf))
+		r, size := utf8.DecodeRuneInString(text[end:])
+		if r != '-' && r != '‐' && r != '‑' || !a.letterAt(text, end+size) {
+			if words > 1 && words <= mostHyphened && letters {
+				a.buf, a.firm = append(a.buf[:0], a.joint...), false
+				if k := a.lookUp(); k.term != "" {
+					emit(Token{Term: k.term, Start: start, End: end, Kind: Compound, Parts: words, Joined: true})
+				}
+			}
+			return end
+		}
+		i = end + size
+	}
+}
+
+func firstOf(word []byte) rune {
+	r, _ := utf8.DecodeRune(word)
+	return r
+}
+
 // compound scans words that are joined without blanks, beginning at i, and
 // returns where they end.
 func (a *Analyzer) compound(text string, i int, emit func(Token)) int {
@@ -46,6 +84,7 @@ func (a *Analyzer) compound(text string, i int, emit func(Token)) int {
 		end := a.word(text, i)
 		parts++
 		a.whole = append(a.whole, a.buf...)
+		a.parts = parts
 		a.emitWord(i, end, emit)
 		joiner, next := a.joiner(text, end)
 		if next == 0 {
@@ -71,6 +110,9 @@ func (a *Analyzer) word(text string, i int) int {
 		case c == letter && long != "":
 			a.buf = append(a.buf, long...)
 		case c == letter:
+			if (r == 'ئ' || r == 'ء') && strings.HasPrefix(text[i+size:], "و") {
+				to = 'و' // شئون is شؤون
+			}
 			if to == alef && r != alef && r != bareAlef && len(a.buf) <= len("و") {
 				a.firm = true
 			}
@@ -149,6 +191,13 @@ func (a *Analyzer) digitAt(text string, i int) bool {
 
 // emitWord hands on the word in the buffer, which stands at start to end.
 func (a *Analyzer) emitWord(start, end int, emit func(Token)) {
+	if k := a.lookUp(); k.term != "" {
+		emit(Token{Term: k.term, Start: start, End: end, Kind: Word, Stop: k.stop})
+	}
+}
+
+// lookUp returns what the word in the buffer comes to.
+func (a *Analyzer) lookUp() known {
 	seen := a.known
 	if a.firm {
 		seen = a.firmKnown
@@ -161,20 +210,19 @@ func (a *Analyzer) emitWord(start, end int, emit func(Token)) {
 		}
 		seen[string(a.buf)] = k
 	}
-	if k.term != "" {
-		emit(Token{Term: k.term, Start: start, End: end, Kind: Word, Stop: k.stop})
-	}
+	return k
 }
 
 // learn applies the rules of the language to the word in the buffer.
 func (a *Analyzer) learn() known {
-	word := []byte(a.rules.trim(string(a.buf)))
-	stop := a.rules.stops[string(word)]
+	typed := a.rules.trim(string(a.buf))
+	word := plain([]byte(typed))
+	stop := a.rules.stops[typed]
 	stem := a.rules.stem
 	if a.firm && a.rules.firm != nil {
 		stem = a.rules.firm
 	}
-	term := cut(plain(stem(word)))
+	term := cut(stem(word))
 	return known{string(bytes.ReplaceAll(term, []byte("'"), nil)), stop}
 }
 
