@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+
 	"repertory/web/api"
 	"repertory/web/reply"
 

@@ -1,8 +1,9 @@
 package api
 
 import (
-	"repertory/search"
 	"testing"
+
+	"repertory/search"
 )
 
 func FuzzReadCursor(f *testing.F) {

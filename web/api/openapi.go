@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+
 	"repertory/web/reply"
 
 	"github.com/gin-gonic/gin"

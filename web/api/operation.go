@@ -4,10 +4,11 @@ import (
 	"net/http"
 	"net/url"
 	"reflect"
-	"repertory/corpus"
-	"repertory/web/reply"
 	"strconv"
 	"strings"
+
+	"repertory/corpus"
+	"repertory/web/reply"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
