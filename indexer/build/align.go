@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"repertory/corpus"
-	"repertory/search/store"
 	"repertory/search/translate"
 )
 
@@ -48,12 +47,11 @@ func (a *aligned) add(versions []*corpus.Document) {
 	}
 }
 
-// learn writes what the paragraphs teach into the generation. With too few of
-// them, or when they teach nothing, the generation has no translations of its
-// own.
-func (a *aligned) learn(ctx context.Context, w *store.Writer, packs []*translate.Pack) error {
+// learn returns what the paragraphs teach; nil for nothing, and for too few of
+// them.
+func (a *aligned) learn(ctx context.Context, packs []*translate.Pack) (*translate.Pack, error) {
 	if len(a.segments) < leastAligned {
-		return nil
+		return nil, nil
 	}
 	var lexicon translate.Lexicon // without one, Chinese characters pair up
 	if len(packs) > 0 {
@@ -62,10 +60,10 @@ func (a *aligned) learn(ctx context.Context, w *store.Writer, packs []*translate
 	pack, err := translate.Learn(ctx, []translate.Input{translate.TextsInput("the corpus", slices.Values(a.segments))},
 		translate.Options{Lexicon: lexicon})
 	if errors.Is(err, translate.ErrNothingLearned) {
-		return nil
+		return nil, nil
 	}
 	if err != nil {
-		return fmt.Errorf("learn translations from the corpus: %w", err)
+		return nil, fmt.Errorf("learn translations from the corpus: %w", err)
 	}
-	return w.Translations(pack)
+	return pack, nil
 }

@@ -62,74 +62,49 @@ func Documents(ctx context.Context, dir string, docs iter.Seq2[*corpus.Document,
 		return nil, fmt.Errorf("build index: %w", err)
 	}
 	defer w.Abandon()
-	if opts.Restricted {
-		w.IncludeRestricted(opts.Beside)
-	}
-	var taught aligned
-	seen := contents{all: opts.Restricted}
-	if err := addAll(ctx, w, &taught, &seen, docs, opts.Progress); err != nil {
+	b := newBuilder(ctx, w, opts)
+	b.taught = &aligned{}
+	if err := b.addAll(docs); err != nil {
 		return nil, fmt.Errorf("build index: %w", err)
 	}
-	if err := w.Coverage(seen.coverage(opts.Problems)); err != nil {
-		return nil, fmt.Errorf("build index: %w", err)
-	}
-	if err := taught.learn(ctx, w, opts.Packs); err != nil {
-		return nil, fmt.Errorf("build index: %w", err)
-	}
-	g, err := w.Publish()
+	m, err := b.publish()
 	if err != nil {
 		return nil, fmt.Errorf("build index: %w", err)
 	}
-	return g, nil
+	return m, nil
 }
 
-// addAll hands the documents on, the versions of a symbol together.
-func addAll(ctx context.Context, w *store.Writer, taught *aligned, counted *contents, docs iter.Seq2[*corpus.Document, error], progress func(int)) error {
-	var work []*corpus.Document
+// addAll adds documents, the versions of a symbol together.
+func (b *builder) addAll(docs iter.Seq2[*corpus.Document, error]) error {
+	var versions []*corpus.Document
 	seen := map[corpus.Symbol]bool{}
-	done, told := 0, 0
 	flush := func() error {
-		if len(work) == 0 {
+		if len(versions) == 0 {
 			return nil
 		}
-		for _, d := range work {
-			done += len(d.Paragraphs)
-		}
-		taught.add(work)
-		counted.add(work)
-		err := w.Add(corpus.Work{Name: work[0].Symbol.FileName()}, work)
-		work = work[:0]
-		if progress != nil && done-told >= progressEvery {
-			progress(done)
-			told = done
-		}
+		err := b.add(corpus.Work{Name: versions[0].Symbol.FileName()}, versions)
+		versions = nil
 		return err
 	}
 	for d, err := range docs {
-		if err := errors.Join(err, ctx.Err()); err != nil {
+		if err := errors.Join(err, b.ctx.Err()); err != nil {
 			return err
 		}
 		if !d.Language.Valid() {
 			return fmt.Errorf("%s: language %q: %w", d.Symbol, d.Language, corpus.ErrBadName)
 		}
-		if len(work) > 0 && work[0].Symbol != d.Symbol {
+		if len(versions) > 0 && versions[0].Symbol != d.Symbol {
 			if err := flush(); err != nil {
 				return err
 			}
 		}
-		if len(work) == 0 {
+		if len(versions) == 0 {
 			if seen[d.Symbol] {
 				return fmt.Errorf("the versions of %s do not follow each other", d.Symbol)
 			}
 			seen[d.Symbol] = true
 		}
-		work = append(work, d)
+		versions = append(versions, d)
 	}
-	if err := flush(); err != nil {
-		return err
-	}
-	if progress != nil {
-		progress(done)
-	}
-	return ctx.Err()
+	return errors.Join(flush(), b.ctx.Err())
 }

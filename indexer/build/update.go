@@ -87,13 +87,13 @@ func continueFrom(ctx context.Context, dir string, from Source, works []corpus.W
 	case w.Base().All != opts.Restricted:
 		return nil, errAnew
 	case !needed && sameCoverage(w, opts.Problems):
-		return w.Base(), nil
+		return &w.Base().Manifest, nil
 	case steps == nil:
 		return nil, errAnew
 	}
-	b := newUpdater(ctx, w, from, opts)
+	b := newBuilder(ctx, w, opts)
 	for i, former := range steps {
-		if err := b.step(works[i], former); err != nil {
+		if err := b.step(from, works[i], former); err != nil {
 			return nil, err
 		}
 	}
@@ -108,7 +108,7 @@ func sameCoverage(w *store.Writer, problems []corpus.Problem) bool {
 		seen.keep(w.Versions(n))
 	}
 	now, err := json.Marshal(seen.coverage(problems))
-	before, errBefore := json.Marshal(w.BaseCoverage())
+	before, errBefore := json.Marshal(w.Base().Coverage)
 	return err == nil && errBefore == nil && bytes.Equal(now, before)
 }
 
@@ -119,15 +119,12 @@ func buildFrom(ctx context.Context, dir string, from Source, works []corpus.Work
 		return nil, err
 	}
 	defer w.Abandon()
-	b := newUpdater(ctx, w, from, opts)
+	b := newBuilder(ctx, w, opts)
 	b.taught = &aligned{}
 	for _, work := range works {
-		if err := b.step(work, isNew); err != nil {
+		if err := b.step(from, work, isNew); err != nil {
 			return nil, err
 		}
-	}
-	if err := b.taught.learn(ctx, w, opts.Packs); err != nil {
-		return nil, err
 	}
 	return b.publish()
 }
@@ -162,7 +159,7 @@ func planUpdate(w *store.Writer, from Source, works []corpus.Work, rule Merge) (
 		return steps, false
 	}
 	rule.compact(steps, former)
-	if rule.exceeded(steps, former, works, w.Base()) {
+	if rule.exceeded(steps, former, works, &w.Base().Manifest) {
 		return nil, true
 	}
 	return steps, true
@@ -212,35 +209,16 @@ func (m Merge) exceeded(steps []int, former []store.Former, works []corpus.Work,
 	return float64(later) > m.Share*float64(total) || float64(first-left) > m.Share*float64(first)
 }
 
-// updater adds works to a generation.
-type updater struct {
-	ctx        context.Context
-	w          *store.Writer
-	from       Source
-	opts       Options
-	taught     *aligned // nil learns nothing
-	seen       contents
-	done, told int
-}
-
-func newUpdater(ctx context.Context, w *store.Writer, from Source, opts Options) *updater {
-	if opts.Restricted {
-		w.IncludeRestricted(opts.Beside)
-	}
-	return &updater{ctx: ctx, w: w, from: from, opts: opts, seen: contents{all: opts.Restricted}}
-}
-
-// step takes over a former work or adds the work.
-func (b *updater) step(work corpus.Work, former int) error {
+// step takes over a former work or adds the work as it is now.
+func (b *builder) step(from Source, work corpus.Work, former int) error {
 	if err := b.ctx.Err(); err != nil {
 		return err
 	}
 	if former != isNew {
-		b.seen.keep(b.w.Versions(former))
-		return b.w.Keep(former, work)
+		return b.keep(former, work)
 	}
 	var versions []*corpus.Document
-	for d, err := range b.from.WorkDocuments(work) {
+	for d, err := range from.WorkDocuments(work) {
 		switch {
 		case err != nil && (b.opts.Broken == nil || b.ctx.Err() != nil):
 			return err
@@ -254,25 +232,6 @@ func (b *updater) step(work corpus.Work, former int) error {
 			return fmt.Errorf("the folder %s has documents of %s and %s", work.Name, versions[0].Symbol, d.Symbol)
 		}
 		versions = append(versions, d)
-		b.done += len(d.Paragraphs)
 	}
-	b.seen.add(versions)
-	if b.taught != nil {
-		b.taught.add(versions)
-	}
-	if b.opts.Progress != nil && b.done-b.told >= progressEvery {
-		b.opts.Progress(b.done)
-		b.told = b.done
-	}
-	return b.w.Add(work, versions)
-}
-
-func (b *updater) publish() (*store.Manifest, error) {
-	if b.opts.Progress != nil {
-		b.opts.Progress(b.done)
-	}
-	if err := b.w.Coverage(b.seen.coverage(b.opts.Problems)); err != nil {
-		return nil, err
-	}
-	return b.w.Publish()
+	return b.add(work, versions)
 }

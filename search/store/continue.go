@@ -27,7 +27,7 @@ type base struct {
 
 // baseWork is a work of the base with where its documents and passages are.
 type baseWork struct {
-	work
+	workRecord
 	document, passage, passages uint32
 	// number is that of the columns, if it has documents.
 	number uint32
@@ -88,7 +88,7 @@ func openBase(dir string) (_ *base, err error) {
 func (b *base) listWorks() {
 	document, passage, number := uint32(0), uint32(0), uint32(0)
 	for n := range b.Generation.works.count {
-		w := baseWork{work: *decodeWork(b.Generation.works.at(uint32(n))), document: document, passage: passage, number: number}
+		w := baseWork{workRecord: *decodeWork(b.Generation.works.at(uint32(n))), document: document, passage: passage, number: number}
 		if w.documents > 0 {
 			number++
 		}
@@ -102,8 +102,14 @@ func (b *base) listWorks() {
 	b.kept = make([]bool, len(b.works))
 }
 
-// Base describes the generation that is continued.
-func (w *Writer) Base() *Manifest { return &w.base.Manifest }
+// Base is the generation that is continued; nil for none. It is open until the
+// new one is published or abandoned.
+func (w *Writer) Base() *Generation {
+	if w.base == nil {
+		return nil
+	}
+	return w.base.Generation
+}
 
 // Former is a work of the generation that is continued.
 type Former struct {
@@ -146,8 +152,15 @@ func (w *Writer) Versions(n int) (documents []*corpus.Document, restricted bool)
 	return documents, from.restricted > 0
 }
 
-// BaseCoverage is the coverage of the generation that is continued.
-func (w *Writer) BaseCoverage() *corpus.Coverage { return w.base.Coverage }
+// FormerMentions returns what work n of Former cites, and the number of its
+// passages; nil for a work without documents.
+func (w *Writer) FormerMentions(n int) (m *Mentions, passages int) {
+	from := w.base.works[n]
+	if from.documents == 0 {
+		return nil, 0
+	}
+	return decodeMentions(w.base.mentions.at(from.number)), int(from.passages)
+}
 
 // Keep takes over work n of Former, whose files are as before; now is what is
 // to be remembered of them.
@@ -156,7 +169,7 @@ func (w *Writer) Keep(n int, now corpus.Work) error {
 	from := b.works[n]
 	b.kept[n] = true
 	from.files = now.Files
-	if err := w.addWork(&from.work); err != nil {
+	if err := w.addWork(&from.workRecord); err != nil {
 		return err
 	}
 	w.manifest.Restricted += from.restricted
@@ -176,9 +189,7 @@ func (w *Writer) Keep(n int, now corpus.Work) error {
 	w.keepPassages(from, first)
 	w.keepPlaces(from, begin)
 	w.keepFindings(from, begin)
-	m := decodeMentions(b.mentions.at(from.number))
-	m.kept, m.first, m.at = true, begin, from.passage
-	w.addMentions(m)
+	w.manifest.Works++
 	return nil
 }
 
@@ -198,22 +209,16 @@ func (w *Writer) keepPassages(from baseWork, first uint32) {
 	c := w.base.Columns
 	for p := from.passage; p < from.passage+from.passages; p++ {
 		if p == from.passage || c.Ident[p] != c.Ident[p-1] {
-			w.families.begin()
-			if p > from.passage {
-				w.manifest.Paragraphs++
-			}
+			w.manifest.Paragraphs++
 		}
 		part, local := w.base.place(p)
 		w.order.add(part, local)
-		w.addColumns(c.Doc[p]-from.document+first, uint64(c.HashHigh[p])<<32|uint64(c.HashLow[p]), from.symbol)
+		w.addColumns(c.Doc[p]-from.document+first, uint64(c.HashHigh[p])<<32|uint64(c.HashLow[p]))
 		w.columns.Layout = append(w.columns.Layout, c.Layout[p])
 		w.columns.Length = append(w.columns.Length, c.Length[p])
 		for f := range w.facets {
 			w.facets[f].addSet(&c.Facets[f], c.Facets[f].Of[p])
 		}
-	}
-	if from.passages > 0 {
-		w.manifest.Paragraphs++
 	}
 }
 

@@ -214,6 +214,9 @@ func (g *Generation) Title(n uint32) []byte {
 	return d.bytes()
 }
 
+// Symbol returns the symbol of a document version.
+func (g *Generation) Symbol(n uint32) corpus.Symbol { return decodeSymbol(g.documents.at(n)) }
+
 // Paths returns the heading paths of a document version, as in Document.
 func (g *Generation) Paths(n uint32) [][]string { return decodePaths(g.documents.at(n)) }
 

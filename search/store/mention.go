@@ -2,116 +2,76 @@ package store
 
 import (
 	"slices"
-	"strings"
 
 	"repertory/corpus"
 	"repertory/corpus/naming"
 )
 
-// A work with public versions has a record of what its passages cite, and of
-// the numbers by which they can be cited. It depends on the work alone, but for
-// the titles: these are of the other works. So a generation that continues
-// another takes the records over, and reads the texts again that have a title
-// which came or went; what the citations lead to is settled anew (citation.go,
-// cited.go).
-
-// mentions are what a work cites.
-type mentions struct {
-	symbol corpus.Symbol
-	// first is the first passage of the work and passages counts them; at is
-	// where they are kept: from that passage of the base on when the work is
-	// kept, else of the new part. They are not in the record.
-	first, passages, at uint32
-	kept                bool
-	// places are the numbered paragraphs, cited what is cited in them.
-	places []numbered
-	cited  []naming.Citation
-	// symbols and titles (as keys; cited.go) are those of other documents that
-	// stand in the texts, whether these are in the corpus or not.
-	symbols []corpus.Symbol
-	titles  []uint64
+// Mentions are what a work with public versions cites, and the numbers by which
+// it can be cited. Each has a record, in the order of the works.
+type Mentions struct {
+	Symbol corpus.Symbol
+	// Places are the numbered paragraphs, Cited what is cited in them.
+	Places []Place
+	Cited  []naming.Citation
+	// Symbols and Titles are those of other documents that stand in the texts,
+	// whether these are in the corpus or not. A title is a hash of its terms.
+	Symbols []corpus.Symbol
+	Titles  []uint64
 }
 
-// numbered is the first passage, counted from the first of its work, of a
-// paragraph with a number.
-type numbered struct {
-	key     uint64 // see placeKey
-	passage uint32
+// Place is the first passage, counted from the first of its work, of a paragraph
+// with a number. The key is a hash of symbol, annex and number.
+type Place struct {
+	Key     uint64
+	Passage uint32
 }
 
-func (m *mentions) encode(e *encoder) {
-	e.text(string(m.symbol))
-	e.number(len(m.places))
-	for _, p := range m.places {
-		e.hash(p.key)
-		e.number(int(p.passage))
+func (m *Mentions) encode(e *encoder) {
+	e.text(string(m.Symbol))
+	e.number(len(m.Places))
+	for _, p := range m.Places {
+		e.hash(p.Key)
+		e.number(int(p.Passage))
 	}
-	e.number(len(m.cited))
-	for _, c := range m.cited {
+	e.number(len(m.Cited))
+	for _, c := range m.Cited {
 		e.text(string(c.Symbol))
 		e.number(c.Annex)
 		e.text(c.Action)
 		e.text(c.Number)
 	}
-	e.number(len(m.symbols))
-	for _, s := range m.symbols {
+	e.number(len(m.Symbols))
+	for _, s := range m.Symbols {
 		e.text(string(s))
 	}
-	e.number(len(m.titles))
-	for _, t := range m.titles {
+	e.number(len(m.Titles))
+	for _, t := range m.Titles {
 		e.hash(t)
 	}
 }
 
-func decodeMentions(record []byte) *mentions {
+func decodeMentions(record []byte) *Mentions {
 	d := &decoder{record}
-	m := &mentions{symbol: corpus.Symbol(d.text())}
+	m := &Mentions{Symbol: corpus.Symbol(d.text())}
 	for range d.count() {
-		m.places = append(m.places, numbered{d.hash(), uint32(d.number())})
+		m.Places = append(m.Places, Place{d.hash(), uint32(d.number())})
 	}
 	for range d.count() {
-		m.cited = append(m.cited, naming.Citation{Symbol: corpus.Symbol(d.text()), Annex: d.number(), Action: d.text(), Number: d.text()})
+		m.Cited = append(m.Cited, naming.Citation{Symbol: corpus.Symbol(d.text()), Annex: d.number(), Action: d.text(), Number: d.text()})
 	}
 	for range d.count() {
-		m.symbols = append(m.symbols, corpus.Symbol(d.text()))
+		m.Symbols = append(m.Symbols, corpus.Symbol(d.text()))
 	}
 	for range d.count() {
-		m.titles = append(m.titles, d.hash())
+		m.Titles = append(m.Titles, d.hash())
 	}
 	return m
 }
 
-// notes collect the places and citations of a work.
-type notes struct {
-	*mentions
-	seen  map[uint64]bool
-	noted map[naming.Citation]bool
-}
-
-func newNotes(s corpus.Symbol, first, at uint32) *notes {
-	return &notes{&mentions{symbol: s, first: first, at: at}, map[uint64]bool{}, map[naming.Citation]bool{}}
-}
-
-// add takes in a passage of a document.
-func (n *notes) add(d *corpus.Document, p *corpus.Paragraph, passage uint32, body string) {
-	annex, label := naming.InAnnex(p.Element, p.Label)
-	if label = strings.ReplaceAll(strings.ToLower(label), " ", ""); label != "" {
-		if k := placeKey(d.Symbol, annex, label); !n.seen[k] {
-			n.seen[k] = true
-			n.places = append(n.places, numbered{k, passage - n.first})
-		}
-	}
-	for _, cited := range naming.CitedIn(body) {
-		if cited.Symbol.Base() != d.Symbol.Base() && !n.noted[cited] {
-			n.noted[cited] = true
-			n.cited = append(n.cited, cited)
-		}
-	}
-}
-
-// settle puts what was found in any order into one.
-func (m *mentions) settle() {
-	slices.Sort(m.symbols)
-	slices.Sort(m.titles)
-	m.symbols, m.titles = slices.Compact(m.symbols), slices.Compact(m.titles)
+// Settle puts what was found in any order into one.
+func (m *Mentions) Settle() {
+	slices.Sort(m.Symbols)
+	slices.Sort(m.Titles)
+	m.Symbols, m.Titles = slices.Compact(m.Symbols), slices.Compact(m.Titles)
 }

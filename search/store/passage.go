@@ -41,16 +41,22 @@ type Passage struct {
 // Text returns the text of the paragraph without its notes.
 func (p *Passage) Text() string { return p.Body[:min(p.TextLength, len(p.Body))] }
 
-// newPassage makes the stored form of a paragraph.
-func newPassage(p *corpus.Paragraph, path int) *Passage {
+// Body returns the text of a paragraph that is searched: its own and then that
+// of its notes.
+func Body(p *corpus.Paragraph) string {
 	var body strings.Builder
 	body.WriteString(p.Text)
 	for _, n := range p.Notes {
 		body.WriteByte('\n')
 		body.WriteString(n.Text)
 	}
+	return body.String()
+}
+
+// newPassage makes the stored form of a paragraph.
+func newPassage(p *corpus.Paragraph, body string, path int) *Passage {
 	return &Passage{
-		Body: body.String(), TextLength: len(p.Text), Element: p.Element, Label: p.Label, Kind: p.Kind,
+		Body: body, TextLength: len(p.Text), Element: p.Element, Label: p.Label, Kind: p.Kind,
 		Page: p.Page, Path: path, Tags: facet.Tags(p), Speaker: p.Speaker,
 	}
 }
@@ -177,6 +183,13 @@ func (d *decoder) paths() (all [][]string) {
 		all = append(all, path)
 	}
 	return all
+}
+
+// decodeSymbol reads the symbol of a document alone.
+func decodeSymbol(record []byte) corpus.Symbol {
+	d := &decoder{record}
+	d.bytes() // title
+	return corpus.Symbol(d.text())
 }
 
 // decodePaths reads the heading paths of a document alone.

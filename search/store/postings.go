@@ -15,7 +15,7 @@ package store
 //	uint32 b, uint32 fields, uint32 passages, uint32 terms
 //	"RPPST\x00\x00\x01"
 //
-// The bucket of a term is the highest b bits of its hash (hashTerm). Entries
+// The bucket of a term is the highest b bits of its hash (Hash). Entries
 // are in the order of their hashes; lists are in the order of the entries. A
 // term is found with two looks into the file; the order of terms is the
 // business of the Bleve dictionary.
@@ -34,10 +34,11 @@ const (
 	postingFoot  = 3*8 + 4*4 + len(postingMagic)
 )
 
-// hashTerm returns the hash that a term of a field is found by: FNV-1a of 64
-// bits over the field's name, a zero byte and the term, and then the finalizer
-// of MurmurHash3, because FNV leaves the highest bits of short keys alike.
-func hashTerm(field, term string) uint64 { return hashAfter(hashField(field), term) }
+// Hash returns the hash that a term of a field is found by, the same in every
+// program: FNV-1a of 64 bits over the field's name, a zero byte and the term, and
+// then the finalizer of MurmurHash3, because FNV leaves the highest bits of short
+// keys alike.
+func Hash(field, term string) uint64 { return hashAfter(hashField(field), term) }
 
 func hashField(field string) uint64 {
 	h := uint64(14695981039346656037)

@@ -231,7 +231,7 @@ func writeCounts(path string, fields []string, counts map[string]map[string]int)
 	var all []*cursor
 	for number, name := range fields {
 		for term, n := range counts[name] {
-			all = append(all, &cursor{hash: hashTerm(name, term), field: uint8(number), term: []byte(term), passages: n})
+			all = append(all, &cursor{hash: Hash(name, term), field: uint8(number), term: []byte(term), passages: n})
 		}
 	}
 	slices.SortFunc(all, (*cursor).compare)

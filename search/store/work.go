@@ -9,10 +9,10 @@ import (
 	"repertory/corpus"
 )
 
-// work is what a generation remembers of a symbol: the files that it was made
+// workRecord is what a generation remembers of a symbol: the files that it was made
 // from, and what is needed to count it again. Each has a record, in the order
 // of the corpus.
-type work struct {
+type workRecord struct {
 	// key stands for the name of the work; see WorkKey.
 	key    string
 	files  []corpus.WorkFile
@@ -33,7 +33,7 @@ func WorkKey(name string) string {
 	return hex.EncodeToString(sum[:16])
 }
 
-func (w *work) encode(e *encoder) {
+func (w *workRecord) encode(e *encoder) {
 	e.text(w.key)
 	e.text(string(w.symbol))
 	e.number(w.documents)
@@ -49,9 +49,9 @@ func (w *work) encode(e *encoder) {
 	}
 }
 
-func decodeWork(record []byte) *work {
+func decodeWork(record []byte) *workRecord {
 	d := &decoder{record}
-	w := &work{key: d.text(), symbol: corpus.Symbol(d.text()), documents: d.number(), restricted: d.number(), textBytes: int64(d.number()), flagged: d.flags()}
+	w := &workRecord{key: d.text(), symbol: corpus.Symbol(d.text()), documents: d.number(), restricted: d.number(), textBytes: int64(d.number()), flagged: d.flags()}
 	for range d.count() {
 		f := corpus.WorkFile{Name: d.text(), Size: int64(d.number())}
 		f.Modified, _ = strconv.ParseInt(d.text(), 10, 64)
@@ -62,7 +62,7 @@ func decodeWork(record []byte) *work {
 }
 
 // addWork writes down what is remembered of a work.
-func (w *Writer) addWork(about *work) error {
+func (w *Writer) addWork(about *workRecord) error {
 	w.record.buf = w.record.buf[:0]
 	about.encode(&w.record)
 	if _, err := w.works.add(w.record.buf); err != nil {

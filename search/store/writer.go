@@ -7,14 +7,12 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
 	"time"
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search/analysis"
-	"repertory/search/translate"
 )
 
 // Writer builds a generation in a folder of its own and publishes it when it
@@ -30,15 +28,12 @@ type Writer struct {
 	facets         []*columnBuilder
 	manifest       Manifest
 	record         encoder
-	families       *families
 	order          stretches
 	// part is the number of the new part, added its number of passages.
 	part, added uint32
 	base        *base // nil when nothing is taken over
-	// mentions are by work, notes are of the work that is being added.
-	mentions []*mentions
-	notes    *notes
-	findings []PassageFinding
+	findings    []PassageFinding
+	rows        *Rows // when all works have been added
 }
 
 // Create begins a generation in an index folder. The error wraps
@@ -54,11 +49,7 @@ func Create(dir string) (*Writer, error) {
 
 // create begins a generation with the lock at hand.
 func create(dir string, unlock func() error, from *base) (*Writer, error) {
-	passages := 0
-	if from != nil {
-		passages = from.Passages
-	}
-	w := &Writer{dir: dir, unlock: unlock, families: newFamilies(passages), base: from, findings: []PassageFinding{}}
+	w := &Writer{dir: dir, unlock: unlock, base: from, findings: []PassageFinding{}}
 	if err := w.open(); err != nil {
 		w.Abandon()
 		return nil, err
@@ -109,6 +100,9 @@ func (w *Writer) Abandon() {
 			r.abandon()
 		}
 	}
+	if w.rows != nil {
+		w.rows.close()
+	}
 	if w.tmp != "" {
 		os.RemoveAll(w.tmp)
 	}
@@ -125,24 +119,17 @@ func (w *Writer) IncludeRestricted(beside string) {
 	w.manifest.All, w.manifest.Beside = true, beside
 }
 
-// Add adds all public versions of one work, and remembers the files that they
-// were made from. Restricted versions are counted, and left out unless
-// IncludeRestricted was called.
-func (w *Writer) Add(from corpus.Work, versions []*corpus.Document) error {
-	taken := slices.DeleteFunc(slices.Clone(versions), func(d *corpus.Document) bool { return d.Access.Hidden() })
-	about := &work{key: WorkKey(from.Name), files: from.Files, restricted: len(versions) - len(taken)}
-	if w.manifest.All {
-		taken = versions
-	}
-	about.documents = len(taken)
-	for _, d := range taken {
+// Add adds a work, and remembers the files that it was made from.
+func (w *Writer) Add(work *Work) error {
+	about := &workRecord{key: WorkKey(work.From.Name), files: work.From.Files, restricted: work.Restricted, documents: len(work.Versions)}
+	for _, d := range work.Versions {
 		about.flagged = append(about.flagged, len(d.Warnings) > 0)
 	}
 	w.manifest.Restricted += about.restricted
 	before := w.manifest.TextBytes
-	if len(taken) > 0 {
-		about.symbol = taken[0].Symbol
-		if err := w.addVersions(taken); err != nil {
+	if len(work.Versions) > 0 {
+		about.symbol = work.Versions[0].Symbol
+		if err := w.addVersions(work); err != nil {
 			return err
 		}
 	}
@@ -150,42 +137,30 @@ func (w *Writer) Add(from corpus.Work, versions []*corpus.Document) error {
 	return w.addWork(about)
 }
 
-func (w *Writer) addVersions(public []*corpus.Document) error {
+func (w *Writer) addVersions(work *Work) error {
 	first := uint32(len(w.columns.Work))
-	w.notes = newNotes(public[0].Symbol, uint32(w.manifest.Passages), w.added)
-	paths := make([][]int, len(public))
-	for i, d := range public {
+	paths, placed := make([][]int, len(work.Versions)), make([][]uint32, len(work.Versions))
+	for i, d := range work.Versions {
 		var err error
 		if paths[i], err = w.addDocument(d); err != nil {
 			return err
 		}
-	}
-	placed := make([][]uint32, len(public))
-	for i, d := range public {
 		placed[i] = make([]uint32, len(d.Paragraphs))
 	}
-	for _, versions := range identities(public) {
-		w.families.begin()
-		for _, v := range versions {
-			doc := public[v.document]
-			n, err := w.addPassage(doc, first+uint32(v.document), &doc.Paragraphs[v.paragraph], paths[v.document][v.paragraph])
-			if err != nil {
-				return err
-			}
-			placed[v.document][v.paragraph] = n
+	for i := range work.Paragraphs {
+		p := &work.Paragraphs[i]
+		if !p.Same {
+			w.manifest.Paragraphs++
 		}
-		w.manifest.Paragraphs++
+		n, err := w.addPassage(work.Versions[p.Version], p, first+uint32(p.Version), paths[p.Version][p.Number])
+		if err != nil {
+			return err
+		}
+		placed[p.Version][p.Number] = n
 	}
 	w.place(placed)
-	w.addMentions(w.notes.mentions)
-	return nil
-}
-
-// addMentions completes a work with public versions.
-func (w *Writer) addMentions(m *mentions) {
-	m.passages = uint32(w.manifest.Passages) - m.first
-	w.mentions = append(w.mentions, m)
 	w.manifest.Works++
+	return nil
 }
 
 // addDocument writes the record of a document version and returns the number
@@ -216,8 +191,9 @@ func (w *Writer) addDocument(d *corpus.Document) ([]int, error) {
 	return numbers, nil
 }
 
-func (w *Writer) addPassage(d *corpus.Document, doc uint32, p *corpus.Paragraph, path int) (uint32, error) {
-	passage := newPassage(p, path)
+func (w *Writer) addPassage(d *corpus.Document, row *Paragraph, doc uint32, path int) (uint32, error) {
+	p := &d.Paragraphs[row.Number]
+	passage := newPassage(p, row.Body, path)
 	w.record.buf = w.record.buf[:0]
 	passage.encode(&w.record)
 	local, err := w.passages.add(w.record.buf)
@@ -226,12 +202,11 @@ func (w *Writer) addPassage(d *corpus.Document, doc uint32, p *corpus.Paragraph,
 	}
 	w.order.add(w.part, local)
 	w.added++
-	n := w.addColumns(doc, textHash(d.Language, passage.Body), d.Symbol)
-	w.notes.add(d, p, n, passage.Body)
+	n := w.addColumns(doc, row.Text)
 	if f, ok := newFinding(n, p); ok {
 		w.findings = append(w.findings, f)
 	}
-	w.columns.Layout = append(w.columns.Layout, layout(p))
+	w.columns.Layout = append(w.columns.Layout, row.Layout)
 	w.columns.Length = append(w.columns.Length, 0)
 	addFacets(w.facets, d, p)
 	w.manifest.TextBytes += int64(len(passage.Body))
@@ -239,14 +214,13 @@ func (w *Writer) addPassage(d *corpus.Document, doc uint32, p *corpus.Paragraph,
 }
 
 // addColumns appends what the numbers of a passage are, whether it is new or
-// taken over, and returns its number.
-func (w *Writer) addColumns(doc uint32, text uint64, s corpus.Symbol) uint32 {
+// taken over, and returns its number. It is of the paragraph that was begun last.
+func (w *Writer) addColumns(doc uint32, text uint64) uint32 {
 	w.columns.Doc = append(w.columns.Doc, doc)
-	w.columns.Ident = append(w.columns.Ident, uint32(w.manifest.Paragraphs))
+	w.columns.Ident = append(w.columns.Ident, uint32(w.manifest.Paragraphs-1))
 	w.columns.Position = append(w.columns.Position, 0)
 	w.columns.HashLow = append(w.columns.HashLow, uint32(text))
 	w.columns.HashHigh = append(w.columns.HashHigh, uint32(text>>32))
-	w.families.add(s, text)
 	w.manifest.Passages++
 	return uint32(w.manifest.Passages - 1)
 }
@@ -254,16 +228,6 @@ func (w *Writer) addColumns(doc uint32, text uint64, s corpus.Symbol) uint32 {
 // head returns what stands above a paragraph.
 func head(title, label string, path []string) string {
 	return strings.Join(append([]string{title, namedLabel(label)}, path...), "\n")
-}
-
-// Translations stores what the corpus taught in the generation.
-func (w *Writer) Translations(p *translate.Pack) error {
-	return p.Write(filepath.Join(w.tmp, translationFile))
-}
-
-// Coverage stores what the corpus has and lacks in the generation.
-func (w *Writer) Coverage(c *corpus.Coverage) error {
-	return writeJSON(filepath.Join(w.tmp, coverageFile), c)
 }
 
 // place records which passages a document has, in its own order.
@@ -278,9 +242,10 @@ func (w *Writer) place(documents [][]uint32) {
 }
 
 // Publish finishes the generation, verifies it and makes it the current one.
-func (w *Writer) Publish() (*Manifest, error) {
+// Settle comes before.
+func (w *Writer) Publish(d Derived) (*Manifest, error) {
 	defer w.Abandon()
-	if err := w.finish(); err != nil {
+	if err := w.finish(&d); err != nil {
 		return nil, err
 	}
 	if err := publish(w.dir, w.name); err != nil {
@@ -290,17 +255,12 @@ func (w *Writer) Publish() (*Manifest, error) {
 	return &w.manifest, nil
 }
 
-func (w *Writer) finish() error {
-	if err := errors.Join(w.terms.finish(), w.documents.finish(), w.works.finish(), w.passages.finish()); err != nil {
-		return fmt.Errorf("write index: %w", err)
-	}
-	if err := w.finishMentions(); err != nil {
-		return err
-	}
+func (w *Writer) finish(d *Derived) error {
 	if err := w.finishParts(); err != nil {
 		return err
 	}
-	if err := w.finishStatistics(); err != nil {
+	w.columns.Cited = d.Cited
+	if err := w.finishStatistics(d.Repeats); err != nil {
 		return err
 	}
 	for _, b := range w.facets {
@@ -310,13 +270,36 @@ func (w *Writer) finish() error {
 		return fmt.Errorf("write index: %w", err)
 	}
 	if err := errors.Join(
+		w.writeMentions(d.Mentions),
 		writeJSON(filepath.Join(w.tmp, facetFile), w.columns.Facets),
 		writeJSON(filepath.Join(w.tmp, findingFile), w.findings),
-		writeJSON(filepath.Join(w.tmp, citationFile), countCitations(w.mentions)),
+		writeJSON(filepath.Join(w.tmp, citationFile), d.Citations),
+		writeJSON(filepath.Join(w.tmp, coverageFile), d.Coverage),
 	); err != nil {
 		return err
 	}
+	if d.Translations != nil {
+		if err := d.Translations.Write(filepath.Join(w.tmp, translationFile)); err != nil {
+			return err
+		}
+	}
 	return w.finishManifest()
+}
+
+func (w *Writer) writeMentions(mentions []*Mentions) error {
+	all, err := createRecords(filepath.Join(w.tmp, mentionFile))
+	if err != nil {
+		return fmt.Errorf("write index: %w", err)
+	}
+	for _, m := range mentions {
+		w.record.buf = w.record.buf[:0]
+		m.encode(&w.record)
+		if _, err := all.add(w.record.buf); err != nil {
+			all.abandon()
+			return fmt.Errorf("write index: %w", err)
+		}
+	}
+	return all.finish()
 }
 
 // finishParts describes the parts and writes the order of their passages,
@@ -344,10 +327,10 @@ func (w *Writer) finishParts() error {
 }
 
 // finishStatistics takes over the lengths that the analysis found, and counts.
-func (w *Writer) finishStatistics() error {
+func (w *Writer) finishStatistics(repeats []uint32) error {
 	w.columns.Family = make([]uint32, w.manifest.Passages)
 	for p, ident := range w.columns.Ident {
-		w.columns.Family[p] = w.families.of[ident]
+		w.columns.Family[p] = repeats[ident]
 	}
 	lengths := make([]uint32, w.added)
 	for _, p := range w.terms.done {

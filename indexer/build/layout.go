@@ -1,23 +1,24 @@
-package store
+package build
 
 import (
 	"regexp"
 	"strings"
 
 	"repertory/corpus"
+	"repertory/search/store"
 )
 
 // layout returns the entry of a paragraph in the layout column.
 func layout(p *corpus.Paragraph) uint32 {
 	switch {
 	case p.Kind == corpus.Heading, p.Header:
-		return Heading
+		return store.Heading
 	case p.Kind == corpus.Row:
-		return Row
+		return store.Row
 	case leadsIn(p.Text):
-		return Lead
+		return store.Lead
 	}
-	return Text
+	return store.Text
 }
 
 // leadsIn reports whether a text is one sentence that announces a list.
