@@ -13,6 +13,7 @@
 package structure
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -60,7 +61,11 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 	}
 	readLanguage(doc, x, hint)
 	copied := *x
-	copied.Blocks = prepared(x.Blocks)
+	var contents []string
+	copied.Blocks, contents = withoutContents(prepared(x.Blocks))
+	if len(contents) > 0 {
+		doc.Evidence["contents"] = fmt.Sprintf("%d lines of a list of contents left out", len(contents))
+	}
 	x = &copied
 	o := newOutline(doc.Language, x.Blocks)
 	end := frontEnd(x.Blocks, o)
@@ -80,7 +85,7 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 		doc.Paragraphs = append(doc.Paragraphs, p)
 	}
 	setKind(doc, front, x, hint)
-	return doc, slices.Concat(front.consumed, o.labels, repeated)
+	return doc, slices.Concat(front.consumed, o.labels, repeated, contents)
 }
 
 // prepared returns the blocks without what only their file format knows:
