@@ -177,6 +177,7 @@ func (im *Importer) read(ctx context.Context, j *job) {
 		return
 	}
 	j.source.Format = x.Format
+	x.Warnings = append(x.Warnings, j.meta.fillFrom(x.Matter)...)
 	d := structure.Document(x, j.meta.hint(filepath.Base(j.path)))
 	if d.Symbol == "" || !d.Language.Valid() {
 		j.fail(errors.New("neither the text nor the file name gives a symbol and a language; set both in a sidecar file"))

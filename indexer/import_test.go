@@ -310,3 +310,20 @@ func FuzzSidecar(f *testing.F) {
 		}
 	})
 }
+
+// What a file says of itself at its beginning counts as what a sidecar says, but
+// less; it cannot make itself public.
+func TestImportFrontMatter(t *testing.T) {
+	f := newFolder(t)
+	f.write("a.md", "---\nsymbol: CCM/MSP/2030/2\nlang: en\ndate: 2030-02-03\ntitle: Own title\nkind: no-such-kind\naccess: restricted\n---\n\n# Beds\n\n1. The garden has nine beds.\n")
+	f.write("a.md"+SidecarSuffix, "title: Title beside\n")
+	f.write("b.md", "---\nsymbol: CCM/MSP/2030/R.3\nlang: en\naccess: public\n---\n\n1. The garden has nine gates.\n")
+	f.add()
+	d := f.document("CCM/MSP/2030/2", "en")
+	if d.Title != "Title beside" || d.Date != "2030-02-03" || d.Access != corpus.Restricted || len(d.Warnings) != 1 {
+		t.Errorf("title %q, date %q, access %q, warnings %q", d.Title, d.Date, d.Access, d.Warnings)
+	}
+	if d := f.document("CCM/MSP/2030/R.3", "en"); d.Access != corpus.Restricted {
+		t.Errorf("a file made itself public: %q", d.Access)
+	}
+}

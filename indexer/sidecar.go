@@ -119,6 +119,34 @@ func (m *Meta) fill(o harvest.Origin) {
 	m.ContentType = cmp.Or(m.ContentType, o.ContentType)
 }
 
+// fillFrom takes over what the front matter of a file says and a sidecar does
+// not. A file may restrict itself; that it is public, a person must say beside
+// it. What cannot be read is told.
+func (m *Meta) fillFrom(matter map[string]string) (warnings []string) {
+	for _, f := range []struct {
+		key   string
+		field *string
+	}{
+		{"symbol", &m.Symbol}, {"language", &m.Language}, {"lang", &m.Language}, {"original_language", &m.Original},
+		{"kind", &m.Kind}, {"meeting", &m.Meeting}, {"date", &m.Date}, {"title", &m.Title}, {"submitter", &m.Submitter},
+		{"organ", &m.Organ}, {"session", &m.Session}, {"agenda_item", &m.AgendaItem}, {"access", &m.Access},
+	} {
+		value := matter[f.key]
+		if value == "" || *f.field != "" || f.key == "access" && value == string(corpus.Public) {
+			continue
+		}
+		*f.field = value
+		if m.check() != nil {
+			*f.field = ""
+			if f.field == &m.Access {
+				*f.field = string(corpus.Restricted)
+			}
+			warnings = append(warnings, fmt.Sprintf("The file says %s: %s, which is not understood and was not taken.", f.key, value))
+		}
+	}
+	return warnings
+}
+
 func (s *sidecars) manifest(dir string) (manifest, error) {
 	if err, ok := s.failures[dir]; ok {
 		return manifest{}, err

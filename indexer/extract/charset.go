@@ -7,10 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/wlynxg/chardet"
 	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	uni "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
@@ -36,6 +34,9 @@ func decode(src source, isHTML bool) (text, warning string, err error) {
 	}
 	if wrong := invalidBytes(data); wrong*200 < countHigh(data) {
 		return strings.ToValidUTF8(string(data), ""), fmt.Sprintf("%d bytes that are not valid UTF-8 were left out.", wrong), nil
+	}
+	if text, warning := mixed(data); text != "" {
+		return text, warning, nil
 	}
 	enc, name := guess(data)
 	if enc == nil {
@@ -87,8 +88,11 @@ func zeroBytes(data []byte) encoding.Encoding {
 			zeros[i%2]++
 		}
 	}
-	if zeros[0]+zeros[1] < max(1, len(data)/500) {
+	if zeros[0]+zeros[1] < max(2, len(data)/500) {
 		return nil
+	}
+	if (zeros[0]+zeros[1])*5 < len(data) && utf8.Valid(data) {
+		return nil // Single zero bytes within a text of another kind.
 	}
 	var enc encoding.Encoding
 	switch {
@@ -117,7 +121,7 @@ func isBinary(data []byte) bool {
 			controls++
 		}
 	}
-	return controls*100 > len(head)
+	return controls*100 > len(head) && controls > 2
 }
 
 // declared returns the character set that the HTTP header or the page names,
@@ -144,30 +148,6 @@ func declared(data []byte, contentType string, isHTML bool) encoding.Encoding {
 	return enc
 }
 
-// guess detects the character set of text that is not UTF-8. Its candidates
-// are the legacy sets of the six official languages.
-func guess(data []byte) (encoding.Encoding, string) {
-	sample := data[:min(len(data), 256<<10)]
-	if enc := guessArabic(sample); enc != nil {
-		return enc, "windows-1256"
-	}
-	if r := chardet.Detect(sample); r.Charset != "" && r.Confidence > 0.7 {
-		if enc, name := lookup(r.Charset); enc != nil {
-			if text, _, err := decodeWith(enc, data); err == nil && plausible(text) {
-				return enc, name
-			}
-		}
-	}
-	// Short Chinese text is beyond the detector.
-	for _, name := range []string{"gb18030", "big5", "windows-1252"} {
-		enc, _ := lookup(name)
-		if text, _, err := decodeWith(enc, data); err == nil && plausible(text) {
-			return enc, name
-		}
-	}
-	return nil, ""
-}
-
 // lookup finds an encoding by its IANA name. GB 2312 and Latin-1 are read as
 // their supersets, as browsers do.
 func lookup(name string) (encoding.Encoding, string) {
@@ -185,31 +165,6 @@ func lookup(name string) (encoding.Encoding, string) {
 		return nil, ""
 	}
 	return enc, strings.ToLower(name)
-}
-
-// guessArabic recognizes windows-1256, which the detector takes for Hebrew: all
-// but a few of the high bytes of Arabic text are letters in it, and they stand
-// in words. In other single-byte sets they would be scattered in Latin words.
-func guessArabic(data []byte) encoding.Encoding {
-	text, _ := charmap.Windows1256.NewDecoder().Bytes(data)
-	arabic, others, common := 0, 0, 0
-	for _, r := range string(text) {
-		switch {
-		case r < utf8.RuneSelf:
-		case r >= 0x621 && r <= 0x64a:
-			arabic++
-			// alef, lam, yeh, meem, waw and noon are half of all letters.
-			if strings.ContainsRune("اليمون", r) {
-				common++
-			}
-		case !unicode.Is(unicode.Arabic, r) && !unicode.IsPunct(r) && !unicode.IsSpace(r):
-			others++
-		}
-	}
-	if arabic < 8 || others*10 > arabic || common*10 < arabic*4 {
-		return nil
-	}
-	return charmap.Windows1256
 }
 
 // plausible reports whether decoded text looks like text of the languages that

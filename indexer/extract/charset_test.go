@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 )
 
@@ -46,6 +47,11 @@ func TestDecode(t *testing.T) {
 		{"windows-1256", "windows-1256", "", arabic},
 		{"windows-1252 French", "windows-1252", "", french},
 		{"windows-1252 Spanish", "windows-1252", "", spanish},
+		{"Russian of DOS", "ibm866", "", russian},
+		{"Russian of Macintosh", "x-mac-cyrillic", "", russian},
+		{"ISO Cyrillic", "iso-8859-5", "", russian},
+		{"ISO Arabic", "iso-8859-6", "", arabic},
+		{"French of Macintosh", "macintosh", "", french},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -82,5 +88,48 @@ func TestDecodeMostlyUTF8(t *testing.T) {
 	got, warning, err := decode(source{name: "a.txt", data: []byte(strings.Repeat(chinese1, 20) + "\xe4\xb8")}, false)
 	if err != nil || got != strings.Repeat(chinese1, 20) || warning == "" {
 		t.Errorf("got %q, warning %q, error %v", got, warning, err)
+	}
+}
+
+func TestDecodeDOS(t *testing.T) {
+	for name, page := range map[string]*charmap.Charmap{"850": charmap.CodePage850, "437": charmap.CodePage437} {
+		for _, text := range []string{french, spanish} {
+			text = strings.NewReplacer("À", "A", "É", "E").Replace(text)
+			data, err := page.NewEncoder().Bytes([]byte(text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got, warning, err := decode(source{name: "a.txt", data: data}, false); err != nil || got != text || warning == "" {
+				t.Errorf("code page %s: got %q, warning %q, %v", name, got, warning, err)
+			}
+		}
+	}
+}
+
+// Lines of two character sets are each read in their own.
+func TestDecodeMixed(t *testing.T) {
+	for name, text := range map[string]string{"windows-1252": french, "windows-1251": russian} {
+		data := append([]byte(text+"\n"), encoded(t, name, text+"\n")...)
+		got, warning, err := decode(source{name: "a.txt", data: data}, false)
+		if err != nil || got != text+"\n"+text+"\n" || !strings.Contains(warning, name) {
+			t.Errorf("%s: got %q, warning %q, %v", name, got, warning, err)
+		}
+	}
+}
+
+// Noise is refused, not read as Chinese.
+func TestDecodeNoise(t *testing.T) {
+	data := []byte("The n\xe9\xd9t of \x81\xfe\x8d w\xf8rds \xc3( ends h\x90\x9d\xb7re \xfe\xfe.")
+	if got, _, err := decode(source{name: "a.txt", data: data}, false); err == nil {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestDecodeSingleZeroByte(t *testing.T) {
+	for _, text := range []string{"1. Nine\x00 boats.\n", "1. Zehn\x00 B\u00f6te und ein Floss, \u00e0 Gen\u00e8ve.\n"} {
+		out := read(t, "a.txt", []byte(text))
+		if want := tidy(strings.ReplaceAll(text, "\x00", "")); len(out.Blocks) != 1 || out.Blocks[0].Text != want {
+			t.Errorf("got %q, want %q", texts(out.Blocks), want)
+		}
 	}
 }

@@ -111,6 +111,8 @@ type Extraction struct {
 	// the title element, the lang attribute); they may be empty or wrong.
 	Title    string
 	Language corpus.Language
+	// Matter is the metadata that a Markdown file begins with, by key.
+	Matter map[string]string `json:",omitempty"`
 	// Furniture are the running headers and footers, job numbers and the like
 	// that were taken out of Blocks, each once, in order of appearance. They
 	// carry masthead facts such as the document symbol.

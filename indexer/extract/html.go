@@ -31,17 +31,63 @@ func readHTML(src source) (*Extraction, error) {
 		out.Warnings = append(out.Warnings, warning)
 	}
 	tieNotes(doc)
+	out.Visible = countVisible(doc)
 	body := cleanBody(doc)
 	whole := flow(body)
 	out.Blocks = whole
 	if main := mainPart(doc, body, src.name); main != nil {
-		if blocks := flow(main); keepsEnough(blocks, whole) {
+		if blocks := flow(main); keepsEnough(blocks, whole) && countProse(main)*10 >= countProse(body)*8 {
 			out.Blocks = withHeading(blocks, whole)
 		} else {
 			out.Warnings = append(out.Warnings, "The main text could not be told from the rest of the page; all of the page was kept.")
 		}
 	}
+	unread := tally{}
+	unread.add(corpus.UnreadPage, out.Visible-wordsRead(out))
+	out.Unread = unread.list()
 	return out, nil
+}
+
+// countProse counts the letters of an element outside of links: navigation
+// consists of links.
+func countProse(n *html.Node) int {
+	if n.Type == html.TextNode {
+		return countLetters(n.Data)
+	}
+	if n.DataAtom == atom.A || n.Type == html.ElementNode && isHidden(n) {
+		return 0
+	}
+	total := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		total += countProse(c)
+	}
+	return total
+}
+
+// countVisible counts the words that a browser shows of a page.
+func countVisible(doc *html.Node) int {
+	var b strings.Builder
+	writeShown(doc, &b)
+	return countWords(b.String())
+}
+
+func writeShown(n *html.Node, b *strings.Builder) {
+	if note := attr(n, noteAttr); note != "" {
+		b.WriteString(" " + attr(n, markAttr) + " " + note + " ")
+		return
+	}
+	if n.Type == html.TextNode {
+		b.WriteString(n.Data)
+	}
+	if n.Type == html.ElementNode && isHidden(n) {
+		return
+	}
+	if isBlockElement(n.DataAtom) || n.DataAtom == atom.Br {
+		b.WriteByte(' ')
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		writeShown(c, b)
+	}
 }
 
 // placeAttr numbers the elements of a page.
@@ -208,7 +254,9 @@ func isChrome(n *html.Node, inArticle bool) bool {
 	switch n.DataAtom {
 	case atom.Nav, atom.Aside:
 		return true
-	case atom.Header, atom.Footer:
+	case atom.Header:
+		return !inArticle && !holdsText(n)
+	case atom.Footer:
 		return !inArticle
 	}
 	switch attr(n, "role") {
@@ -218,12 +266,33 @@ func isChrome(n *html.Node, inArticle bool) bool {
 	return false
 }
 
+// minProse is the least length of a paragraph that the head of a site does not
+// have, in letters.
+const minProse = 80
+
+// holdsText reports whether an element holds a paragraph of running text that
+// is not a link.
+func holdsText(n *html.Node) bool {
+	return find(n, func(c *html.Node) bool {
+		if c.DataAtom != atom.P && c.DataAtom != atom.Li && c.DataAtom != atom.Blockquote {
+			return false
+		}
+		linked := 0
+		for d := range c.Descendants() {
+			if d.DataAtom == atom.A {
+				linked += countLetters(textOf(d))
+			}
+		}
+		return countLetters(textOf(c))-linked >= minProse
+	}) != nil
+}
+
 // isHidden reports whether a reader does not see an element as text.
 func isHidden(n *html.Node) bool {
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object,
 		atom.Button, atom.Select, atom.Input, atom.Textarea, atom.Option, atom.Audio, atom.Video,
-		atom.Canvas, atom.Rt, atom.Rp, atom.Head, atom.Title, atom.Datalist:
+		atom.Canvas, atom.Rt, atom.Rp, atom.Head, atom.Title, atom.Datalist, atom.Del:
 		return true
 	}
 	if hasAttr(n, "hidden") || attr(n, "aria-hidden") == "true" {

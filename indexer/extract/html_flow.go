@@ -67,6 +67,10 @@ func (f *flower) node(n *html.Node) {
 		f.bold.level++
 		f.children(n)
 		f.bold.level--
+	case atom.Sup, atom.Sub:
+		from := f.text.Len()
+		f.children(n)
+		f.shift(from, n.DataAtom == atom.Sup)
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		f.heading(n)
 	case atom.Ul, atom.Ol, atom.Menu:
@@ -123,6 +127,19 @@ func (f *flower) add(s string) {
 		}
 	}
 	f.text.WriteString(s)
+}
+
+// shift replaces the text from a place on by raised or lowered characters where
+// there are such for all of it.
+func (f *flower) shift(from int, raised bool) {
+	text := f.text.String()
+	if from > len(text) {
+		return // A block element within: what stood before is written already.
+	}
+	if shifted, ok := shiftedText(text[from:], raised); ok {
+		f.text.Reset()
+		f.text.WriteString(text[:from] + shifted)
+	}
 }
 
 // flush writes the gathered text as one block, or as several where the author

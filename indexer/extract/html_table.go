@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,11 @@ func (f *flower) table(n *html.Node) {
 			f.node(c)
 		}
 		f.flush()
+		return
+	}
+	if blocks := numberedText(cellBlocks(rows)); blocks != nil {
+		f.pending = Block{}
+		f.blocks = append(f.blocks, blocks...)
 		return
 	}
 	if caption := find(n, func(c *html.Node) bool { return c.DataAtom == atom.Caption }); caption != nil {
@@ -71,7 +77,9 @@ func isLayout(n *html.Node, rows []*html.Node) bool {
 	case "presentation", "none":
 		return true
 	}
-	hasHead := find(n, func(c *html.Node) bool { return c.DataAtom == atom.Th }) != nil
+	hasHead := slices.ContainsFunc(rows, func(row *html.Node) bool {
+		return slices.ContainsFunc(cellsOf(row), func(c *html.Node) bool { return c.DataAtom == atom.Th })
+	})
 	inner := find(n, func(c *html.Node) bool {
 		switch c.DataAtom {
 		case atom.Table, atom.H1, atom.H2, atom.H3, atom.H4:
@@ -84,9 +92,44 @@ func isLayout(n *html.Node, rows []*html.Node) bool {
 	}
 	widest := 0
 	for _, row := range rows {
-		widest = max(widest, len(cellsOf(row)))
+		cells := cellsOf(row)
+		widest = max(widest, len(cells))
+		if !hasHead && slices.ContainsFunc(cells, isPageText) {
+			return true
+		}
 	}
 	return widest < 2 || len(rows) < 2 && !hasHead
+}
+
+// isPageText reports whether a cell holds a run of paragraphs, as a page does.
+func isPageText(cell *html.Node) bool {
+	paragraphs := 0
+	for c := range cell.Descendants() {
+		if (c.DataAtom == atom.P || c.DataAtom == atom.Blockquote) && countLetters(textOf(c)) >= minProse {
+			paragraphs++
+		}
+	}
+	return paragraphs >= 4
+}
+
+// cellBlocks returns the blocks of the cells of rows, or nil where cells span
+// others or name columns.
+func cellBlocks(rows []*html.Node) [][][]Block {
+	var all [][][]Block
+	for _, row := range rows {
+		var blocks [][]Block
+		for _, cell := range cellsOf(row) {
+			if cell.DataAtom == atom.Th || span(cell, "colspan") > 1 || span(cell, "rowspan") > 1 {
+				return nil
+			}
+			blocks = append(blocks, flow(cell))
+		}
+		if len(blocks) > 3 {
+			return nil
+		}
+		all = append(all, blocks)
+	}
+	return all
 }
 
 // gridOf lays the cells of a table out. The text of a cell that spans rows is

@@ -27,6 +27,7 @@ func readMarkdown(src source) (*Extraction, error) {
 	}
 	content = strings.ReplaceAll(content, "\r\n", "\n")
 	content = frontMatter(content, out)
+	out.Visible = countWords(content)
 	m := &marker{source: []byte(content), notes: map[int]corpus.Note{}}
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.Footnote)).Parser()
 	doc := parser.Parse(text.NewReader(m.source))
@@ -36,17 +37,18 @@ func readMarkdown(src source) (*Extraction, error) {
 	return out, nil
 }
 
-// frontMatter takes the lines between "---" at the beginning of a file off and
-// returns the rest. Its title and language are kept.
+// frontMatter takes the metadata at the beginning of a file off, YAML between
+// "---" or TOML between "+++", and returns the rest.
 func frontMatter(content string, out *Extraction) string {
 	head, rest, ok := strings.Cut(content, "\n")
-	if !ok || strings.TrimRight(head, " \t") != "---" {
+	fence := strings.TrimRight(head, " \t")
+	if !ok || fence != "---" && fence != "+++" {
 		return content
 	}
 	var lines []string
 	for {
 		line, after, more := strings.Cut(rest, "\n")
-		if trimmed := strings.TrimRight(line, " \t"); trimmed == "---" || trimmed == "..." {
+		if trimmed := strings.TrimRight(line, " \t"); trimmed == fence || trimmed == "..." && fence == "---" {
 			setMatter(lines, out)
 			return after
 		}
@@ -57,22 +59,44 @@ func frontMatter(content string, out *Extraction) string {
 	}
 }
 
+// setMatter keeps the entries of one line: "key: value" or "key = value". Lists
+// and nested values say nothing of the document as a whole.
 func setMatter(lines []string, out *Extraction) {
+	out.Matter = map[string]string{}
 	for _, line := range lines {
-		key, value, ok := strings.Cut(line, ":")
-		if !ok {
+		at := strings.IndexAny(line, ":=")
+		if at <= 0 || strings.TrimLeft(line, " \t-#[") != line {
 			continue
 		}
-		value = strings.Trim(strings.TrimSpace(value), `"'`)
-		switch strings.ToLower(strings.TrimSpace(key)) {
-		case "title":
-			out.Title = value
-		case "language", "lang":
-			if language, err := corpus.ParseLanguage(value); err == nil {
-				out.Language = language
-			}
+		key, value := strings.ToLower(strings.TrimSpace(line[:at])), matterValue(line[at+1:])
+		if value != "" {
+			out.Matter[key] = value
 		}
 	}
+	out.Title = out.Matter["title"]
+	for _, key := range []string{"language", "lang"} {
+		if language, err := corpus.ParseLanguage(out.Matter[key]); err == nil {
+			out.Language = language
+		}
+	}
+}
+
+// matterValue returns a value without its quotation marks, or what stands
+// before a comment.
+func matterValue(s string) string {
+	s = strings.TrimSpace(s)
+	if s != "" && (s[0] == '"' || s[0] == '\'') {
+		if end := strings.LastIndexByte(s, s[0]); end > 0 {
+			return s[1:end]
+		}
+	}
+	if value, _, found := strings.Cut(s, " #"); found {
+		s = strings.TrimSpace(value)
+	}
+	if strings.HasPrefix(s, "[") || strings.HasPrefix(s, "{") || s == "|" || s == ">" {
+		return ""
+	}
+	return s
 }
 
 // marker turns a Markdown tree into blocks.
@@ -118,6 +142,9 @@ func (m *marker) node(n ast.Node) {
 	case *ast.Heading:
 		m.paragraph(n, Block{Kind: Heading, Level: n.Level, Label: m.take().Label})
 	case *ast.Paragraph, *ast.TextBlock:
+		if m.continues(n) {
+			return
+		}
 		b := m.take()
 		if b.Kind == "" {
 			b.Kind = Paragraph
@@ -142,6 +169,29 @@ func (m *marker) take() Block {
 	b := m.pending
 	m.pending = Block{}
 	return b
+}
+
+// continues adds a further paragraph of a numbered item to the text of the item
+// and reports whether it did.
+func (m *marker) continues(n ast.Node) bool {
+	before := n.PreviousSibling()
+	if m.pending.Kind != "" || n.Parent().Kind() != ast.KindListItem || before == nil || before.Kind() != ast.KindParagraph && before.Kind() != ast.KindTextBlock {
+		return false
+	}
+	list, ok := n.Parent().Parent().(*ast.List)
+	if !ok || !list.IsOrdered() || len(m.blocks) == 0 {
+		return false
+	}
+	var in inline
+	in.children(m, n)
+	text := tidy(in.text.String())
+	if typedLabel(text) != "" || hasDash(text) {
+		return false
+	}
+	last := &m.blocks[len(m.blocks)-1]
+	last.Text += "\n" + text
+	last.Notes = append(last.Notes, in.notes...)
+	return true
 }
 
 // paragraph writes the text of n. Lines of one Markdown paragraph that begin

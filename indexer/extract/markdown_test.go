@@ -32,6 +32,7 @@ func TestMarkdown(t *testing.T) {
 		{"HTML block", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>\n", []string{"table: {a|b}{c|d}"}},
 		{"code", "```\nline one\nline two\n```\n", []string{"paragraph: line one", "paragraph: line two"}},
 		{"quotation", "> 1. quoted\n", []string{"item 1 [1.]: quoted"}},
+		{"numbered item of two paragraphs", "1. a\n\n   more\n2. b\n\n   (a) point\n", []string{"item 1 [1.]: a\nmore", "item 1 [2.]: b", "paragraph: (a) point"}},
 		{"rule first", "---\n\nText\n", []string{"paragraph: Text"}},
 	}
 	for _, tt := range tests {
@@ -50,5 +51,21 @@ func TestMarkdownFrontMatter(t *testing.T) {
 	}
 	if diff := cmp.Diff([]Block{{Kind: Paragraph, Text: "Bold paragraph"}, {Kind: Paragraph, Text: "All bold", Bold: true}}, got.Blocks); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+}
+
+func TestMarkdownFrontMatterKinds(t *testing.T) {
+	want := map[string]string{"title": "Ferries: a report", "symbol": "AF/2031/7", "date": "2031-03-03"}
+	for name, text := range map[string]string{
+		"YAML": "---\ntitle: 'Ferries: a report'\nsymbol: AF/2031/7 # as printed\ndate: 2031-03-03\ntags:\n  - one\n  - two: x\n---\nText\n",
+		"TOML": "+++\ntitle = \"Ferries: a report\"\nsymbol = \"AF/2031/7\"\ndate = 2031-03-03\ntags = [\"one\"]\n+++\nText\n",
+	} {
+		got := read(t, "a.md", []byte(text))
+		if diff := cmp.Diff(want, got.Matter); diff != "" || got.Title != want["title"] {
+			t.Errorf("%s: title %q, matter (-want +got):\n%s", name, got.Title, diff)
+		}
+		if diff := cmp.Diff([]string{"paragraph: Text"}, brief(got.Blocks)); diff != "" {
+			t.Errorf("%s: blocks (-want +got):\n%s", name, diff)
+		}
 	}
 }

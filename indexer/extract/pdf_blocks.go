@@ -193,6 +193,6 @@ func (f frame) block(p *pdfPage, column []int, k int, leading float64) Block {
 	if k+1 < len(column) {
 		next = p.lines[column[k+1]].firstWord
 	}
-	b.Full = after < max(min(next, 0.5*(f.right-f.left)), 0.5*l.size)+0.3*l.size
+	b.Full = k+1 < len(column) && endsInHyphen(b.Text) || after < max(min(next, 0.5*(f.right-f.left)), 0.5*l.size)+0.3*l.size
 	return b
 }

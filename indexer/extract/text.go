@@ -34,8 +34,10 @@ func readText(src source) (*Extraction, error) {
 		out.Warnings = append(out.Warnings, warning)
 	}
 	lines, pages := splitLines(text)
+	out.Visible = countWords(text)
 	if pages > 1 {
 		out.Pages = pages
+		lines = withoutHeads(lines, pages, out)
 	}
 	out.Blocks = textBlocks(lines, pages > 1)
 	return out, nil
@@ -142,10 +144,20 @@ func lineBlocks(line textLine, next, margin, usual int) []Block {
 	b := Block{Kind: Line, Text: tidy(line.raw), Gap: float64(line.before + 1), Indent: float64(line.indent-margin) / 2}
 	if usual > 0 {
 		before, after := line.indent-margin, usual-line.width
-		b.Full = next > 0 && next > after
+		b.Full = next > 0 && (next > after || endsInHyphen(b.Text))
 		b.Centred = before >= 6 && after >= 6 && before-after <= 3 && after-before <= 3
 	}
 	return []Block{b}
+}
+
+// endsInHyphen reports whether a line ends within a word.
+func endsInHyphen(line string) bool {
+	last, at := lastRune(line)
+	if last == 0xad {
+		return true
+	}
+	before, _ := lastRune(line[:at])
+	return (last == '-' || last == 0x2010) && unicode.IsLetter(before)
 }
 
 func columns(s string) int {

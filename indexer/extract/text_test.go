@@ -14,8 +14,7 @@ func TestTextLines(t *testing.T) {
 		{Kind: Line, Text: "Title", Page: 1},
 		{Kind: Line, Text: "12. The Meeting", Page: 1, Gap: 3},
 		{Kind: Line, Text: "indented", Page: 1, Gap: 1, Indent: 2},
-		{Kind: Line, Text: "7", Page: 2},
-		{Kind: Line, Text: "last", Page: 2, Gap: 1},
+		{Kind: Line, Text: "last", Page: 2},
 	}
 	if diff := cmp.Diff(want, got.Blocks); diff != "" {
 		t.Errorf("blocks (-want +got):\n%s", diff)

@@ -14,6 +14,9 @@ import (
 type wordSet struct {
 	words  map[string]bool
 	spaced bool // blanks are set between Han characters and digits
+	// divides and never say whether words are divided at line ends: neither is
+	// set where the document is too short to tell.
+	divides, never bool
 }
 
 // hyphens can end a line within a word: the soft hyphen, and the sign that a
@@ -37,7 +40,55 @@ func collectWords(blocks []extract.Block) wordSet {
 		with, without = with+w, without+wo
 	}
 	set.spaced = with > without
+	set.observe(blocks)
 	return set
+}
+
+// observe finds out whether the document divides words at line ends, as set
+// books do and most office documents do not: by how many lines end in a hyphen,
+// and by whether their words are written without it elsewhere.
+func (w *wordSet) observe(blocks []extract.Block) {
+	lines, ends, divided, kept := 0, 0, 0, 0
+	for i, b := range blocks {
+		if b.Kind != extract.Line {
+			continue
+		}
+		lines++
+		stem, isEnd := cutHyphen(b.Text)
+		if !isEnd || i+1 == len(blocks) {
+			continue
+		}
+		ends++
+		head, tail := brokenWord(stem, blocks[i+1].Text)
+		switch {
+		case w.words[head+tail]:
+			divided++
+		case w.words[head+"-"+tail]:
+			kept++
+		}
+	}
+	w.divides = divided > kept && divided > 0
+	w.never = !w.divides && lines >= 60 && ends*40 < lines
+}
+
+// cutHyphen returns a line without the hyphen that it ends in, if it does.
+func cutHyphen(line string) (string, bool) {
+	last := script.Last(line)
+	if last != softHyphen && last != pdfHyphen && !strings.ContainsRune(hardHyphens, last) {
+		return line, false
+	}
+	return line[:len(line)-utf8.RuneLen(last)], true
+}
+
+// brokenWord returns the parts of the word at the end of a line and the
+// beginning of the next, in lower case.
+func brokenWord(stem, next string) (head, tail string) {
+	head = strings.ToLower(stem[strings.LastIndexFunc(stem, notLetter)+1:])
+	tail = strings.ToLower(next)
+	if i := strings.IndexFunc(tail, notLetter); i >= 0 {
+		tail = tail[:i]
+	}
+	return head, tail
 }
 
 // spacing counts the borders between Han characters and digits or Latin
@@ -94,14 +145,11 @@ func (w wordSet) joinAll(lines []string) string {
 }
 
 // joinHyphen drops the hyphen at the end of a line unless the document writes
-// the word with it elsewhere.
+// the word with it elsewhere, the word is a compound, or the document divides
+// no words.
 func (w wordSet) joinHyphen(text, next string, size int) string {
 	stem := text[:len(text)-size]
-	head := strings.ToLower(stem[strings.LastIndexFunc(stem, notLetter)+1:])
-	tail := strings.ToLower(next)
-	if i := strings.IndexFunc(tail, notLetter); i >= 0 {
-		tail = tail[:i]
-	}
+	head, tail := brokenWord(stem, next)
 	switch {
 	case head == "":
 		return text + " " + next
@@ -110,6 +158,8 @@ func (w wordSet) joinHyphen(text, next string, size int) string {
 	case w.words[head+tail]:
 		return stem + next
 	case w.words[head+"-"+tail], keepsHyphen[head], inverted[tail], unicode.Is(unicode.Cyrillic, script.First(tail)) && strings.HasPrefix(tail, "участни"):
+		return text + next
+	case w.isCompound(head, tail), w.never, !w.divides && len(head) > 2 && len(tail) > 2 && w.words[head] && w.words[tail]:
 		return text + next
 	}
 	return stem + next
@@ -124,6 +174,46 @@ var keepsHyphen = map[string]bool{
 	"follow": true, "socio": true, "vice": true, "follow-up": true, "peut": true, "c'est": true, "sous": true, "ci": true,
 	"evidence": true, "land": true, "age": true, "mine": true, "capacity": true, "in": true, "по": true, "из": true,
 }
+
+// isCompound reports whether two words are the parts of an English compound. In
+// a document that divides words the first must be a word of its own.
+func (w wordSet) isCompound(head, tail string) bool {
+	switch {
+	case tens[head] && ordinals[tail]:
+		return true
+	case prefixes[head]:
+		return false
+	case lastParts[tail]:
+		return !w.divides || w.words[head] || firstParts[head]
+	}
+	return firstParts[head] && w.words[tail]
+}
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}
+
+var (
+	tens     = setOf("twenty thirty forty fifty sixty seventy eighty ninety")
+	ordinals = setOf("one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth")
+	// prefixes make words of other kinds with what follows them.
+	prefixes = setOf("a al be de dis en for fore im in mean mis out over re some super to un under up with")
+	// lastParts are words that English compounds end in.
+	lastParts = setOf(`based related specific led driven oriented focused sensitive responsive affected contaminated
+		free wide scale income level term making building sharing setting keeping standing reaching ranging needed called
+		owned held funded financed sponsored facilitated supported endorsed generated generating saving raising economic
+		effective efficient friendly neutral general elect round time border governmental profit proliferation
+		discrimination compliance intervention party armed personnel tank aged old born depth handed mentioned established
+		equipped trained qualified known being`)
+	// firstParts are words that English compounds begin with.
+	firstParts = setOf(`gender community money far data results rights risk needs conflict disability victim survivor government
+		state middle large small medium early late full half part third two three four five six seven eight nine day year
+		north south east west quasi time child age trade policy user weapons peace climate people civil field fact cluster`)
+)
 
 // inverted are the French pronouns that follow their verb with a hyphen.
 var inverted = map[string]bool{"il": true, "ils": true, "elle": true, "elles": true, "on": true, "ce": true, "t": true, "même": true, "mêmes": true, "là": true}
