@@ -47,6 +47,21 @@ func (s *Store) Removed() ([]Tombstone, error) {
 	return all, nil
 }
 
+// Hidden lists the document versions that must not be shown to the public: those
+// that were public once and are no longer, and those that are remembered as
+// restricted. A version may be in the list twice.
+func (s *Store) Hidden() ([]Key, error) {
+	removed, err := s.Removed()
+	if err != nil {
+		return nil, err
+	}
+	keys, err := s.RestrictedKeys()
+	for _, t := range removed {
+		keys = append(keys, t.Key())
+	}
+	return keys, err
+}
+
 // bury remembers that the public version at a key goes, if there is one. The
 // caller holds the writing lock.
 func (s *Store) bury(k Key) error {

@@ -8,6 +8,9 @@ package corpus
 //	                                   that spares reading them all (indexer)
 //	removed.json                       the versions that are public no longer
 //	                                   (removed.go)
+//	restricted/<symbol>-<language>.json
+//	                                   which versions are restricted
+//	                                   (restriction.go)
 //	catalogue.json                     what Holdings says: a copy that spares
 //	                                   reading all documents (catalogue.go)
 //	documents/<symbol>/<language>.json one Document; "/" in symbols is "_"
@@ -16,8 +19,8 @@ package corpus
 //	                                   changed for the nth time (version.go)
 //	originals/<aa>/<sha256><.ext>      the files as they were imported
 //
-// Folders without imports.json, removed.json, sources.json, catalogue.json and
-// versions are of the same format: they were added later and say nothing that the rest needs.
+// Folders without imports.json, removed.json, sources.json, catalogue.json,
+// restricted and versions are of the same format: they were added later and say nothing that the rest needs.
 //
 // Documents carry a checksum of themselves as their last key (seal.go).
 //
@@ -123,13 +126,17 @@ func (s *Store) Save(_ context.Context, d *Document) error {
 	if err := s.prepare(); err != nil {
 		return err
 	}
-	remember := s.unbury
-	if d.Access.Hidden() {
-		remember = s.bury
-	}
 	defer s.forgetHoldings()
-	if err := errors.Join(remember(d.Key()), WriteFile(s.path(d.Key()), raw)); err != nil {
-		return fmt.Errorf("save %s in %s: %w", d.Symbol, d.Language, err)
+	// What is remembered of a restriction goes before the document that is
+	// public comes: a crash between the two leaves a document that is hidden.
+	remember := []func() error{func() error { return s.release(d.Key()) }, func() error { return s.unbury(d.Key()) }}
+	if d.Access.Hidden() {
+		remember = []func() error{func() error { return s.restrict(d) }, func() error { return s.bury(d.Key()) }}
+	}
+	for _, step := range append(remember, func() error { return WriteFile(s.path(d.Key()), raw) }) {
+		if err := step(); err != nil {
+			return fmt.Errorf("save %s in %s: %w", d.Symbol, d.Language, err)
+		}
 	}
 	return nil
 }

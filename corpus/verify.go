@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -121,8 +122,8 @@ var (
 )
 
 // file checks one file by what its name says it is.
-func (c *checker) file(path string) error {
-	name, err := filepath.Rel(c.store.dir, path)
+func (c *checker) file(file string) error {
+	name, err := filepath.Rel(c.store.dir, file)
 	if err != nil {
 		return err
 	}
@@ -140,6 +141,12 @@ func (c *checker) file(path string) error {
 		return c.original(name, m[1])
 	}
 	switch base := filepath.Base(name); {
+	case path.Dir(name) == restrictedDir && path.Ext(name) == ".json" && !strings.HasPrefix(base, temporary):
+		if _, err := readRestriction(file); errors.Is(err, fs.ErrNotExist) {
+			return err
+		} else if err != nil {
+			c.damage(name, restore+", or delete it if the document is there and restricted, and import it again", "%v", err)
+		}
 	case name == formatFile:
 		return c.head(name)
 	case name == problemsFile:
@@ -151,7 +158,7 @@ func (c *checker) file(path string) error {
 			c.damage(name, restore, "%v", err)
 		}
 	case name == catalogueFile:
-		if raw, err := os.ReadFile(path); err != nil {
+		if raw, err := os.ReadFile(file); err != nil {
 			return err
 		} else if sealed, err := CheckSeal(raw); err != nil || !sealed {
 			c.damage(name, "delete it, the next index writes it anew", "it is not as it was written")

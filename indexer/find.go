@@ -13,10 +13,10 @@ import (
 // that is named by the person is read whatever its name.
 var documentExtensions = []string{".pdf", ".docx", ".doc", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt"}
 
-// find lists the files under the given paths in a fixed order, each once. A
-// path that cannot be read becomes a failed outcome, a file in a folder that
-// is no document a skipped one.
-func find(paths []string) (files []string, others []Outcome) {
+// find lists the files under the given paths in a fixed order, each once, and the
+// folders that were looked through. A path that cannot be read becomes a failed
+// outcome, a file in a folder that is no document a skipped one.
+func find(paths []string) (files, folders []string, others []Outcome) {
 	seen := map[string]bool{}
 	add := func(path string) {
 		if abs, err := filepath.Abs(path); err == nil {
@@ -32,16 +32,18 @@ func find(paths []string) (files []string, others []Outcome) {
 		switch {
 		case err != nil:
 			others = append(others, Outcome{Path: path, Status: Failed, Reason: missing(path, err)})
+		case !info.IsDir() && isMetadata(filepath.Base(path)):
+			others = append(others, Outcome{Path: path, Status: Failed, Reason: "it describes documents and is none; name the document, or the folder"})
 		case !info.IsDir():
 			add(path)
 		default:
 			if target, err := filepath.EvalSymlinks(path); err == nil {
 				path = target // WalkDir does not follow its root
 			}
-			others = append(others, walk(path, add)...)
+			others = append(others, walk(path, add, func(dir string) { folders = append(folders, dir) })...)
 		}
 	}
-	return files, others
+	return files, folders, others
 }
 
 func missing(path string, err error) string {
@@ -53,7 +55,10 @@ func missing(path string, err error) string {
 
 // walk adds the documents of a folder and reports the rest of its files.
 // Hidden files and folders are passed over.
-func walk(root string, add func(string)) (others []Outcome) {
+func walk(root string, add, enter func(string)) (others []Outcome) {
+	if abs, err := filepath.Abs(root); err == nil {
+		root = abs
+	}
 	_ = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		hidden := path != root && strings.HasPrefix(d.Name(), ".")
 		switch {
@@ -62,7 +67,9 @@ func walk(root string, add func(string)) (others []Outcome) {
 			return nil
 		case hidden && d.IsDir():
 			return filepath.SkipDir
-		case hidden || d.IsDir() || isMetadata(d.Name()):
+		case d.IsDir():
+			enter(path)
+		case hidden || isMetadata(d.Name()):
 		case slices.Contains(documentExtensions, strings.ToLower(filepath.Ext(path))):
 			add(path)
 		default:
@@ -72,8 +79,4 @@ func walk(root string, add func(string)) (others []Outcome) {
 		return nil
 	})
 	return others
-}
-
-func isMetadata(name string) bool {
-	return name == ManifestName || strings.HasSuffix(name, SidecarSuffix)
 }

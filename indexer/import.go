@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"repertory/corpus"
@@ -27,6 +28,13 @@ type Importer struct {
 	Progress func(done, total int, path string)
 	// Now is the clock that stamps imports; nil means time.Now.
 	Now func() time.Time
+
+	// held are the files that an import must not take in, with the reason.
+	held map[string]string
+	// restrictions are what is known of restricted documents; restricted says
+	// that the import has added to it.
+	restrictions *corpus.Restrictions
+	restricted   bool
 }
 
 // job is a file on its way through the pipeline.
@@ -53,13 +61,21 @@ func (im *Importer) Import(ctx context.Context, paths []string) (*Report, error)
 		return NewReport(nil), fmt.Errorf("import into %s: %w", im.Store.Dir(), err)
 	}
 	defer unlock()
-	files, outcomes := find(paths)
+	files, folders, outcomes := find(paths)
+	orphans, held, metadata := orphansOf(files, folders)
+	outcomes = append(withoutOrphans(outcomes, orphans), orphans...)
 	known, err := readLedger(ctx, im.Store)
 	if err != nil {
 		return NewReport(outcomes), err
 	}
-	outcomes, err = im.run(ctx, files, known, outcomes)
-	return NewReport(outcomes), errors.Join(err, im.remember(outcomes))
+	if im.restrictions, err = im.Store.Restrictions(ctx); err != nil {
+		return NewReport(outcomes), err
+	}
+	im.held, im.restricted = held, false
+	outcomes, err = im.run(ctx, restrictedFirst(files, newSidecars()), known, outcomes)
+	copies, errCopies := im.restrictCopies(ctx)
+	outcomes = append(outcomes, copies...)
+	return NewReport(outcomes), errors.Join(err, errCopies, im.remember(outcomes, metadata))
 }
 
 // run brings the files in one after another and adds their outcomes.
@@ -127,6 +143,9 @@ func (im *Importer) start(ctx context.Context, files []string, known *ledger) <-
 
 // open reads the file's bytes and metadata and settles whether it is known.
 func (im *Importer) open(j *job, metas *sidecars, known *ledger) error {
+	if why := im.held[j.path]; why != "" {
+		return errors.New(why)
+	}
 	meta, err := metas.of(j.path)
 	if err != nil {
 		return err
@@ -183,10 +202,14 @@ func (im *Importer) read(ctx context.Context, j *job) {
 		j.fail(errors.New("neither the text nor the file name gives a symbol and a language; set both in a sidecar file"))
 		return
 	}
-	if j.meta.Access == "" && d.Symbol.Series("R") {
-		d.Access = corpus.Restricted
+	curations := j.meta.curations()
+	for _, c := range curations {
+		if !slices.ContainsFunc(d.Paragraphs, func(p corpus.Paragraph) bool { return c.Covers(p.Element) }) {
+			j.fail(fmt.Errorf("its metadata corrects tags of %q, and the document has no such element; correct the element there", c.Element))
+			return
+		}
 	}
-	classify.Document(d, j.meta.curations()...)
+	classify.Document(d, curations...)
 	j.doc = d
 }
 

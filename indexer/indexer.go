@@ -18,7 +18,7 @@ import (
 // Pipeline is the version of the import pipeline. A file that an older
 // pipeline read is imported again although it has not changed. Raise it when
 // a change of extract, structure or classify alters what they give.
-const Pipeline = 3
+const Pipeline = 4
 
 // Index brings the index in the folder dir up to date with the corpus and
 // publishes it; see build.Update. Then it keeps the catalogue for servers that

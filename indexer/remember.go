@@ -8,7 +8,8 @@ import (
 
 // remember records which files failed or were flagged, so that coverage can
 // tell of them later. A file that could not be found is no file of ours.
-func (im *Importer) remember(outcomes []Outcome) error {
+// Files of metadata that were looked at and did not fail are forgotten.
+func (im *Importer) remember(outcomes []Outcome, metadata []string) error {
 	before, err := im.Store.Problems()
 	if err != nil {
 		return err
@@ -18,6 +19,11 @@ func (im *Importer) remember(outcomes []Outcome) error {
 		failed[p.Path] = p.Failed
 	}
 	found := map[string]*corpus.Problem{}
+	for _, path := range metadata {
+		if failed[path] {
+			found[path] = nil
+		}
+	}
 	for _, o := range outcomes {
 		switch {
 		case o.Status == Skipped || o.Path == "" || gone(o.Path):

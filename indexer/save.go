@@ -31,6 +31,10 @@ func (im *Importer) save(ctx context.Context, j *job, known *ledger) (Outcome, e
 		return o, err
 	}
 	d.Sources = []corpus.Source{j.source}
+	if why := im.decide(j, old); why != "" {
+		return Outcome{Path: j.path, Status: Failed, Reason: why}, nil
+	}
+	o.Warnings = d.Warnings
 	if old != nil {
 		o.Status, d.Sources = merge(old, j.source)
 		if o.Status != Changed || !onlySource(old, j.path) {
@@ -43,6 +47,7 @@ func (im *Importer) save(ctx context.Context, j *job, known *ledger) (Outcome, e
 			if carries(old, j.source.SHA256) {
 				o.Status = Unchanged // the same file in another place
 			}
+			im.join(old, d, corpus.Access(j.meta.Access))
 			old.Sources = d.Sources
 			d = old
 		case replaces(old, j.source):
@@ -57,6 +62,7 @@ func (im *Importer) save(ctx context.Context, j *job, known *ledger) (Outcome, e
 	if err := im.Store.Save(ctx, d); err != nil {
 		return o, err
 	}
+	im.saved(d)
 	if err := im.leave(ctx, j.path, d.Key(), known); err != nil {
 		return o, err
 	}

@@ -86,7 +86,7 @@ put into place by renames, so that a running server goes over to it.
 
 A data folder that holds documents is replaced only with --replace. What was there
 is kept in the folder replaced-TIME within the data folder; delete it when you are
-sure.`,
+sure. Documents that were restricted since the backup was made stay restricted.`,
 		Example: `  repertory restore /backup/repertory-2026-11-23.zip --data /srv/repertory
   repertory restore /backup/repertory.zip --replace`,
 		Args: usage(cobra.ExactArgs(1)),
@@ -127,7 +127,9 @@ func (a *app) restore(ctx context.Context, path string, replace bool) error {
 		return json.NewEncoder(a.out).Encode(done)
 	}
 	fmt.Fprintf(a.out, "Restored %d document versions to %s.\n", done.Documents, a.dataDir)
-	if done.Generation == "" {
+	if done.Restricted > 0 {
+		fmt.Fprintf(a.out, "%d documents became restricted since the backup was made, and stay so. Build the index: repertory index\n", done.Restricted)
+	} else if done.Generation == "" {
 		fmt.Fprintln(a.out, "The backup holds no index that this program can read; build one: repertory index")
 	}
 	if done.Replaced != "" {

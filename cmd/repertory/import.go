@@ -25,9 +25,15 @@ meeting, date, title, submitter, organ, session, agenda_item, access (public or
 restricted), illustrative, url (where it came from) and tags, a list of
 corrections such as
   - {element: para_12, add: {topics: [clearance]}, remove: {articles: [9]}}
-What they say wins over what is read from the text. Documents with /R. in their
-symbol are restricted unless a sidecar says otherwise; the index and the server
-leave restricted ones out.
+What they say wins over what is read from the text. Metadata that describes no
+file (another name, another ending, capitals) fails, and the documents that it
+may be meant for are held: they do not come in until it is put right.
+
+Documents are restricted when their metadata says so, when their masthead says
+"Distr.: Restricted", and with /R. in their symbol; the index and the server leave
+restricted ones out. A restriction stays when the metadata is gone, the text
+changes, or an older export is taken in, and holds for copies of the file or of
+its text under any name. Only "access: public" lifts it.
 
 A file that cannot be read is reported at the end with its reason; the rest is
 imported, and the exit status is 1. Unchanged files are passed over; a file that

@@ -49,18 +49,14 @@ func (a *app) rollback(name string) error {
 	return a.rollbackStaff(to)
 }
 
-// hidden lists the versions that were public once and are no longer.
+// hidden lists the versions that must not be shown: those that were public once
+// and are no longer, and those that are restricted.
 func (a *app) hidden() ([]corpus.Key, error) {
 	store, err := a.store()
 	if err != nil {
 		return nil, err
 	}
-	removed, err := store.Removed()
-	var keys []corpus.Key
-	for _, t := range removed {
-		keys = append(keys, t.Key())
-	}
-	return keys, err
+	return store.Hidden()
 }
 
 // rollbackStaff turns the index of staff to the generation that was built with

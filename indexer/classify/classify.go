@@ -37,9 +37,9 @@ type Curation struct {
 	Add, Remove Tags
 }
 
-// covers reports whether the correction concerns an element: the one it names
+// Covers reports whether the correction concerns an element: the one it names
 // or one that is part of that.
-func (c Curation) covers(e corpus.Element) bool {
+func (c Curation) Covers(e corpus.Element) bool {
 	return c.Element == "" || e == c.Element || strings.HasPrefix(string(e), string(c.Element)+"__")
 }
 
@@ -55,7 +55,7 @@ func Document(d *corpus.Document, curated ...Curation) {
 	}
 	for i := range d.Paragraphs {
 		for _, cur := range curated {
-			if cur.covers(d.Paragraphs[i].Element) {
+			if cur.Covers(d.Paragraphs[i].Element) {
 				correct(&d.Paragraphs[i], cur)
 			}
 		}

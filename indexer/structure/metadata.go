@@ -274,14 +274,10 @@ func titleFromText(doc *corpus.Document) {
 }
 
 func (m facts) access() {
-	if m.hint.Access != "" {
-		m.doc.Access = m.hint.Access
-		m.doc.Evidence["access"] = "sidecar"
-		return
-	}
-	if m.doc.Symbol.Series("R") {
-		m.doc.Access = corpus.Restricted
-		m.doc.Evidence["access"] = "symbol"
+	access, evidence := corpus.AccessOf(corpus.AccessClaims{Stated: m.hint.Access, Distribution: m.doc.Distribution, Symbol: m.doc.Symbol})
+	m.doc.Access = access
+	if evidence != "" {
+		m.doc.Evidence["access"] = evidence
 	}
 }
 

@@ -362,3 +362,34 @@ func TestBackupOfAnotherVersion(t *testing.T) {
 		t.Errorf("%+v %v", done, err)
 	}
 }
+
+// TestRestoreKeepsRestrictions restores a backup from before a document was
+// restricted: it stays so, and no index that shows it comes back.
+func TestRestoreKeepsRestrictions(t *testing.T) {
+	data := dataFolder(t)
+	target := filepath.Join(t.TempDir(), "b")
+	if _, err := save(t, data, target, Options{Index: true}); err != nil {
+		t.Fatal(err)
+	}
+	put(t, data, "CCM/MSP/2018/6", "Clearance of the first area.", func(d *corpus.Document) { d.Access = corpus.Restricted })
+	index(t, data)
+	done, err := bring(t, target, data, true)
+	if err != nil || done.Restricted != 1 || done.Generation != "" {
+		t.Fatalf("%+v %v", done, err)
+	}
+	store, err := corpus.OpenStore(filepath.Join(data, corpusFolder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d, err := store.Document(t.Context(), "CCM/MSP/2018/6", corpus.English); err != nil || !d.Access.Hidden() {
+		t.Errorf("%v %v", d, err)
+	}
+	if g := index(t, data); g.Documents != 0 || g.Restricted != 2 {
+		t.Errorf("%+v", g)
+	}
+	// Elsewhere nothing is known of it.
+	other := t.TempDir()
+	if done, err := bring(t, target, other, false); err != nil || done.Restricted != 0 || done.Generation == "" {
+		t.Errorf("%+v %v", done, err)
+	}
+}

@@ -13,6 +13,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/bag"
+	"repertory/indexer"
 	"repertory/indexer/archive/bulk"
 	"repertory/search/store"
 )
@@ -34,6 +35,10 @@ type Restored struct {
 	// Replaced is the folder to which the former content was moved; empty when
 	// there was none.
 	Replaced string `json:"replaced,omitempty"`
+	// Restricted counts the documents that were public when the backup was made
+	// and stay restricted, as they became since. The index of the backup shows
+	// them and is not taken.
+	Restricted int `json:"restricted,omitempty"`
 }
 
 // Restore brings a data folder back from a backup. The bag is verified and
@@ -103,6 +108,9 @@ func (r *restorer) run(ctx context.Context, b *bag.Bag) error {
 	if err := r.unpack(ctx, b.Payload); err != nil {
 		return err
 	}
+	if err := r.restrict(ctx); err != nil {
+		return err
+	}
 	if err := r.prepareIndex(); err != nil {
 		return err
 	}
@@ -151,6 +159,30 @@ func (r *restorer) unpack(ctx context.Context, files fs.FS) error {
 		_, err = io.Copy(out, in)
 		return errors.Join(err, out.Sync(), out.Close())
 	})
+}
+
+// restrict has what was restricted since the backup stay so.
+func (r *restorer) restrict(ctx context.Context) error {
+	now, err := corpus.OpenStore(filepath.Join(r.data, corpusFolder))
+	if err != nil {
+		return err
+	}
+	then, err := corpus.OpenStore(filepath.Join(r.aside, corpusFolder))
+	if err != nil {
+		return err
+	}
+	if err := then.TakeRestrictions(ctx, now); err != nil {
+		return err
+	}
+	known, err := then.Restrictions(ctx)
+	if err != nil {
+		return err
+	}
+	changed, err := indexer.RestrictCopies(ctx, then, known)
+	if r.Restricted = len(changed); err != nil || r.Restricted == 0 {
+		return err
+	}
+	return os.RemoveAll(filepath.Join(r.aside, indexFolder))
 }
 
 // prepareIndex gives the generation a number above those that are there, by

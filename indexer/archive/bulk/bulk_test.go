@@ -318,3 +318,23 @@ func TestCopy(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestExportLiftsNothing takes in exports from before a document was restricted
+// here, and of a copy of it: both are restricted.
+func TestExportLiftsNothing(t *testing.T) {
+	const text = "The depot of the northern command holds four thousand submunitions of two types."
+	from := newStore(t)
+	put(t, from, "CCM/MSP/2018/6", corpus.English, text, nil)
+	put(t, from, "CCM/MSP/2018/7", corpus.English, text, func(d *corpus.Document) { d.Evidence = map[string]string{"access": corpus.AccessStated} })
+	path, _ := export(t, from, Selection{})
+	store := newStore(t)
+	put(t, store, "CCM/MSP/2018/6", corpus.English, text, restricted)
+	if _, err := take(t, store, path); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range []corpus.Symbol{"CCM/MSP/2018/6", "CCM/MSP/2018/7"} {
+		if d, err := store.Document(t.Context(), s, corpus.English); err != nil || !d.Access.Hidden() {
+			t.Errorf("%s: %+v %v", s, d, err)
+		}
+	}
+}

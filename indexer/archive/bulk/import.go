@@ -45,7 +45,14 @@ func Import(ctx context.Context, store *corpus.Store, b *bag.Bag, name string, p
 	}
 	defer unlock()
 	im := &importer{store: store, files: b.Payload, bag: name}
+	if im.restrictions, err = store.Restrictions(ctx); err != nil {
+		return nil, err
+	}
 	err = im.run(ctx)
+	if im.restricted {
+		copies, errCopies := indexer.RestrictCopies(ctx, store, im.restrictions)
+		im.outcomes, err = append(im.outcomes, copies...), errors.Join(err, errCopies)
+	}
 	return im.outcomes, err
 }
 
@@ -55,6 +62,10 @@ type importer struct {
 	files    fs.FS
 	bag      string
 	outcomes []indexer.Outcome
+	// restrictions are what is known of restricted documents; restricted says
+	// that the import has added to it.
+	restrictions *corpus.Restrictions
+	restricted   bool
 }
 
 var (
@@ -168,6 +179,8 @@ func (im *importer) document(ctx context.Context, name string, former []string) 
 	if err := im.former(ctx, d.Key(), former); err != nil {
 		return o, err
 	}
+	im.decide(d, old)
+	o.Warnings = d.Warnings
 	if old != nil {
 		if o.Status = indexer.Changed; same(old, d) {
 			o.Status = indexer.Unchanged
@@ -177,7 +190,33 @@ func (im *importer) document(ctx context.Context, name string, former []string) 
 			return o, err
 		}
 	}
-	return o, im.store.Save(ctx, d)
+	if err := im.store.Save(ctx, d); err != nil {
+		return o, err
+	}
+	if d.Access.Hidden() {
+		im.restricted = im.restrictions.Add(d) || im.restricted
+	}
+	return o, nil
+}
+
+// decide settles who may see a document. That it was public when it was exported
+// lifts no restriction that it has here.
+func (im *importer) decide(d, old *corpus.Document) {
+	if d.Access.Hidden() {
+		return
+	}
+	why := im.restrictions.Of(d)
+	if why == "" && old != nil && old.Access.Hidden() {
+		why = "restricted before"
+	}
+	if why == "" {
+		return
+	}
+	if d.Evidence == nil {
+		d.Evidence = map[string]string{}
+	}
+	d.Access, d.Evidence["access"] = corpus.AccessOf(corpus.AccessClaims{Restricted: why})
+	d.Warnings = append(d.Warnings, indexer.RestrictedWarning(why, string(d.Symbol)))
 }
 
 // former keeps the earlier texts that the corpus does not have yet.
