@@ -12,7 +12,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/indexer/build"
-	"repertory/search"
+	"repertory/search/store"
 )
 
 // Pipeline is the version of the import pipeline. A file that an older
@@ -24,17 +24,17 @@ const Pipeline = 4
 // publishes it; see build.Update. Then it keeps the catalogue for servers that
 // start later. Documents that cannot be read are left out and returned as
 // outcomes.
-func Index(ctx context.Context, store *corpus.Store, dir string, opts build.Options) (*search.Generation, []Outcome, error) {
-	problems, err := store.Problems()
+func Index(ctx context.Context, from *corpus.Store, dir string, opts build.Options) (*store.Manifest, []Outcome, error) {
+	problems, err := from.Problems()
 	if err != nil {
 		return nil, nil, err
 	}
 	opts.Problems = problems
 	var broken []Outcome
 	opts.Broken = func(err error) { broken = append(broken, Outcome{Status: Failed, Reason: err.Error()}) }
-	g, err := build.Update(ctx, dir, store, opts)
+	g, err := build.Update(ctx, dir, from, opts)
 	if err != nil {
 		return g, broken, err
 	}
-	return g, broken, store.KeepHoldings(ctx)
+	return g, broken, from.KeepHoldings(ctx)
 }

@@ -25,7 +25,6 @@ import (
 	"repertory/corpus/bag"
 	"repertory/indexer/archive/bulk"
 	"repertory/indexer/build"
-	"repertory/search"
 	"repertory/search/store"
 )
 
@@ -209,7 +208,7 @@ func (c *creator) add(name, file string) (string, error) {
 // file is compared with what was built.
 func (c *creator) index(ctx context.Context) error {
 	folder, m, err := build.Published(filepath.Join(c.data, indexFolder))
-	if errors.Is(err, search.ErrNoIndex) {
+	if errors.Is(err, store.ErrNoIndex) {
 		return nil
 	}
 	if err != nil {

@@ -11,7 +11,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/indexer/build"
-	"repertory/search"
+	"repertory/search/store"
 )
 
 // Report is what Check found.
@@ -106,7 +106,7 @@ func Check(ctx context.Context, data string, seal bool, progress func(done int))
 // index checks an index folder; the result is nil when there is none.
 func (r *Report) index(ctx context.Context, dir string, c comparison) (*build.Health, error) {
 	health, err := build.Verify(ctx, dir)
-	if errors.Is(err, search.ErrNoIndex) {
+	if errors.Is(err, store.ErrNoIndex) {
 		return nil, nil
 	}
 	if err == nil && health.Current != nil {
