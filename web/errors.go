@@ -12,12 +12,12 @@ import (
 	"repertory/corpus/answer"
 	"repertory/search"
 	"repertory/web/api"
+	"repertory/web/site"
 	"repertory/web/token"
 )
 
 // Errors of the package's own making.
 var (
-	errNoPage   = errors.New("there is no page at this address")
 	errNoMethod = errors.New("only GET and HEAD are answered here")
 	errPanic    = errors.New("panic while answering")
 	errNotReady = errors.New("not ready")
@@ -46,7 +46,7 @@ var kinds = []struct {
 	err  error
 	kind problemKind
 }{
-	{errNoPage, problemKind{http.StatusNotFound, "no-such-page", "notfound", "There is no such page"}},
+	{site.ErrNoPage, problemKind{http.StatusNotFound, "no-such-page", "notfound", "There is no such page"}},
 	{token.ErrInvalid, problemKind{http.StatusUnauthorized, "invalid-token", "token", "The token is not valid"}},
 	{token.ErrScope, problemKind{http.StatusForbidden, "insufficient-scope", "scope", "The token does not allow this"}},
 	{errTooMany, problemKind{http.StatusTooManyRequests, "too-many-requests", "busy", "Too many requests"}},

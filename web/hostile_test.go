@@ -20,6 +20,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search"
+	"repertory/web/site"
 )
 
 // evil texts break out of markup, attributes, addresses and templates where
@@ -363,7 +364,7 @@ func TestLargeRequestsAreRefused(t *testing.T) {
 		t.Errorf("long header: %d", got)
 	}
 	for _, path := range []string{"/oai", "/mcp", "/pack"} {
-		if got := send(http.MethodPost, path, maxPackBytes+1, ""); got != 0 && (got < 400 || got >= 500) {
+		if got := send(http.MethodPost, path, site.MaxPackBytes+1, ""); got != 0 && (got < 400 || got >= 500) {
 			t.Errorf("POST %s with a large body: %d", path, got)
 		}
 	}

@@ -79,9 +79,9 @@ const (
 
 // measure counts the request and the search that it made.
 func (s *Server) measure(c *gin.Context) {
-	t := &tally{}
+	t := &requestStats{}
 	if c.Request.URL.Path != "/readyz" { // its search is no reader's
-		c.Request = c.Request.WithContext(withTally(c.Request.Context(), t))
+		c.Request = c.Request.WithContext(withRequestStats(c.Request.Context(), t))
 	}
 	start := time.Now()
 	c.Next()

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"regexp"
+	"repertory/web/site"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -86,6 +87,14 @@ func (s *Server) recovered(c *gin.Context) {
 // RequestTimeout, and all others SearchTimeout in all. Each of their searches is
 // bounded too; see observed.
 var longRoutes = []string{"/api/v1/export", "/feed.atom", "/oai", "/sitemap.xml", "/sitemap/:part", "/pack", "/original/*symbol", "/mcp"}
+
+// maxBody bounds the body of a request by its address.
+func maxBody(path string) int64 {
+	if path == site.PackPath {
+		return site.MaxPackBytes
+	}
+	return maxBodyBytes
+}
 
 // limit bounds the time and the body of a request.
 func (s *Server) limit(c *gin.Context) {

@@ -16,7 +16,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/answer"
 	"repertory/search"
-	"repertory/web/reply"
+	"repertory/web/site"
 )
 
 const (
@@ -145,7 +145,7 @@ func TestLongPackIsShownAndNotRedirected(t *testing.T) {
 	if res := post(t, server, url.Values{"text": {strings.Repeat("x", answer.MaxText+1)}}, ""); res.StatusCode != http.StatusBadRequest {
 		t.Errorf("a text beyond the limit: status %d", res.StatusCode)
 	}
-	if res := post(t, server, nil, strings.Repeat("x", maxPackBytes)); res.StatusCode != http.StatusBadRequest {
+	if res := post(t, server, nil, strings.Repeat("x", site.MaxPackBytes)); res.StatusCode != http.StatusBadRequest {
 		t.Errorf("a body beyond the limit: status %d", res.StatusCode)
 	}
 }
@@ -217,34 +217,6 @@ func TestPackGoesAlong(t *testing.T) {
 	}
 }
 
-func TestPackTemplates(t *testing.T) {
-	server, _ := newTestServer(t)
-	library := newSampleLibrary(t)
-	full := answer.Pack{Title: "<script>alert(1)</script>", Request: "</textarea><script>", Text: "x", Language: corpus.Arabic}
-	for _, d := range library.documents {
-		for i := range d.Paragraphs {
-			full = full.Add(answer.Collect(d, &d.Paragraphs[i]))
-		}
-	}
-	for _, lang := range corpus.Languages() {
-		for _, p := range []answer.Pack{{}, full} {
-			a, err := answer.Resolve(t.Context(), p, library, nil)
-			if err != nil {
-				t.Fatal(err)
-			}
-			v := visit{words: server.pages.catalogues[lang], links: links{lang: lang, explicit: true}, url: &url.URL{Path: "/pack"}}
-			html, err := server.pages.render(lang, "pack", v.carry(p).populatePack(a))
-			if err != nil {
-				t.Fatal(err)
-			}
-			checkHTML(t, string(lang), string(html))
-			if strings.Contains(string(html), "<script>alert") || strings.Contains(string(html), "</textarea><script>") {
-				t.Error("a text is not escaped")
-			}
-		}
-	}
-}
-
 func TestPackFaultIsNoPage(t *testing.T) {
 	server, _ := newServerOn(t, searchFunc(func(context.Context, search.Query) (*search.Results, error) { return &search.Results{}, nil }), faulty{newSampleLibrary(t)})
 	if res := get(t, server, "/pack?item="+wp90Point); res.StatusCode != http.StatusInternalServerError {
@@ -256,15 +228,4 @@ type faulty struct{ Library }
 
 func (faulty) Document(context.Context, corpus.Symbol, corpus.Language) (*corpus.Document, error) {
 	return nil, errors.New("disk on fire")
-}
-
-func TestAttachment(t *testing.T) {
-	for name, want := range map[string]string{
-		"a.docx": "attachment; filename=a.docx", "a b.docx": `attachment; filename="a b.docx"`,
-		"答复.docx": "attachment; filename*=utf-8''%E7%AD%94%E5%A4%8D.docx", "../x\n\"y\".md": "attachment; filename=..-x--y-.md",
-	} {
-		if got := reply.Attachment(name); got != want {
-			t.Errorf("%q: %s, want %s", name, got, want)
-		}
-	}
 }

@@ -1,6 +1,9 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+	"repertory/web/site"
+)
 
 // problemNotes explain the kinds of problems to programmers: what they mean and
 // what to do. The keys are the names of the kinds.
@@ -26,18 +29,18 @@ var problemNotes = map[string]string{
 }
 
 // problems lists the kinds of problems for the documentation.
-func problems() []apiProblem {
-	var all []apiProblem
+func problems() []site.Problem {
+	var all []site.Problem
 	for _, k := range kinds {
-		all = append(all, newAPIProblem(k.kind))
+		all = append(all, newProblem(k.kind))
 	}
-	return append(all, newAPIProblem(internalError))
+	return append(all, newProblem(internalError))
 }
 
-func newAPIProblem(k problemKind) apiProblem {
+func newProblem(k problemKind) site.Problem {
 	status := k.status
 	if http.StatusText(status) == "" {
 		status = 0 // it is logged only
 	}
-	return apiProblem{ID: "problem-" + k.name, Name: k.name, Title: k.title, About: problemNotes[k.name], Status: status}
+	return site.Problem{ID: "problem-" + k.name, Name: k.name, Title: k.title, About: problemNotes[k.name], Status: status}
 }

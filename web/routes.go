@@ -3,9 +3,12 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"time"
 
 	"repertory/web/api"
+	"repertory/web/feed"
 	"repertory/web/reply"
+	"repertory/web/site"
 
 	"github.com/gin-gonic/gin"
 )
@@ -22,53 +25,77 @@ func (s *Server) routes() (http.Handler, error) {
 	}
 	engine.Use(s.identify, s.record, s.measure, s.recovered, s.limit, securityHeaders, crossOrigin, s.limitRate, s.refuse)
 
-	models, err := s.models()
-	if err != nil {
-		return nil, err
-	}
-
 	get := func(path string, h gin.HandlerFunc) {
 		engine.GET(path, h)
 		engine.HEAD(path, h)
 	}
-	get("/", s.page(s.searchPage))
-	get("/doc/*symbol", s.either(s.documentPage))
-	get("/help", s.page(s.helpPage))
-	get("/cite/*symbol", s.either(s.citePage))
-	get("/pack", s.page(s.packPage))
-	engine.POST("/pack", s.page(s.packForm))
-	get("/original/*symbol", s.page(s.originalFile))
-	get("/topic/:id", s.page(s.topicPage))
-	get("/topic/:id/timeline", s.page(s.timelinePage))
-	get("/article/:n", s.page(s.articlePage))
-	get("/meeting/:id", s.page(s.meetingPage))
-	get("/state/:code", s.page(s.statePage))
-	get("/plan/:id", s.page(s.planPage))
-	get(topicsPath, s.page(s.topicList()))
-	get(articlesPath, s.page(s.articleList()))
-	get(meetingsPath, s.page(s.meetingList()))
-	get(statesPath, s.page(s.stateList()))
-	get(plansPath, s.page(s.planList()))
-	get(cooperationPath, s.page(s.cooperationPage))
-	get(coveragePath, s.page(s.coveragePage))
 	operations, err := api.New(api.Config{
-		Searcher: s.config.Searcher, Library: s.config.Library, Coverage: s.field().Coverage, Log: s.logError,
+		Searcher: s.config.Searcher, Library: s.config.Library, Coverage: s.config.Field.Coverage, Log: s.logError,
 	})
 	if err != nil {
 		return nil, err
 	}
-	s.apiDocs = operations.Docs()
 	for _, r := range operations.Routes() {
 		get(r.Path, s.api(r.Handler))
 	}
-	s.discovery(operations, engine, get)
-	get("/static/:version/:name", s.page(s.staticFile))
-	get("/healthz", s.api(s.health))
-	get("/readyz", s.api(s.ready))
-	engine.Any("/mcp", models)
-	engine.NoRoute(s.unrouted(errNoPage))
+	get("/api/openapi.json", s.api(operations.OpenAPIJSON))
+	get("/api/openapi.yaml", s.api(operations.OpenAPIYAML))
+	s.addFeeds(get, operations)
+	s.addPages(engine, get, operations)
+	if err := s.addMachines(engine, get); err != nil {
+		return nil, err
+	}
+	engine.NoRoute(s.unrouted(site.ErrNoPage))
 	engine.NoMethod(s.unrouted(errNoMethod))
 	return engine, nil
+}
+
+// addPages adds the pages for people.
+func (s *Server) addPages(engine *gin.Engine, get func(string, gin.HandlerFunc), operations *api.API) {
+	docs := site.APIDocs{Docs: operations.Docs(), Problems: problems()}
+	if s.limiter != nil {
+		docs.PerSecond, docs.Burst = float64(s.limiter.perSecond), s.limiter.burst
+	}
+	s.site = site.New(site.Config{
+		Searcher: s.config.Searcher, Library: s.config.Library, Browse: s.config.Field, Statuses: s.config.Statuses,
+		Originals: s.config.Originals, Pages: s.pages, API: docs, Base: s.base, Log: s.logError,
+	})
+	for _, r := range s.site.Routes() {
+		if r.Forms {
+			get(r.Path, s.either(r.Handler))
+			continue
+		}
+		get(r.Path, s.page(r.Handler))
+	}
+	engine.POST(site.PackPath, s.page(s.site.PackForm))
+}
+
+// addFeeds adds what programs follow searches by.
+func (s *Server) addFeeds(get func(string, gin.HandlerFunc), operations *api.API) {
+	config := feed.Config{
+		Searcher: s.config.Searcher, Library: s.config.Library, Catalogues: s.catalogues, Suggest: operations.Suggest, Base: s.base,
+	}
+	if generation := s.config.Generation; generation != nil {
+		config.Changed = func() time.Time { return generation().Created }
+	}
+	feeds := feed.New(config)
+	get("/feed.atom", s.api(feeds.Atom))
+	get("/opensearch.xml", s.api(feeds.OpenSearch))
+	get("/opensearch/suggest", s.api(feeds.Suggest))
+}
+
+// addMachines adds what harvesters, language models and operators ask.
+func (s *Server) addMachines(engine *gin.Engine, get func(string, gin.HandlerFunc)) error {
+	models, err := s.models()
+	if err != nil {
+		return err
+	}
+	engine.Any("/mcp", models)
+	get("/oai", s.api(s.harvest))
+	engine.POST("/oai", s.api(s.harvest))
+	get("/healthz", s.api(s.health))
+	get("/readyz", s.api(s.ready))
+	return nil
 }
 
 // page makes a Gin handler that answers errors with a page for people.
@@ -105,4 +132,38 @@ func (s *Server) answer(c *gin.Context, err error) {
 func (s *Server) answerAPI(c *gin.Context, err error) {
 	s.logError(c, err)
 	writeProblem(c, err)
+}
+
+// answerPage answers with an error page.
+func (s *Server) answerPage(c *gin.Context, err error) {
+	s.logError(c, err)
+	kind := kindOf(err)
+	retryLater(c, kind)
+	failure := site.Failure{Status: kind.status, Message: kind.message}
+	switch {
+	case kind.status >= http.StatusInternalServerError:
+		failure.RequestID = requestID(c)
+	case kind.status == http.StatusBadRequest:
+		failure.Reason = kind.detail(err)
+	}
+	if err := s.site.Fail(c, failure); err != nil {
+		s.logError(c, err)
+		c.String(http.StatusInternalServerError, "%s", http.StatusText(http.StatusInternalServerError))
+	}
+}
+
+// either makes a Gin handler that answers errors in the form that was asked
+// for: problem+json to who wants data, a page to who wants one.
+func (s *Server) either(h reply.Handler) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		err := h(c)
+		if err == nil {
+			return
+		}
+		if site.ForData(c) {
+			s.answerAPI(c, err)
+			return
+		}
+		s.answerPage(c, err)
+	}
 }

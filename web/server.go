@@ -14,20 +14,20 @@ import (
 	"repertory/corpus"
 	"repertory/search"
 	"repertory/web/api"
+	"repertory/web/site"
+	"repertory/web/words"
 )
 
 // Searcher answers queries and completes them. search.Live is one.
 type Searcher interface {
 	api.Searcher
-	// Mark cuts texts in a language at what matches the text of a query.
-	Mark(ctx context.Context, q search.Query, l corpus.Language, texts []string) ([][]search.Fragment, error)
+	site.Searcher
 }
 
 // Library gives out public documents. corpus.PublicStore is one.
 type Library interface {
 	api.Library
-	// Holdings lists all document versions, and those that were removed.
-	Holdings(ctx context.Context) ([]*corpus.Holding, error)
+	site.Library
 }
 
 // Config is what a Server needs. Searcher and Library must be set.
@@ -36,11 +36,11 @@ type Config struct {
 	Library  Library
 	// Field answers what the pages of the field tell besides searches; nil
 	// leaves these parts out.
-	Field Field
+	Field site.Browse
 	// Statuses are what the States are to the Convention.
 	Statuses []corpus.TreatyStatus
 	// Originals gives out the documents' files; nil offers none.
-	Originals Originals
+	Originals site.Originals
 	// Staff opens restricted documents to those who send a token; nil for no
 	// one.
 	Staff *Staff
@@ -102,15 +102,15 @@ const (
 
 // Server is the site. It is made by New and safe for concurrent use.
 type Server struct {
-	config  Config
-	log     *slog.Logger
-	pages   *renderer
-	assets  *assets
-	metrics *metrics
-	limiter *limiter
+	config     Config
+	log        *slog.Logger
+	catalogues map[corpus.Language]*words.Catalogue
+	pages      *site.Pages
+	site       *site.Site
+	metrics    *metrics
+	limiter    *limiter
 	// slots are the searches that may run at once, those of staff among them.
 	slots   chan struct{}
-	apiDocs *api.Docs
 	handler http.Handler
 }
 
@@ -122,6 +122,9 @@ func New(config Config) (*Server, error) {
 	}
 	if config.Logger == nil {
 		config.Logger = slog.New(slog.DiscardHandler)
+	}
+	if config.Field == nil {
+		config.Field = site.NoBrowse{}
 	}
 	if config.RequestTimeout == 0 {
 		config.RequestTimeout = DefaultRequestTimeout
@@ -141,17 +144,17 @@ func New(config Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	assets, err := loadAssets()
+	catalogues, err := words.Load()
 	if err != nil {
 		return nil, err
 	}
-	pages, err := newRenderer(assets)
+	pages, err := site.LoadPages(catalogues)
 	if err != nil {
 		return nil, err
 	}
 	slots := newSlots()
 	config.Searcher = observed{config.Searcher, config.SearchTimeout, slots}
-	s := &Server{config: config, slots: slots, log: config.Logger, pages: pages, assets: assets, limiter: limiter}
+	s := &Server{config: config, slots: slots, log: config.Logger, catalogues: catalogues, pages: pages, limiter: limiter}
 	s.metrics = newMetrics(&s.config, s.log)
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(minCompressed))
 	if err != nil {

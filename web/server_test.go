@@ -18,6 +18,7 @@ import (
 	"repertory/corpus"
 	"repertory/search"
 	"repertory/web/api"
+	"repertory/web/site"
 	"repertory/web/words"
 )
 
@@ -97,7 +98,7 @@ func TestErrorsBecomeProblems(t *testing.T) {
 		{fmt.Errorf("a: %w", corpus.ErrBadSymbol), 400, "bad-symbol", true},
 		{fmt.Errorf("a: %w", corpus.ErrBadName), 400, "unknown-name", true},
 		{fmt.Errorf("a: %w", corpus.ErrNotFound), 404, "not-found", true},
-		{errNoPage, 404, "no-such-page", true},
+		{site.ErrNoPage, 404, "no-such-page", true},
 		{fmt.Errorf("a: %w", search.ErrNoIndex), 503, "no-index", false},
 		{fmt.Errorf("a: %w", context.DeadlineExceeded), 503, "timeout", false},
 		{errors.New("disk on fire"), 500, "internal", false},
@@ -202,10 +203,7 @@ func TestLinksKeepTheInterfaceLanguage(t *testing.T) {
 
 func TestStaticFiles(t *testing.T) {
 	server, _ := newTestServer(t)
-	address, err := server.assets.address("style.css")
-	if err != nil {
-		t.Fatal(err)
-	}
+	address := page(t, server, http.StatusOK, "/help").Find("link[rel=stylesheet]").AttrOr("href", "")
 	res := get(t, server, address)
 	if got := res.Header.Get("Cache-Control"); res.StatusCode != http.StatusOK || !strings.Contains(got, "immutable") {
 		t.Errorf("status %d, cache %q", res.StatusCode, got)

@@ -10,7 +10,9 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -113,5 +115,25 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 	if diff := cmp.Diff(string(want), string(got)); diff != "" {
 		t.Errorf("%s (run with -update after checking):\n%s", path, diff)
+	}
+}
+
+var idForm = regexp.MustCompile(` id="([^"]*)"`)
+
+// checkHTML finds what html/template writes for values it distrusts, and ids
+// that occur twice.
+func checkHTML(t *testing.T, name, html string) {
+	t.Helper()
+	for _, bad := range []string{"ZgotmplZ", "<no value>", "%!"} {
+		if strings.Contains(html, bad) {
+			t.Errorf("%s contains %s", name, bad)
+		}
+	}
+	seen := map[string]bool{}
+	for _, m := range idForm.FindAllStringSubmatch(html, -1) {
+		if seen[m[1]] {
+			t.Errorf("%s: the id %q occurs twice", name, m[1])
+		}
+		seen[m[1]] = true
 	}
 }

@@ -48,13 +48,12 @@
 // two bytes a passage, because reading Bleve's postings took ten times as long;
 // Bleve's own postings are not written.
 //
-// Package web knows HTTP, HTML and Gin: a file for each page, the API (api.go),
-// the feeds, the message catalogues in six languages, and the tests in a
-// browser. web/oai answers harvesters, web/mcp language models; web/querylog
-// counts what is searched for, metrics.go tells operators how the site is
-// doing. staff.go hands requests with a token of web/token to handlers of their
-// own, the only ones that hold restricted documents. tally.go bounds the time of
-// each search and how many run at once.
+// Package web is the server: routes, limits, log, metrics, and what an error
+// answers. The pages are in web/site, what programs ask in web/api, what follows
+// searches in web/feed, the words of the interface in web/words; web/oai answers
+// harvesters, web/mcp language models, and web/querylog counts what is searched
+// for. Each gets its documents handed over: requests with a token of web/token
+// go to a second set of handlers, the only ones that hold restricted documents.
 //
 // What compares Repertory with plain Bleve is in cmd/measure: benchmarks are not
 // for those who run the program. cmd/measure/eval measures the ranking on judged
