@@ -124,7 +124,7 @@ func (c *contentsList) entry(i int) int {
 		}
 		bare := entryTail.ReplaceAllString(text, "")
 		name += onlyLetters(bare)
-		if c.names[strings.ToLower(name)] && bare == text {
+		if c.names[strings.ToLower(name)] && bare == text && (k+1 == len(c.blocks) || !isPlace(strings.TrimSpace(c.blocks[k+1].Text))) {
 			return i // the section itself
 		}
 		if endsSentence(bare) && letterCount(bare) > 60 && !leaderForm.MatchString(text) {

@@ -7,6 +7,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/naming"
+	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
 
@@ -167,5 +168,5 @@ func (o *outline) looksLikeHeading(b extract.Block, boldText bool) bool {
 	if n == 0 || n > 150 || endsSentence(b.Text) || letterCount(b.Text) < 2 {
 		return false
 	}
-	return b.Bold && !boldText || b.Size >= 1.12 || b.Centred && n <= 80
+	return b.Bold && !boldText || b.Size >= 1.12 || b.Centred && n <= 80 && !b.Full && !strings.ContainsRune(",;", script.Last(b.Text))
 }

@@ -147,6 +147,7 @@ func (o *outline) para(l label, b extract.Block) {
 		u.label = o.citedWithin(h, u.label)
 	}
 	o.body, o.points = o.add(u, b), nil
+	h.scope.unit = u
 }
 
 // citedWithin cites a paragraph of an article, "Article 4(1)", or of an annex,
@@ -222,7 +223,13 @@ func (o *outline) pointDepth(l label) int {
 }
 
 func (o *outline) pointBody(l label) *unit {
-	if l.ordinal() == 1 && o.lastIsPlain() {
+	switch n := len(o.units); {
+	case l.ordinal() != 1 || !o.lastIsPlain():
+	case l.style == decimalItem && o.scope().unit != nil:
+		o.body = o.scope().unit // a text that is quoted in a paragraph
+	case n > 1 && o.units[n-2].class == para && introduces(o.units[n-2].text):
+		o.body = o.units[n-2] // the unnumbered line belongs to what it introduces
+	default:
 		o.body = o.lastUnit()
 	}
 	return o.body

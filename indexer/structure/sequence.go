@@ -101,6 +101,9 @@ func (o *outline) itemAllowed(n int, at situation) bool {
 			return true
 		}
 	}
+	if n == 1 && o.scope().last > 0 && sure(at) && o.comesBack(at.index, o.scope().last+1) {
+		return true // a text with numbers of its own is quoted
+	}
 	if n != 1 || !at.colon || o.opensScope() {
 		return false
 	}
@@ -141,9 +144,9 @@ func (o *outline) scorePara(l label, at situation) int {
 		return 0
 	case n == s.last+1 && (n > 1 || !at.colon || o.opensScope() || o.ones <= 1 && o.plainCount < 3):
 		return 85
-	case n == 1 && s.last > 0 && s.fresh && !at.colon:
+	case n == 1 && s.last > 0 && s.fresh && !at.colon && !o.comesBack(at.index, s.last+1):
 		return 50
-	case n > s.last && (s.last == 0 || n <= s.last+20) && sure(at) && o.confirmed(l, at.index):
+	case n > s.last && (s.last == 0 || n <= s.last+20) && sure(at) && o.confirmed(l, at.index) && !(s.last > 0 && o.follows(at.index, s.last+1)):
 		return 45
 	case n > s.last && n <= s.last+5 && at.block.Kind != extract.Line && s.last > 0 && l.style == decimal:
 		return 30
@@ -284,4 +287,50 @@ func (o *outline) confirmed(l label, index int) bool {
 func (o *outline) lastIsPlain() bool {
 	u := o.lastUnit()
 	return u != nil && u.class == plain && u.kind == corpus.Text
+}
+
+// numberAt returns the number that block i begins with in the style of
+// paragraphs; zero for none. An annex is -1.
+func (o *outline) numberAt(i int) int {
+	for _, l := range o.found[i] {
+		switch {
+		case l.class == para:
+			return l.ordinal()
+		case l.class == annex && (l.rest == "" || len(l.number) > 0):
+			return -1
+		}
+	}
+	return 0
+}
+
+// follows reports whether a paragraph with the number comes later in this part
+// of the document.
+func (o *outline) follows(index, number int) bool {
+	for i := index + 1; i < len(o.found) && i < index+600; i++ {
+		switch o.numberAt(i) {
+		case number:
+			return true
+		case -1:
+			return false
+		}
+	}
+	return false
+}
+
+// comesBack reports whether the numbers that begin at a block with 1 count a
+// text within a paragraph: where they end, the paragraphs go on with number.
+func (o *outline) comesBack(index, number int) bool {
+	next := 2
+	for i := index + 1; i < len(o.found) && i < index+600; i++ {
+		switch n := o.numberAt(i); n {
+		case 0:
+		case next:
+			next++
+		case -1:
+			return false
+		default:
+			return n == number
+		}
+	}
+	return false
 }

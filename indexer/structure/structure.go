@@ -104,7 +104,7 @@ func withoutBarcodes(blocks []extract.Block) []extract.Block {
 
 // walk puts all blocks that the front matter did not take into the outline.
 func walk(o *outline, blocks []extract.Block, end int, front *front) {
-	w := walker{outline: o, bold: mostlyBold(blocks)}
+	w := walker{outline: o, blocks: blocks, bold: mostlyBold(blocks)}
 	w.cells = cellRuns(o, blocks, w.bold)
 	for i, b := range blocks {
 		if i < end {
@@ -120,7 +120,8 @@ func walk(o *outline, blocks []extract.Block, end int, front *front) {
 // walker feeds blocks to an outline and remembers the line before.
 type walker struct {
 	*outline
-	bold bool // bold type says nothing in this document
+	blocks []extract.Block
+	bold   bool // bold type says nothing in this document
 	// cells are lines that look like headings, but are the cells of a table
 	// that the format did not tell.
 	cells map[int]bool
@@ -167,6 +168,10 @@ func (w *walker) keepNotes(b extract.Block) {
 
 func (w *walker) textBlock(i int, b extract.Block) {
 	at := w.situation(i, b)
+	if l, ok := w.numberedHeading(at); ok {
+		w.openLabelled(l, b)
+		return
+	}
 	if l, ok := w.choose(w.found[i], at); ok {
 		if b.Kind == extract.Heading && (l.class == point || l.class == bullet || l.class == para) {
 			w.headingBlock(b)
@@ -184,13 +189,26 @@ func (w *walker) textBlock(i int, b extract.Block) {
 		w.headingBlock(b)
 	case w.prev != nil && w.continues(b):
 		w.join(b)
-	case isSummary(b.Text), b.Kind != extract.Item && b.Label == "" && !w.cells[i] && w.looksLikeHeading(b, w.bold):
+	case isSummary(b.Text), b.Kind != extract.Item && b.Label == "" && !w.cells[i] && w.looksLikeHeading(b, w.bold) && w.standsAlone(i):
 		w.openPlain(b, true)
 	case b.Kind == extract.Item && b.Label == "":
 		w.bullet(label{class: bullet, rest: b.Text}, b)
 	default:
 		w.text(labelled(b), b)
 	}
+}
+
+// standsAlone reports whether a line that is only centred has white space round
+// it, as headings have; a line of a quotation has not.
+func (w *walker) standsAlone(i int) bool {
+	b := w.blocks[i]
+	if b.Kind != extract.Line || b.Size == 0 || b.Bold || b.Size >= 1.12 {
+		return true
+	}
+	if b.Gap < gapLimit && b.Gap > 0 && !(i > 0 && w.blocks[i-1].Centred) {
+		return false
+	}
+	return i+1 == len(w.blocks) || w.blocks[i+1].Gap >= gapLimit || w.blocks[i+1].Page != b.Page || w.blocks[i+1].Centred && !w.blocks[i+1].Full
 }
 
 // headingBlock opens a heading whose label is no part of a sequence; the label
@@ -242,10 +260,26 @@ func (w *walker) continues(b extract.Block) bool {
 	if b.Gap >= gapLimit || w.newLook(b) && !b.Bold && !w.prev.Bold {
 		return false
 	}
+	if w.directlyBelow(b) {
+		return true
+	}
 	if w.prev.Full {
 		return !(endsSentence(w.prev.Text) && b.Indent > w.prev.Indent+0.7 && !firstLine(u, w.prev))
 	}
 	return w.breaksOff(b)
+}
+
+// directlyBelow reports whether a printed line stands below one that breaks off
+// without the end of a sentence, at the usual distance and the same margin: it
+// goes on, however short that line is. A hard space makes a line short, and so
+// does a column that is narrower than others.
+func (w *walker) directlyBelow(b extract.Block) bool {
+	p := w.prev
+	if b.Size == 0 || b.Size != p.Size || b.Bold != p.Bold || b.Gap < 0.5 || b.Gap > 1.2 || letterCount(p.Text) < 40 || endsSentence(p.Text) {
+		return false
+	}
+	u := w.lastUnit()
+	return b.Indent < p.Indent+0.5 && (b.Indent > p.Indent-0.5 || firstLine(u, p))
 }
 
 // breaksOff reports whether the line before b, though not full, ends in the
@@ -309,7 +343,7 @@ func cellRuns(o *outline, blocks []extract.Block, bold bool) map[int]bool {
 	cells := map[int]bool{}
 	start := 0
 	flush := func(end int) {
-		for k := start; k < end && end-start >= 3; k++ {
+		for k := start; k < end && end-start >= 3 && inColumns(blocks[start:end]); k++ {
 			cells[k] = true
 		}
 	}
@@ -321,6 +355,17 @@ func cellRuns(o *outline, blocks []extract.Block, bold bool) map[int]bool {
 	}
 	flush(len(blocks))
 	return cells
+}
+
+// inColumns reports whether printed lines stand beside each other; those of a
+// heading that is wrapped stand below each other. Plain text shows neither.
+func inColumns(blocks []extract.Block) bool {
+	for i, b := range blocks {
+		if b.Size == 0 || i > 0 && (b.Gap <= sameHeight || b.Indent > blocks[i-1].Indent+columnStep || b.Indent < blocks[i-1].Indent-columnStep) {
+			return true
+		}
+	}
+	return false
 }
 
 // mostlyBold reports whether most of the text is bold, so that bold type marks

@@ -50,6 +50,7 @@ type head struct {
 type scope struct {
 	own    bool
 	last   int
+	unit   *unit // the last numbered paragraph
 	suffix string
 	fresh  bool // a heading was opened since the last numbered paragraph
 }

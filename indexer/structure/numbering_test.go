@@ -1,0 +1,62 @@
+package structure
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// TestNumbering checks that the numbers of paragraphs hold through what is
+// quoted in a document and through headings that are numbered too.
+func TestNumbering(t *testing.T) {
+	tests := []struct {
+		name string
+		in   []string
+		want []string
+	}{
+		{
+			"paragraphs of another document",
+			[]string{"1. One.", "2. The plan of last year says:", "", ">14. The wells are closed in June.", "", ">15. They open in May.", "", "3. That still holds.", "4. The end."},
+			[]string{"para_1 1 One.", "para_2 2 The plan of last year says:", "p_1  14. The wells are closed in June.", "p_2  15. They open in May.", "para_3 3 That still holds.", "para_4 4 The end."},
+		},
+		{
+			"a draft resolution within a report, longer than the report",
+			[]string{"1. The Committee met.", "2. It recommends the adoption of this draft:", "", "The General Assembly,", "", "1. Asks for wells;", "2. Asks for pumps;", "3. Asks for ropes;", "4. Will come back to it.", "", "3. The Committee also met in May."},
+			[]string{"para_1 1 The Committee met.", "para_2 2 It recommends the adoption of this draft:", "p_1  The General Assembly,",
+				"para_2__point_a 2(1) Asks for wells;", "para_2__point_b 2(2) Asks for pumps;", "para_2__point_c 2(3) Asks for ropes;", "para_2__point_d 2(4) Will come back to it.",
+				"para_3 3 The Committee also met in May."},
+		},
+		{
+			"numbered headings between the paragraphs",
+			[]string{"1. The report follows.", "2. It has two parts.", "", "#I. Work", "", "1. Wells of the north", "", "3. They are deep.", "", "2. Pumps", "", "4. They are new.", "", "(a) Hand pumps", "", "5. There are few."},
+			[]string{"para_1 1 The report follows.", "para_2 2 It has two parts.", "sec_1  I. Work", "sec_1__subsec_1  1. Wells of the north", "para_3 3 They are deep.",
+				"sec_1__subsec_2  2. Pumps", "para_4 4 They are new.", "sec_1__subsec_2__subsec_1  (a) Hand pumps", "para_5 5 There are few."},
+		},
+		{
+			"chapters that each begin with 1",
+			[]string{"#I. Wells", "1. One.", "2. Two.", "#II. Pumps", "1. Three.", "2. Four.", "3. Five."},
+			[]string{"sec_1  I. Wells", "para_1 1 One.", "para_2 2 Two.", "sec_2  II. Pumps", "para_1-2 1 Three.", "para_2-2 2 Four.", "para_3 3 Five."},
+		},
+		{
+			"points below an unnumbered line that a paragraph introduces",
+			[]string{"1. The text is proposed:", "", "The Meeting decides:", "", "(a) To meet;", "(b) To part.", "2. Next."},
+			[]string{"para_1 1 The text is proposed:", "p_1  The Meeting decides:", "para_1__point_a 1(a) To meet;", "para_1__point_b 1(b) To part.", "para_2 2 Next."},
+		},
+		{
+			"a line that a hard space has made short goes on",
+			[]string{"1. The teams have surveyed the banks of both rivers, which are more than", "120\u00a0kilometres long, since the month of May.", "2. Next."},
+			[]string{"para_1 1 The teams have surveyed the banks of both rivers, which are more than 120\u00a0kilometres long, since the month of May.", "para_2 2 Next."},
+		},
+	}
+	for _, test := range tests {
+		x := lines(test.in...)
+		var got []string
+		for _, p := range Document(x, Hint{Name: "x.pdf"}).Paragraphs {
+			got = append(got, string(p.Element)+" "+p.Label+" "+p.Text)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", test.name, diff)
+		}
+		checkLossless(t, x, Hint{Name: "x.pdf"})
+	}
+}
