@@ -9,6 +9,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 )
 
 // cacheSize is the memory in bytes that an index keeps answers in.
@@ -97,7 +98,7 @@ func (q *Query) rankingKey() string {
 
 // settled is what the words of a query match before the filters.
 type settled struct {
-	plans   []*plan
+	plans   []*rewrite.Query
 	from    corpus.Language
 	allowed bitset.Set
 	// asked says that passages are asked for units; need and reached tell
@@ -116,10 +117,10 @@ func (s *settled) size() int {
 }
 
 // plansSize estimates the memory of plans.
-func plansSize(plans []*plan) int {
+func plansSize(plans []*rewrite.Query) int {
 	n := 0
 	for _, p := range plans {
-		n += int(unsafe.Sizeof(*p)) + 200*(len(p.units)+len(p.marks)+len(p.chars)+len(p.runs))
+		n += int(unsafe.Sizeof(*p)) + 200*(len(p.Clauses)+len(p.Marks.Terms)+len(p.Chars)+len(p.Marks.Runs))
 	}
 	return n
 }
@@ -135,7 +136,7 @@ type ranked struct {
 func (r *ranked) size() int {
 	n := 16*cap(r.groups) + 8*len(r.found.all)
 	for _, p := range r.found.plans {
-		n += plansSize([]*plan{p})
+		n += plansSize([]*rewrite.Query{p})
 	}
 	for _, v := range r.found.counts.values {
 		n += 8 * len(v)
@@ -153,7 +154,7 @@ func (x *Index) recall(q *Query, f *found) bool {
 	if !ok || !r.whole && len(r.groups) < q.Offset+q.limit() {
 		return false
 	}
-	f.all, f.plans, f.level, f.counts, f.text.from = r.found.all, r.found.plans, r.found.level, r.found.counts, r.found.text.from
+	f.all, f.plans, f.level, f.counts, f.text.From = r.found.all, r.found.plans, r.found.level, r.found.counts, r.found.text.From
 	if !q.likeness() {
 		f.target = x.target(q)
 	}

@@ -4,15 +4,17 @@ import (
 	"math"
 	"slices"
 
+	"repertory/corpus/facet"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 )
 
 // rank returns the best matches in the order of the query: of every language
 // so many as are scored again. Without an order of relevance it is depth in
 // all.
-func (m *matcher) rank(q *Query, matches bitset.Set, plans []*plan) ([]candidate, error) {
+func (m *matcher) rank(q *Query, matches bitset.Set, plans []*rewrite.Query) ([]candidate, error) {
 	if q.Sort == ByDate {
-		return best(matches, func(p uint32) float32 { return m.x.dates[m.x.cols.Doc[p]] }, depth), nil
+		return best(matches, func(p uint32) float32 { return m.x.gen.Dates()[m.x.cols.Doc[p]] }, depth), nil
 	}
 	ranked := m.bestOfEach(matches, plans)
 	for _, list := range ranked {
@@ -20,7 +22,7 @@ func (m *matcher) rank(q *Query, matches bitset.Set, plans []*plan) ([]candidate
 			return nil, err
 		}
 	}
-	m.factors = mergeFactors(ranked, &m.x.weights, len(m.x.languages))
+	m.factors = mergeFactors(ranked, &m.x.weights, len(m.x.gen.Languages()))
 	var all []candidate
 	for n, list := range ranked {
 		for _, c := range list.candidates {
@@ -40,28 +42,28 @@ func (m *matcher) rest(q *Query, matches bitset.Set, ranked []candidate) []candi
 		others.Remove(c.passage)
 	}
 	if q.Sort == ByDate {
-		return best(others, func(p uint32) float32 { return m.x.dates[m.x.cols.Doc[p]] }, len(m.count))
+		return best(others, func(p uint32) float32 { return m.x.gen.Dates()[m.x.cols.Doc[p]] }, len(m.count))
 	}
-	of := m.x.languageColumn.Of
+	of := m.x.cols.Facet(facet.Language).Of
 	return best(others, func(p uint32) float32 { return m.score[p] * m.factors[of[p]] }, len(m.count))
 }
 
 // ranking is the best matches of one language.
 type ranking struct {
-	plan       *plan
+	plan       *rewrite.Query
 	candidates []candidate
 }
 
 // bestOfEach returns the best matches by language number. The language of the
 // query has depth of them, others otherDepth.
-func (m *matcher) bestOfEach(matches bitset.Set, plans []*plan) []ranking {
-	ranked := make([]ranking, len(m.x.languages))
-	for n, l := range m.x.languages {
+func (m *matcher) bestOfEach(matches bitset.Set, plans []*rewrite.Query) []ranking {
+	ranked := make([]ranking, len(m.x.gen.Languages()))
+	for n, l := range m.x.gen.Languages() {
 		limit := otherDepth
 		for _, p := range plans {
-			if p.language == l {
+			if p.Language == l {
 				ranked[n].plan = p
-				if p.from == l {
+				if p.From == l {
 					limit = depth
 				}
 			}
@@ -87,7 +89,7 @@ func mergeFactors(ranked []ranking, w *Weights, n int) []float32 {
 		if factors[i] = 1; top > 0 {
 			factors[i] = float32(math.Pow(float64(top), -float64(w.Merge)))
 		}
-		if r.plan != nil && r.plan.from == r.plan.language {
+		if r.plan != nil && r.plan.From == r.plan.Language {
 			factors[i] *= w.Own
 			if top > 0 {
 				scale = factors[i]

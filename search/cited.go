@@ -32,7 +32,7 @@ func (x *Index) Cited(ctx context.Context, q Query) (*Citations, error) {
 	}
 	counts := x.gen.Citations
 	return &Citations{
-		Paragraphs: x.cited(&q, f, counts.Paragraphs, x.versions),
+		Paragraphs: x.cited(&q, f, counts.Paragraphs, x.cols.Versions),
 		Documents:  x.cited(&q, f, counts.Documents, x.passagesOfWork),
 	}, nil
 }
@@ -59,10 +59,10 @@ func (x *Index) passagesOfWork(p uint32) []uint32 {
 	work := x.cols.Work[x.cols.Doc[p]]
 	var all []uint32
 	for d := int(x.cols.Doc[p]); d >= 0 && x.cols.Work[d] == work; d-- {
-		all = append(all, x.passagesOf(uint32(d))...)
+		all = append(all, x.cols.PassagesOf(uint32(d))...)
 	}
 	for d := int(x.cols.Doc[p]) + 1; d < len(x.cols.Work) && x.cols.Work[d] == work; d++ {
-		all = append(all, x.passagesOf(uint32(d))...)
+		all = append(all, x.cols.PassagesOf(uint32(d))...)
 	}
 	return all
 }

@@ -66,7 +66,7 @@ func TestCitations(t *testing.T) {
 	}
 	defer x.Close()
 	for d, want := range map[corpus.Symbol]uint32{"CCM/1": 1, "CCM/2": 1, "CCM/3": 0, "CCM/1/Rev.1": 0} {
-		for n, s := range x.symbols() {
+		for n, s := range x.gen.Symbols() {
 			if s == d && x.cols.Cited[n] != want {
 				t.Errorf("%s is cited by %d works, want %d", d, x.cols.Cited[n], want)
 			}

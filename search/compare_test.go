@@ -10,8 +10,8 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/rewrite"
 	"repertory/search/store"
-	"repertory/search/translate"
 )
 
 // compareIndexes compares all that two index folders hold: the same must come of
@@ -31,9 +31,8 @@ func compareIndexes(t *testing.T, did []string, dir, anew string) {
 	if got.gen.Translations == nil {
 		t.Errorf("%v: the translations are gone", did)
 	}
-	want.pack = got.pack
-	want.cutters.New = func() any { return translate.NewCutter(want.pack) }
-	if err := want.prepareNames(); err != nil {
+	want.gen.Translations = got.gen.Translations
+	if want.rewriter, err = rewrite.New(want.gen, want.analyzers); err != nil {
 		t.Fatal(err)
 	}
 	ignored := cmpopts.IgnoreFields(store.Manifest{}, "Name", "Created", "Parts", "Files")

@@ -3,7 +3,6 @@ package search
 import (
 	"context"
 	"strings"
-	"unicode"
 
 	"repertory/corpus"
 	"repertory/corpus/naming"
@@ -11,11 +10,8 @@ import (
 	"repertory/search/analysis"
 	"repertory/search/bitset"
 	"repertory/search/query"
+	"repertory/search/rewrite"
 )
-
-// maxExpansions is the largest number of words that a prefix stands for in a
-// language: the first ones of the dictionary.
-const maxExpansions = 100
 
 // checker finds the passages that fulfil what a query requires. Everything
 // that may be said in several ways, by spelling, language or prefix, is
@@ -23,16 +19,16 @@ const maxExpansions = 100
 // what the query excludes.
 type checker struct {
 	*matcher
-	text *queryText
+	text *rewrite.Text
 }
 
 // constraints returns the passages that the required parts of a query leave,
 // or nil when there are none.
-func (m *matcher) constraints(ctx context.Context, t *queryText) (bitset.Set, error) {
-	if t.required == nil {
+func (m *matcher) constraints(ctx context.Context, t *rewrite.Text) (bitset.Set, error) {
+	if t.Required == nil {
 		return nil, nil
 	}
-	return (&checker{m, t}).holds(ctx, t.required, false)
+	return (&checker{m, t}).holds(ctx, t.Required, false)
 }
 
 // holds returns the passages for which a node holds. Below a negation, words
@@ -75,36 +71,20 @@ func (c *checker) holds(ctx context.Context, n *query.Node, negated bool) (bitse
 	}
 	set, err := c.leaf(ctx, n, negated)
 	if err == nil && negated {
-		set = c.x.allVersions(set)
+		set = c.x.cols.AllVersions(set)
 	}
 	return set, err
-}
-
-// allVersions returns a set with the passages of all languages of its
-// paragraphs.
-func (x *Index) allVersions(set bitset.Set) bitset.Set {
-	all := set.Clone()
-	ident := x.cols.Ident
-	for p := range set.All() {
-		for at := p; at > 0 && ident[at-1] == ident[p]; at-- {
-			all.Add(at - 1)
-		}
-		for at := int(p) + 1; at < len(ident) && ident[at] == ident[p]; at++ {
-			all.Add(uint32(at))
-		}
-	}
-	return all
 }
 
 // leaf returns the passages of all languages that have what a leaf says, in
 // its words or in the names of the concept that they are.
 func (c *checker) leaf(ctx context.Context, n *query.Node, negated bool) (bitset.Set, error) {
 	found := bitset.New(c.x.gen.Passages)
-	for _, l := range c.x.languages {
+	for _, l := range c.x.gen.Languages() {
 		if l == "" {
 			continue
 		}
-		set, err := c.inLanguage(ctx, &plan{language: l}, n, negated)
+		set, err := c.inLanguage(ctx, &rewrite.Query{Language: l}, n, negated)
 		if err != nil {
 			return nil, err
 		}
@@ -113,7 +93,7 @@ func (c *checker) leaf(ctx context.Context, n *query.Node, negated bool) (bitset
 	return found, nil
 }
 
-func (c *checker) inLanguage(ctx context.Context, p *plan, n *query.Node, negated bool) (bitset.Set, error) {
+func (c *checker) inLanguage(ctx context.Context, p *rewrite.Query, n *query.Node, negated bool) (bitset.Set, error) {
 	switch {
 	case n.Kind == query.Prefix:
 		return c.prefix(ctx, p, n.Text, negated)
@@ -130,23 +110,23 @@ func (c *checker) inLanguage(ctx context.Context, p *plan, n *query.Node, negate
 }
 
 // finder finds the passages of a plan's language that have a text in some way.
-type finder func(ctx context.Context, p *plan, text string) (bitset.Set, error)
+type finder func(ctx context.Context, p *rewrite.Query, text string) (bitset.Set, error)
 
 // exactly finds a text as it stands.
-func (c *checker) exactly(ctx context.Context, p *plan, text string) (bitset.Set, error) {
-	return c.withPhrase(ctx, p, c.x.tokens(p.language, text))
+func (c *checker) exactly(ctx context.Context, p *rewrite.Query, text string) (bitset.Set, error) {
+	return c.withPhrase(ctx, p, c.x.analyzers.Tokens(p.Language, text))
 }
 
 // anywhere finds the terms of a text in the text of passages or above them.
-func (c *checker) anywhere(_ context.Context, p *plan, text string) (bitset.Set, error) {
-	return c.allTerms(p, pairTerms(c.x.tokens(p.language, text)), true)
+func (c *checker) anywhere(_ context.Context, p *rewrite.Query, text string) (bitset.Set, error) {
+	return c.allTerms(p, analysis.SearchTerms(c.x.analyzers.Tokens(p.Language, text)), true)
 }
 
 // titled finds the passages of documents whose title has a text, or words that
 // begin with it when it ends in an asterisk.
-func (c *checker) titled(ctx context.Context, p *plan, text string) (bitset.Set, error) {
+func (c *checker) titled(ctx context.Context, p *rewrite.Query, text string) (bitset.Set, error) {
 	open := strings.HasSuffix(text, "*")
-	words := sequence(c.x.tokens(p.language, text))
+	words := analysis.Sequence(c.x.analyzers.Tokens(p.Language, text))
 	found := bitset.New(c.x.gen.Passages)
 	if words == " " {
 		return found, nil
@@ -159,10 +139,10 @@ func (c *checker) titled(ctx context.Context, p *plan, text string) (bitset.Set,
 			return nil, err
 		}
 		list := c.x.cols.List[c.x.cols.First[d]:c.x.cols.First[d+1]]
-		if len(list) == 0 || c.x.languageOf(list[0]) != p.language {
+		if len(list) == 0 || c.x.gen.LanguageOf(list[0]) != p.Language {
 			continue
 		}
-		if strings.Contains(sequence(c.x.tokens(p.language, string(c.x.gen.Title(uint32(d))))), words) {
+		if strings.Contains(analysis.Sequence(c.x.analyzers.Tokens(p.Language, string(c.x.gen.Title(uint32(d))))), words) {
 			for _, at := range list {
 				found.Add(at)
 			}
@@ -173,16 +153,16 @@ func (c *checker) titled(ctx context.Context, p *plan, text string) (bitset.Set,
 
 // variants finds a text, or the names in the plan's language of the concept
 // that it names in another.
-func (c *checker) variants(ctx context.Context, p *plan, text string, find finder) (bitset.Set, error) {
+func (c *checker) variants(ctx context.Context, p *rewrite.Query, text string, find finder) (bitset.Set, error) {
 	found, err := find(ctx, p, text)
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range c.x.wholeConcepts(c.text, text) {
-		if n.languages[p.language] {
+	for _, n := range c.x.rewriter.NamedWhole(c.text, text) {
+		if n.In[p.Language] {
 			continue
 		}
-		for _, name := range c.x.concepts.concepts[n.concept].Labels[p.language] {
+		for _, name := range n.Concept.Labels[p.Language] {
 			set, err := c.exactly(ctx, p, name)
 			if err != nil {
 				return nil, err
@@ -195,13 +175,13 @@ func (c *checker) variants(ctx context.Context, p *plan, text string, find finde
 
 // words finds the words of a text, each in itself or as the name of a concept.
 // Function words are passed over unless there is nothing else.
-func (c *checker) words(ctx context.Context, p *plan, text string, find finder) (bitset.Set, error) {
-	if mentions, rest := findMentions(text); len(mentions) == 1 && strings.TrimSpace(rest) == "" {
-		return c.mentioned(ctx, p, mentions[0].articles)
+func (c *checker) words(ctx context.Context, p *rewrite.Query, text string, find finder) (bitset.Set, error) {
+	if articles := rewrite.Articles(text); len(articles) > 0 {
+		return c.mentioned(ctx, p, articles)
 	}
 	pieces := strings.Fields(text)
 	if len(pieces) > 1 {
-		pieces = c.x.content(p.language, pieces)
+		pieces = c.x.content(p.Language, pieces)
 	}
 	all := bitset.Full(c.x.gen.Passages)
 	for _, piece := range pieces {
@@ -214,17 +194,17 @@ func (c *checker) words(ctx context.Context, p *plan, text string, find finder) 
 	if len(pieces) < 2 {
 		return all, nil
 	}
-	whole, err := c.variants(ctx, p, text, func(context.Context, *plan, string) (bitset.Set, error) { return all, nil })
+	whole, err := c.variants(ctx, p, text, func(context.Context, *rewrite.Query, string) (bitset.Set, error) { return all, nil })
 	return whole, err
 }
 
 // mentioned finds the passages that name one of some articles, in whatever
 // words.
-func (c *checker) mentioned(ctx context.Context, p *plan, articles []corpus.Article) (bitset.Set, error) {
+func (c *checker) mentioned(ctx context.Context, p *rewrite.Query, articles []corpus.Article) (bitset.Set, error) {
 	found := bitset.New(c.x.gen.Passages)
 	for _, a := range articles {
-		c.x.markValue(found, c.x.cols.Explicit(), a.String(), p.language)
-		for _, words := range naming.ArticleWords(a, p.language) {
+		c.x.markValue(found, c.x.cols.Explicit(), a.String(), p.Language)
+		for _, words := range naming.ArticleWords(a, p.Language) {
 			set, err := c.exactly(ctx, p, words)
 			if err != nil {
 				return nil, err
@@ -240,7 +220,7 @@ func (c *checker) mentioned(ctx context.Context, p *plan, articles []corpus.Arti
 func (x *Index) content(l corpus.Language, words []string) []string {
 	var kept []string
 	for _, w := range words {
-		for _, t := range x.tokens(l, w) {
+		for _, t := range x.analyzers.Tokens(l, w) {
 			if !t.Stop {
 				kept = append(kept, w)
 				break
@@ -253,24 +233,11 @@ func (x *Index) content(l corpus.Language, words []string) []string {
 	return kept
 }
 
-// wholeConcepts returns the concepts that a text is a name of as a whole,
-// without those that the query does not want to be expanded.
-func (x *Index) wholeConcepts(t *queryText, text string) []named {
-	var all []named
-	trimmed := strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
-	for _, n := range x.wanted(t, x.namedConcepts(trimmed)) {
-		if n.start == 0 && n.end == len(trimmed) {
-			all = append(all, n)
-		}
-	}
-	return all
-}
-
 // prefix finds the passages with words that begin in a way. The index has
 // stems: the beginning counts as typed and as the language cuts it. Chinese
 // has no words to begin; its characters are found as they stand.
-func (c *checker) prefix(ctx context.Context, p *plan, text string, negated bool) (bitset.Set, error) {
-	tokens := c.x.tokens(p.language, text)
+func (c *checker) prefix(ctx context.Context, p *rewrite.Query, text string, negated bool) (bitset.Set, error) {
+	tokens := c.x.analyzers.Tokens(p.Language, text)
 	found := bitset.New(c.x.gen.Passages)
 	if len(tokens) == 0 {
 		return found, nil
@@ -280,14 +247,14 @@ func (c *checker) prefix(ctx context.Context, p *plan, text string, negated bool
 		if negated {
 			return c.withPhrase(ctx, p, tokens)
 		}
-		return c.allTerms(p, pairTerms(tokens), true)
+		return c.allTerms(p, analysis.SearchTerms(tokens), true)
 	}
-	fields := []string{p.text()}
+	fields := []string{p.TextField()}
 	if !negated {
-		fields = append(fields, p.head())
+		fields = append(fields, p.HeadField())
 	}
 	for _, field := range fields {
-		terms, _, err := c.lookup.Beginning(field, analysis.Folded(text), maxExpansions)
+		terms, _, err := c.lookup.Beginning(field, analysis.Folded(text), rewrite.MaxExpansions)
 		if err != nil {
 			return nil, err
 		}

@@ -3,7 +3,8 @@ package search
 import (
 	"context"
 	"math"
-	"strings"
+
+	"repertory/search/rewrite"
 )
 
 // Contribution is a part of the score of a hit.
@@ -53,22 +54,22 @@ func (m *matcher) scores(candidates []candidate) []float32 {
 // contributions returns why the shown passages have their scores: what each
 // unit of the query added, and then the steps of the ranking. It matches the
 // query once more, unit by unit.
-func (m *matcher) contributions(ctx context.Context, shown []candidate, plans []*plan) (ledger, error) {
+func (m *matcher) contributions(ctx context.Context, shown []candidate, plans []*rewrite.Query) (ledger, error) {
 	all := ledger{}
 	for _, p := range plans {
-		for i := range p.units {
+		for i := range p.Clauses {
 			m.clear()
-			one := &plan{language: p.language, from: p.from, units: p.units[i : i+1]}
+			one := &rewrite.Query{Language: p.Language, From: p.From, Clauses: p.Clauses[i : i+1]}
 			if err := m.match(ctx, one); err != nil {
 				return nil, err
 			}
 			for _, c := range shown {
-				all.add(c.passage, "term", p.units[i].String(), m.score[c.passage])
+				all.add(c.passage, "term", p.Clauses[i].String(), m.score[c.passage])
 			}
 		}
-		for _, term := range p.extras {
+		for _, term := range p.Optional {
 			m.clear()
-			if err := m.match(ctx, &plan{language: p.language, from: p.from, extras: []string{term}}); err != nil {
+			if err := m.match(ctx, &rewrite.Query{Language: p.Language, From: p.From, Optional: []string{term}}); err != nil {
 				return nil, err
 			}
 			for _, c := range shown {
@@ -80,29 +81,4 @@ func (m *matcher) contributions(ctx context.Context, shown []candidate, plans []
 		all[c.passage] = append(all[c.passage], m.ledger[c.passage]...)
 	}
 	return all, nil
-}
-
-// String writes a unit as the terms that it looks for.
-func (u *unit) String() string {
-	switch {
-	case u.term != "":
-		return u.term
-	case len(u.articles) > 0:
-		names := make([]string, len(u.articles))
-		for i, a := range u.articles {
-			names[i] = a.String()
-		}
-		return "article " + strings.Join(names, " or ")
-	}
-	var ways []string
-	for _, a := range u.alternatives {
-		ways = append(ways, strings.Join(a.terms, "+"))
-	}
-	for _, g := range u.groups {
-		ways = append(ways, strings.Join(g, "+"))
-	}
-	for _, run := range u.phrases {
-		ways = append(ways, strings.TrimSpace(sequence(run)))
-	}
-	return strings.Join(ways, " | ")
 }

@@ -47,15 +47,15 @@ func (x *Index) corrections(ctx context.Context, f *found, little bool) ([]Corre
 	}
 	lookup := x.gen.Terms.Lookup()
 	defer lookup.Release()
-	c := &corrector{x, lookup, f.text.from}
-	languages := []corpus.Language{f.text.from}
-	for _, l := range x.languages {
-		if l != "" && l != f.text.from && l != corpus.Chinese {
+	c := &corrector{x, lookup, f.text.From}
+	languages := []corpus.Language{f.text.From}
+	for _, l := range x.gen.Languages() {
+		if l != "" && l != f.text.From && l != corpus.Chinese {
 			languages = append(languages, l)
 		}
 	}
 	var all []Correction
-	for _, word := range strings.FieldsFunc(f.text.words, func(r rune) bool {
+	for _, word := range strings.FieldsFunc(f.text.Words, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '\'' && r != '’' && r != '-'
 	}) {
 		// What was found is worth more than corrections that take too long.
@@ -84,7 +84,7 @@ func (x *Index) corrections(ctx context.Context, f *found, little bool) ([]Corre
 		}
 	}
 	for i := range all {
-		all[i].Text = strings.TrimSpace(strings.Replace(f.text.typed, all[i].From, all[i].To, 1))
+		all[i].Text = strings.TrimSpace(strings.Replace(f.text.Typed, all[i].From, all[i].To, 1))
 	}
 	return all[:min(len(all), maxCorrections)], nil
 }
@@ -97,7 +97,7 @@ type corrector struct {
 
 // has reports whether any passage of a language has all terms of a text.
 func (c *corrector) has(l corpus.Language, text string) (bool, error) {
-	terms := pairTerms(c.x.tokens(l, text))
+	terms := analysis.SearchTerms(c.x.analyzers.Tokens(l, text))
 	for _, term := range terms {
 		n, err := c.lookup.Count(store.TextField(l), term)
 		if err == nil && n == 0 {
@@ -115,7 +115,7 @@ func (c *corrector) alphabetic(word string) (string, []string, error) {
 	if utf8.RuneCountInString(word) < shortest || strings.ContainsFunc(word, unicode.IsDigit) {
 		return word, nil, nil
 	}
-	for _, l := range c.x.languages {
+	for _, l := range c.x.gen.Languages() {
 		if l == "" {
 			continue
 		}
@@ -123,7 +123,7 @@ func (c *corrector) alphabetic(word string) (string, []string, error) {
 			return word, nil, err
 		}
 	}
-	tokens := c.x.tokens(c.language, word)
+	tokens := c.x.analyzers.Tokens(c.language, word)
 	if len(tokens) != 1 || tokens[0].Stop {
 		return word, nil, nil
 	}
@@ -226,7 +226,7 @@ func (c *corrector) written(term, typed string) (string, int, error) {
 	best, bestChanges := "", 0
 	for _, at := range passages {
 		body := string(c.x.gen.Body(at))
-		c.x.analyze(c.language, body, func(t analysis.Token) {
+		c.x.analyzers.Scan(c.language, body, func(t analysis.Token) {
 			if t.Term != term || t.Kind != analysis.Word {
 				return
 			}
@@ -269,7 +269,7 @@ func (c *corrector) chinese(word string) (string, []string, error) {
 	if len(typed) != len(folded) {
 		return word, nil, nil
 	}
-	for _, concept := range c.x.concepts.concepts {
+	for _, concept := range c.x.rewriter.Vocabulary() {
 		for _, name := range concept.Labels[corpus.Chinese] {
 			runes := []rune(analysis.Folded(name))
 			if len(runes) < 2 || len(runes) == 2 && len(folded) != 2 {

@@ -14,6 +14,7 @@ import (
 	"repertory/indexer/build"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 	"repertory/search/store"
 )
 
@@ -25,13 +26,13 @@ type plainly struct {
 	count []int
 }
 
-func (r *plainly) match(t *testing.T, p *plan) {
+func (r *plainly) match(t *testing.T, p *rewrite.Query) {
 	l := r.x.gen.Terms.Lookup()
 	defer l.Release()
-	w, passages := &r.x.weights, r.x.gen.Fields[p.language].Passages
-	for _, u := range p.units {
-		texts, heads := postingsOf(t, l, p.text(), u.term), postingsOf(t, l, p.head(), u.term)
-		rarity := idf(passages, float32(len(texts)))
+	w, passages := &r.x.weights, r.x.gen.Fields[p.Language].Passages
+	for _, u := range p.Clauses {
+		texts, heads := postingsOf(t, l, p.TextField(), u.Term), postingsOf(t, l, p.HeadField(), u.Term)
+		rarity := store.IDF(passages, float32(len(texts)))
 		weight, above := rarity*(w.K1+1), rarity*w.Head
 		for at := range r.score {
 			tf, ok := texts[uint32(at)]
@@ -50,11 +51,11 @@ func (r *plainly) match(t *testing.T, p *plan) {
 }
 
 // matches relaxes the plans as matcher.matches says.
-func (r *plainly) matches(plans []*plan, from corpus.Language, enough int) bitset.Set {
+func (r *plainly) matches(plans []*rewrite.Query, from corpus.Language, enough int) bitset.Set {
 	reaches := func(p uint32, l level) bool {
 		for _, plan := range plans {
-			if plan.language == r.x.languageOf(p) {
-				return r.count[p] > 0 && r.count[p] >= int(l.need(plan.asked()))
+			if plan.Language == r.x.gen.LanguageOf(p) {
+				return r.count[p] > 0 && r.count[p] >= int(l.need(plan.Asked()))
 			}
 		}
 		return false
@@ -62,7 +63,7 @@ func (r *plainly) matches(plans []*plan, from corpus.Language, enough int) bitse
 	number := func(l level, own bool) int {
 		n := 0
 		for p := range uint32(len(r.count)) {
-			if (r.x.languageOf(p) == from) == own && reaches(p, l) {
+			if (r.x.gen.LanguageOf(p) == from) == own && reaches(p, l) {
 				n++
 			}
 		}
@@ -86,7 +87,7 @@ func (r *plainly) matches(plans []*plan, from corpus.Language, enough int) bitse
 	set := bitset.New(len(r.count))
 	for p := range uint32(len(r.count)) {
 		l := rest
-		if r.x.languageOf(p) == from {
+		if r.x.gen.LanguageOf(p) == from {
 			l = at
 		}
 		if reaches(p, l) {
@@ -97,18 +98,18 @@ func (r *plainly) matches(plans []*plan, from corpus.Language, enough int) bitse
 }
 
 // rank returns the matches of each language that are scored again, in order.
-func (r *plainly) rank(t *testing.T, matches bitset.Set, plans []*plan) []candidate {
-	byLanguage := make([]ranking, len(r.x.languages))
+func (r *plainly) rank(t *testing.T, matches bitset.Set, plans []*rewrite.Query) []candidate {
+	byLanguage := make([]ranking, len(r.x.gen.Languages()))
 	for p := range matches.All() {
-		n := slices.Index(r.x.languages, r.x.languageOf(p))
+		n := slices.Index(r.x.gen.Languages(), r.x.gen.LanguageOf(p))
 		byLanguage[n].candidates = append(byLanguage[n].candidates, candidate{passage: p, score: r.score[p]})
 	}
 	for n := range byLanguage {
 		list, limit := &byLanguage[n], otherDepth
 		for _, p := range plans {
-			if p.language == r.x.languages[n] {
+			if p.Language == r.x.gen.Languages()[n] {
 				list.plan = p
-				if p.from == p.language {
+				if p.From == p.Language {
 					limit = depth
 				}
 			}
@@ -118,7 +119,7 @@ func (r *plainly) rank(t *testing.T, matches bitset.Set, plans []*plan) []candid
 		r.rescore(t, list.candidates, list.plan)
 	}
 	var all []candidate
-	factors := mergeFactors(byLanguage, &r.x.weights, len(r.x.languages))
+	factors := mergeFactors(byLanguage, &r.x.weights, len(r.x.gen.Languages()))
 	for n, list := range byLanguage {
 		for _, c := range list.candidates {
 			all = append(all, candidate{passage: c.passage, score: c.score * factors[n]})
@@ -128,7 +129,7 @@ func (r *plainly) rank(t *testing.T, matches bitset.Set, plans []*plan) []candid
 	return all
 }
 
-func (r *plainly) rescore(t *testing.T, candidates []candidate, p *plan) {
+func (r *plainly) rescore(t *testing.T, candidates []candidate, p *rewrite.Query) {
 	if p == nil {
 		return
 	}
@@ -139,9 +140,9 @@ func (r *plainly) rescore(t *testing.T, candidates []candidate, p *plan) {
 	for i := range candidates {
 		c := &candidates[i]
 		c.score += r.chars(t, m, c.passage, p)
-		asked := float32(max(1, p.asked()))
+		asked := float32(max(1, p.Asked()))
 		factor := 1 + w.Coverage*min(1, float32(r.count[c.passage])/asked)
-		if p.from == p.language && asked > 1 && float32(r.count[c.passage]) >= asked {
+		if p.From == p.Language && asked > 1 && float32(r.count[c.passage]) >= asked {
 			factor += w.Whole
 		}
 		c.score *= factor
@@ -163,11 +164,11 @@ func (r *plainly) rescore(t *testing.T, candidates []candidate, p *plan) {
 	for i, c := range candidates {
 		bonus := float32(0)
 		title := x.gen.Document(x.cols.Doc[c.passage]).Title
-		tokens := x.tokens(p.language, title)
-		if len(title) > 0 && len(title) <= 2*len(p.title) && len(tokens) > 0 && strings.Contains(p.title, sequence(tokens)) {
-			for _, term := range pairTerms(tokens) {
-				n, _ := l.Count(p.text(), term)
-				bonus += w.Title * idf(x.gen.Fields[p.language].Passages, float32(n))
+		tokens := x.analyzers.Tokens(p.Language, title)
+		if len(title) > 0 && len(title) <= 2*len(p.Title) && len(tokens) > 0 && strings.Contains(p.Title, analysis.Sequence(tokens)) {
+			for _, term := range analysis.SearchTerms(tokens) {
+				n, _ := l.Count(p.TextField(), term)
+				bonus += w.Title * store.IDF(x.gen.Fields[p.Language].Passages, float32(n))
 			}
 		}
 		candidates[i].score += bonus
@@ -180,18 +181,18 @@ func (r *plainly) rescore(t *testing.T, candidates []candidate, p *plan) {
 		case store.Row:
 			candidates[i].score *= w.Row
 		case store.Lead:
-			if !p.announces {
+			if !p.Announces {
 				candidates[i].score *= w.Lead
 			}
 		}
 	}
 }
 
-func (r *plainly) chars(t *testing.T, m *matcher, at uint32, p *plan) float32 {
-	tokens := r.x.tokens(p.language, r.x.gen.Passage(at).Body)
+func (r *plainly) chars(t *testing.T, m *matcher, at uint32, p *rewrite.Query) float32 {
+	tokens := r.x.analyzers.Tokens(p.Language, r.x.gen.Passage(at).Body)
 	sum := float32(0)
-	for _, char := range p.chars {
-		n, err := m.lookup.Count(p.text(), char)
+	for _, char := range p.Chars {
+		n, err := m.lookup.Count(p.TextField(), char)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -202,15 +203,15 @@ func (r *plainly) chars(t *testing.T, m *matcher, at uint32, p *plan) float32 {
 			}
 		}
 		if tf > 0 {
-			weight := idf(r.x.gen.Fields[p.language].Passages, float32(n)) * (r.x.weights.K1 + 1) * r.x.weights.Char
+			weight := store.IDF(r.x.gen.Fields[p.Language].Passages, float32(n)) * (r.x.weights.K1 + 1) * r.x.weights.Char
 			sum += weight * tf / (tf + r.x.norms[at])
 		}
 	}
 	return sum
 }
 
-func (r *plainly) addSections(t *testing.T, m *matcher, candidates []candidate, p *plan) {
-	if len(p.content) == 0 {
+func (r *plainly) addSections(t *testing.T, m *matcher, candidates []candidate, p *rewrite.Query) {
+	if len(p.Content) == 0 {
 		return
 	}
 	x := r.x
@@ -296,17 +297,17 @@ func comparePlainly(t *testing.T, x *Index, q *Query) bool {
 		t.Fatal(err)
 	}
 	r := &plainly{x, make([]float32, x.gen.Passages), make([]int, x.gen.Passages)}
-	var plans []*plan
-	for _, l := range x.languages {
+	var plans []*rewrite.Query
+	for _, l := range x.gen.Languages() {
 		if p := f.plans[l]; p != nil {
-			if len(p.extras) > 0 || slices.ContainsFunc(p.units, func(u unit) bool { return u.term == "" || u.extra }) {
+			if len(p.Optional) > 0 || slices.ContainsFunc(p.Clauses, func(u rewrite.Clause) bool { return u.Term == "" || u.Optional }) {
 				return false
 			}
 			plans = append(plans, p)
 			r.match(t, p)
 		}
 	}
-	matches := r.matches(plans, f.text.from, q.limit())
+	matches := r.matches(plans, f.text.From, q.limit())
 	for at := range matches.All() {
 		for _, n := range facet.Names() {
 			column := x.cols.Facet(n)

@@ -9,7 +9,7 @@ import (
 
 func TestExpansion(t *testing.T) {
 	x := openLibrary(t)
-	x.concepts = x.newConceptIndex([]corpus.Concept{
+	x.rewriter.SetVocabulary([]corpus.Concept{
 		{ID: "clearance", Labels: map[corpus.Language][]string{"en": {"clearance"}, "fr": {"dépollution"}, "zh": {"清理"}}},
 		{ID: "risk-education", Labels: map[corpus.Language][]string{"en": {"risk education"}, "zh": {"风险教育"}}},
 	})

@@ -58,19 +58,9 @@ func (x *Index) newest(matches bitset.Set, found uint32) (passage uint32, others
 		if ident := int64(x.cols.Ident[p]); ident != last {
 			others, last = others+1, ident
 		}
-		if x.languageOf(p) == x.languageOf(found) && x.newer(p, passage) {
+		if x.gen.LanguageOf(p) == x.gen.LanguageOf(found) && x.gen.Newer(p, passage) {
 			passage = p
 		}
 	}
 	return passage, max(0, others-1)
-}
-
-// newer reports whether the document of one passage is newer than that of
-// another. Revisions of one day come in the order of their symbols.
-func (x *Index) newer(a, b uint32) bool {
-	da, db := x.cols.Doc[a], x.cols.Doc[b]
-	if x.dates[da] != x.dates[db] {
-		return x.dates[da] > x.dates[db]
-	}
-	return da > db
 }

@@ -6,6 +6,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/analysis"
 	"repertory/search/bitset"
 	"repertory/search/query"
 )
@@ -39,13 +40,13 @@ func (c *checker) field(n *query.Node) bitset.Set {
 // in their order; the last may be the beginning of one with an asterisk.
 func (x *Index) speakersNamed(name string) []string {
 	name, open := strings.CutSuffix(name, "*")
-	words := sequence(x.tokens("", name))
+	words := analysis.Sequence(x.analyzers.Tokens("", name))
 	if open {
 		words = strings.TrimSuffix(words, " ")
 	}
 	var all []string
 	for _, s := range x.cols.SpeakerName().Values {
-		if strings.TrimSpace(words) != "" && strings.Contains(sequence(x.tokens("", s)), words) {
+		if strings.TrimSpace(words) != "" && strings.Contains(analysis.Sequence(x.analyzers.Tokens("", s)), words) {
 			all = append(all, s)
 		}
 	}
@@ -85,7 +86,7 @@ func (c *checker) symbol(name string) bitset.Set {
 		begin = string(s)
 	}
 	begin = strings.ToUpper(strings.Trim(begin, "*"))
-	for d, s := range c.x.symbols() {
+	for d, s := range c.x.gen.Symbols() {
 		s := strings.ToUpper(string(s))
 		if s != begin && !strings.HasPrefix(s, begin+"/") && !(open && strings.HasPrefix(s, begin)) {
 			continue

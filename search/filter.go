@@ -31,9 +31,9 @@ func allowedSets(c *store.FacetColumn, wanted []string) []bool {
 // a set.
 func (x *Index) markValue(set bitset.Set, column *store.FacetColumn, value string, l corpus.Language) {
 	allowed := allowedSets(column, []string{value})
-	languages := x.languageColumn.Of
+	languages := x.cols.Facet(facet.Language).Of
 	for p, n := range column.Of {
-		if allowed[n] && x.languages[languages[p]] == l {
+		if allowed[n] && x.gen.Languages()[languages[p]] == l {
 			set.Add(uint32(p))
 		}
 	}

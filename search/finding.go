@@ -146,13 +146,13 @@ func (x *Index) picks(ctx context.Context, f FindingFilter) ([]pick, error) {
 		})
 	}
 	slices.SortFunc(picks, func(a, b pick) int {
-		return cmp.Or(cmp.Compare(x.dates[x.cols.Doc[b.passage]], x.dates[x.cols.Doc[a.passage]]), cmp.Compare(a.passage, b.passage), cmp.Compare(a.index, b.index))
+		return cmp.Or(cmp.Compare(x.gen.Dates()[x.cols.Doc[b.passage]], x.gen.Dates()[x.cols.Doc[a.passage]]), cmp.Compare(a.passage, b.passage), cmp.Compare(a.index, b.index))
 	})
 	return picks, nil
 }
 
 func (x *Index) hitOf(p uint32) Hit {
-	return x.hitAs(&found{}, candidate{passage: p}, p, x.versions(p))
+	return x.hitAs(&found{}, candidate{passage: p}, p, x.cols.Versions(p))
 }
 
 func (x *Index) addAction(all *Findings, f FindingFilter, p pick) {
@@ -239,14 +239,14 @@ func (f FindingFilter) each(p *store.PassageFinding, tell func(telling, int)) {
 // that says the same: the language counts first, English next, then the date.
 func (x *Index) preferred(reader corpus.Language, a, b uint32) bool {
 	for _, l := range []corpus.Language{reader, corpus.English} {
-		if x.languageOf(a) == l || x.languageOf(b) == l {
-			if x.languageOf(a) != x.languageOf(b) {
-				return x.languageOf(a) == l
+		if x.gen.LanguageOf(a) == l || x.gen.LanguageOf(b) == l {
+			if x.gen.LanguageOf(a) != x.gen.LanguageOf(b) {
+				return x.gen.LanguageOf(a) == l
 			}
 			break
 		}
 	}
-	return x.newer(a, b)
+	return x.gen.Newer(a, b)
 }
 
 // Findings returns what paragraphs tell; see Index.Findings.

@@ -6,12 +6,13 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/snippet"
 	"repertory/search/store"
 )
 
 // hit makes the hit of a candidate.
 func (x *Index) hit(q *Query, f *found, c candidate) Hit {
-	versions := x.versions(c.passage)
+	versions := x.cols.Versions(c.passage)
 	return x.hitAs(f, c, x.shownVersion(q, f, c.passage, versions), versions)
 }
 
@@ -34,7 +35,11 @@ func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hi
 	}
 	h.addTags(p)
 	h.AlsoIn = x.languagesOf(slices.DeleteFunc(versions, func(v uint32) bool { return v == shown }))
-	h.Snippet = x.snippet(f.plans[doc.Language], doc.Language, p.Body)
+	var marks *snippet.Marks
+	if rewritten := f.plans[doc.Language]; rewritten != nil {
+		marks = rewritten.Marks
+	}
+	h.Snippet = snippet.Cut(x.analyzers, marks, doc.Language, p.Body)
 	return h
 }
 

@@ -1,15 +1,13 @@
 package search
 
 import (
-	"cmp"
 	"errors"
-	"slices"
 	"sync"
 
-	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 	"repertory/search/store"
 	"repertory/search/translate"
 )
@@ -21,19 +19,14 @@ type Index struct {
 	cols *store.Columns
 	// norms is the part of BM25 that depends on the length of a passage only.
 	norms []float32
-	// languageColumn has the languages of passages, languages are these
-	// by their number in it, and spoken the passages in each.
-	languageColumn *store.FacetColumn
-	languages      []corpus.Language
-	spoken         []bitset.Set
-	// dates ranks document versions by date: a later date has a higher number.
-	dates     []float32
-	analyzers map[corpus.Language]*sync.Pool
+	// spoken are the passages in each language, by its number.
+	spoken    []bitset.Set
+	rewriter  *rewrite.Rewriter
+	analyzers *analysis.Pool
 	scratch   sync.Pool
 	memo      memo
 	cache     *cache
 	titles    titles
-	concepts  *conceptIndex
 	// families lists the passages of paragraphs that repeat each other, and
 	// repeated has them all.
 	families map[uint32][]uint32
@@ -54,13 +47,6 @@ type Index struct {
 	termsOnly bool
 	// crossed counts by article and topic, once.
 	crossed func() ([]CrossCount, error)
-	// pack is what is known of translations: what the corpus taught and the
-	// packs that were given. It is never nil.
-	pack    *translate.Pack
-	cutters sync.Pool
-	// names are the rare words of languages in which names of other scripts
-	// are looked for.
-	names map[corpus.Language]*translate.Names
 }
 
 // Generation describes an index generation: its name, counts, statistics and
@@ -117,24 +103,17 @@ func openGeneration(dir, name string, options []Option) (_ *Index, err error) {
 			err = errors.Join(err, gen.Close())
 		}
 	}()
-	x := &Index{gen: gen, cols: gen.Columns, cache: newCache(cacheSize), analyzers: map[corpus.Language]*sync.Pool{}, weights: DefaultWeights(), termsOnly: s.termsOnly}
-	x.pack = translate.Merge(append([]*translate.Pack{gen.Translations}, s.packs...)...)
-	x.cutters.New = func() any { return translate.NewCutter(x.pack) }
-	for _, l := range append(corpus.Languages(), "") {
-		x.analyzers[l] = &sync.Pool{New: func() any { return analysis.New(l) }}
+	x := &Index{gen: gen, cols: gen.Columns, cache: newCache(cacheSize), analyzers: analysis.NewPool(), weights: DefaultWeights(), termsOnly: s.termsOnly}
+	if x.rewriter, err = rewrite.New(gen, x.analyzers, s.packs...); err != nil {
+		return nil, err
 	}
 	x.scratch.New = func() any { return newScratch(gen.Passages, gen.Documents) }
 	x.memo = x.newMemo()
 	x.crossed = x.newCross()
-	x.prepareLanguages()
+	x.prepareSpoken()
 	x.prepareNorms()
-	x.prepareDates()
 	x.prepareFamilies()
 	x.prepareProfiles()
-	x.concepts = x.newConceptIndex(corpus.Concepts())
-	if err := x.prepareNames(); err != nil {
-		return nil, err
-	}
 	if s.opened != nil {
 		s.opened(x.Info())
 	}
@@ -155,62 +134,27 @@ func (x *Index) Info() *Generation { return &x.gen.Manifest }
 // Close releases the files.
 func (x *Index) Close() error { return x.gen.Close() }
 
-// prepareLanguages lists the language of each set of the language column,
-// which has one value or none.
-func (x *Index) prepareLanguages() {
+// prepareSpoken lists the passages of each language.
+func (x *Index) prepareSpoken() {
 	column := x.cols.Facet(facet.Language)
-	x.languageColumn = column
-	x.languages = make([]corpus.Language, len(column.Sets))
-	x.spoken = make([]bitset.Set, len(column.Sets))
-	for i, set := range column.Sets {
-		if len(set) > 0 {
-			x.languages[i] = corpus.Language(column.Values[set[0]])
-		}
-		x.spoken[i] = bitset.New(x.gen.Passages)
+	for range x.gen.Languages() {
+		x.spoken = append(x.spoken, bitset.New(x.gen.Passages))
 	}
 	for p, l := range column.Of {
 		x.spoken[l].Add(uint32(p))
 	}
 }
 
-// languageOf returns the language of a passage.
-func (x *Index) languageOf(p uint32) corpus.Language {
-	return x.languages[x.languageColumn.Of[p]]
-}
-
 func (x *Index) prepareNorms() {
 	x.norms = make([]float32, x.gen.Passages)
-	average := make([]float64, len(x.languages))
-	for i, l := range x.languages {
+	average := make([]float64, len(x.gen.Languages()))
+	for i, l := range x.gen.Languages() {
 		f := x.gen.Fields[l]
 		average[i] = max(1, float64(f.Tokens)/float64(max(1, f.Passages)))
 	}
-	of := x.languageColumn.Of
+	of := x.cols.Facet(facet.Language).Of
 	k1, b := float64(x.weights.K1), float64(x.weights.B)
 	for p, length := range x.cols.Length {
 		x.norms[p] = float32(k1 * (1 - b + b*float64(length)/average[of[p]]))
 	}
-}
-
-func (x *Index) prepareDates() {
-	dates := make([]string, x.gen.Documents)
-	for d := range dates {
-		dates[d] = x.gen.Document(uint32(d)).Date
-	}
-	order := slices.Clone(dates)
-	slices.Sort(order)
-	order = slices.Compact(order)
-	x.dates = make([]float32, len(dates))
-	for d, date := range dates {
-		n, _ := slices.BinarySearchFunc(order, date, cmp.Compare[string])
-		x.dates[d] = float32(n)
-	}
-}
-
-// analyze runs an analyzer of a language over a text.
-func (x *Index) analyze(l corpus.Language, text string, emit func(analysis.Token)) {
-	pool := x.analyzers[l]
-	a := pool.Get().(*analysis.Analyzer)
-	a.Scan(text, emit)
-	pool.Put(a)
 }

@@ -7,12 +7,15 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/indexer/build"
+	"repertory/search/rewrite"
+	"repertory/search/snippet"
 )
 
 func text(element, body string, articles ...corpus.ArticleTag) corpus.Paragraph {
@@ -186,15 +189,24 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+func rewritten(t *testing.T, x *Index, text string) []*rewrite.Query {
+	t.Helper()
+	parsed := rewrite.Parse(text, false)
+	queries, err := x.rewriter.Rewrite(&parsed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return queries
+}
+
 func TestMarksOfMentions(t *testing.T) {
 	x := openLibrary(t)
-	parsed := parseText("第3条")
-	for _, p := range x.plans(&parsed) {
-		if p.language != "zh" {
+	for _, p := range rewritten(t, x, "第3条") {
+		if p.Language != "zh" {
 			continue
 		}
-		want := []Fragment{{"第七条和", false}, {"第三条", true}, {"、", false}, {"第３条", true}, {"。", false}}
-		if diff := cmp.Diff(want, x.snippet(p, "zh", "第七条和第三条、第３条。")); diff != "" {
+		want := []Fragment{{Text: "第七条和", Match: false}, {Text: "第三条", Match: true}, {Text: "、", Match: false}, {Text: "第３条", Match: true}, {Text: "。", Match: false}}
+		if diff := cmp.Diff(want, snippet.Cut(x.analyzers, p.Marks, "zh", "第七条和第三条、第３条。")); diff != "" {
 			t.Error(diff)
 		}
 	}
@@ -206,7 +218,7 @@ func TestHit(t *testing.T) {
 	want := Hit{
 		ID: en1, Symbol: "CCM/MSP/2018/6", Language: "en", Element: "para_1", Title: "Work plan of the unit",
 		Path: []string{"I. Heading"}, Text: "The unit collects clearance methods and shares them with States Parties.",
-		Snippet:  []Fragment{{"The unit collects clearance methods and shares them with ", false}, {"States", true}, {" ", false}, {"Parties", true}, {".", false}},
+		Snippet:  []Fragment{{Text: "The unit collects clearance methods and shares them with ", Match: false}, {Text: "States", Match: true}, {Text: " ", Match: false}, {Text: "Parties", Match: true}, {Text: ".", Match: false}},
 		Articles: []corpus.Article{4}, Topics: []corpus.TopicID{}, AlsoIn: []corpus.Language{"zh", "fr"},
 		URL: "/doc/CCM/MSP/2018/6?lang=en#para_1", Kind: corpus.WorkPlan, Meeting: "8MSP", Date: "2018-06-01",
 		Tags: []facet.Tag{{Facet: facet.Article, Value: "4", Evidence: corpus.Inherited}},
@@ -278,15 +290,14 @@ func TestSnippetIsPieceOfText(t *testing.T) {
 	}
 	for _, body := range bodies {
 		for _, text := range []string{"资料库", "destroy", "clearance", "弹", "none"} {
-			parsed := parseText(text)
-			for _, p := range x.plans(&parsed) {
+			for _, p := range rewritten(t, x, text) {
 				var joined strings.Builder
-				for _, f := range x.snippet(p, p.language, body) {
+				for _, f := range snippet.Cut(x.analyzers, p.Marks, p.Language, body) {
 					if f.Text != "…" {
 						joined.WriteString(f.Text)
 					}
 				}
-				if !strings.Contains(body, joined.String()) || width(joined.String()) > snippetWidth {
+				if !strings.Contains(body, joined.String()) || utf8.RuneCountInString(joined.String()) > 220 {
 					t.Errorf("snippet %q of %.20q", joined.String(), body)
 				}
 			}

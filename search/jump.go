@@ -48,7 +48,7 @@ func (x *Index) target(q *Query) *target {
 	if t.passages.Empty() {
 		return nil
 	}
-	t.passages = x.allVersions(t.passages)
+	t.passages = x.cols.AllVersions(t.passages)
 	return t
 }
 
@@ -57,7 +57,7 @@ func (x *Index) addTarget(set bitset.Set, c naming.Citation, documents []uint32)
 	for _, d := range documents {
 		if !whole(c) {
 			x.addCited(set, c, d)
-		} else if list := x.passagesOf(d); len(list) > 0 {
+		} else if list := x.cols.PassagesOf(d); len(list) > 0 {
 			set.Add(list[0])
 		}
 	}
@@ -66,15 +66,10 @@ func (x *Index) addTarget(set bitset.Set, c naming.Citation, documents []uint32)
 // whole reports whether a citation is of a document and no part of it.
 func whole(c naming.Citation) bool { return c.Number == "" && c.Annex == 0 && c.Action == "" }
 
-// passagesOf returns the passages of a document in its order.
-func (x *Index) passagesOf(d uint32) []uint32 {
-	return x.cols.List[x.cols.First[d]:x.cols.First[d+1]]
-}
-
 // documentsOf returns the versions of a document; all documents for none.
 func (x *Index) documentsOf(s corpus.Symbol) []uint32 {
 	var all []uint32
-	for d, symbol := range x.symbols() {
+	for d, symbol := range x.gen.Symbols() {
 		if s == "" || strings.EqualFold(string(s), string(symbol)) {
 			all = append(all, uint32(d))
 		}
@@ -85,7 +80,7 @@ func (x *Index) documentsOf(s corpus.Symbol) []uint32 {
 // addCited adds the paragraphs of a document that a citation fits. Without an
 // annex those of the body alone do.
 func (x *Index) addCited(set bitset.Set, c naming.Citation, d uint32) {
-	for _, at := range x.passagesOf(d) {
+	for _, at := range x.cols.PassagesOf(d) {
 		p := x.gen.Passage(at)
 		if c.Action != "" {
 			if strings.HasSuffix(string(p.Element), "action_"+strings.ReplaceAll(c.Action, ".", "-")) {
@@ -115,7 +110,7 @@ func (x *Index) jump(q *Query, c naming.Citation, found bitset.Set) *Jump {
 		if work >= 0 && w != work {
 			return nil
 		}
-		if work < 0 || x.languageOf(at) == q.reader() {
+		if work < 0 || x.gen.LanguageOf(at) == q.reader() {
 			chosen = int64(at)
 		}
 		work = w

@@ -9,6 +9,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/rewrite"
 )
 
 // TestLearnedTranslationsAreListed lists what was looked for by learned
@@ -18,7 +19,7 @@ func TestLearnedTranslationsAreListed(t *testing.T) {
 	listed := func(r *Results) map[corpus.ConceptID]string {
 		all := map[corpus.ConceptID]string{}
 		for _, e := range r.Expansions {
-			if !e.Learned || e.Label != strings.TrimPrefix(string(e.ID), LearnedPrefix) {
+			if !e.Learned || e.Label != strings.TrimPrefix(string(e.ID), rewrite.LearnedPrefix) {
 				t.Errorf("listed: %+v", e)
 			}
 			all[e.ID] = e.Terms[len(e.Terms)-1]

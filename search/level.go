@@ -5,7 +5,9 @@ import (
 	"math/bits"
 	"slices"
 
+	"repertory/corpus/facet"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 )
 
 // level says how much of a query a passage must match.
@@ -42,36 +44,25 @@ type relaxed struct {
 	used []int
 }
 
-func (m *matcher) relax(plans []*plan) relaxed {
-	n := len(m.x.languages)
-	r := relaxed{of: m.x.languageColumn.Of, need: make([][levels]uint8, n), own: make([]bool, n)}
-	for i, l := range m.x.languages {
+func (m *matcher) relax(plans []*rewrite.Query) relaxed {
+	n := len(m.x.gen.Languages())
+	r := relaxed{of: m.x.cols.Facet(facet.Language).Of, need: make([][levels]uint8, n), own: make([]bool, n)}
+	for i, l := range m.x.gen.Languages() {
 		if !m.x.spoken[i].Empty() {
 			r.used = append(r.used, i)
 		}
 		for _, p := range plans {
-			if p.language != l {
+			if p.Language != l {
 				continue
 			}
-			r.own[i] = p.from == l
-			asked := p.asked()
+			r.own[i] = p.From == l
+			asked := p.Asked()
 			for n := range levels {
 				r.need[i][n] = n.need(asked)
 			}
 		}
 	}
 	return r
-}
-
-// asked counts the units that passages are asked for.
-func (p *plan) asked() int {
-	n := 0
-	for i := range p.units {
-		if !p.units[i].extra {
-			n++
-		}
-	}
-	return n
 }
 
 // reached are the passages that reach each level.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"repertory/corpus"
+	"repertory/search/snippet"
 )
 
 // Mark cuts whole texts in a language at what matches the text of a query, as
@@ -14,7 +15,7 @@ func (x *Index) Mark(ctx context.Context, q Query, l corpus.Language, texts []st
 	if err := q.check(); err != nil {
 		return nil, err
 	}
-	p, err := x.markingPlan(&q, l)
+	marks, err := x.marks(&q, l)
 	if err != nil {
 		return nil, err
 	}
@@ -23,34 +24,25 @@ func (x *Index) Mark(ctx context.Context, q Query, l corpus.Language, texts []st
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		var marks []span
-		if p != nil {
-			marks = merged(x.matchesIn(p, l, text))
-		}
-		all[i] = fragments(text, span{0, len(text)}, marks)
+		all[i] = snippet.Whole(x.analyzers, marks, l, text)
 	}
 	return all, nil
 }
 
-// markingPlan returns the plan of a query's text for a language; nil when the
-// text is empty or the index has nothing in the language.
-func (x *Index) markingPlan(q *Query, l corpus.Language) (*plan, error) {
+// marks returns what a query's text marks in a language; nil when the text is
+// empty or the index has nothing in the language.
+func (x *Index) marks(q *Query, l corpus.Language) (*snippet.Marks, error) {
 	text := q.text()
-	if text.blank || x.gen.Passages == 0 {
+	if text.Blank || x.gen.Passages == 0 {
 		return nil, nil
 	}
-	m := &matcher{scratch: x.scratch.Get().(*scratch), x: x, lookup: x.gen.Terms.Lookup()}
-	defer func() {
-		m.scratch.clear()
-		x.scratch.Put(m.scratch)
-		m.lookup.Release()
-	}()
-	for _, p := range x.plans(&text) {
-		if p.language == l {
-			return p, m.addPrefixes(p, &text)
+	rewritten, err := x.rewriter.Rewrite(&text)
+	for _, r := range rewritten {
+		if r.Language == l {
+			return r.Marks, err
 		}
 	}
-	return nil, nil
+	return nil, err
 }
 
 // Mark marks texts with the current generation; see Index.Mark.

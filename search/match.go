@@ -3,10 +3,10 @@ package search
 import (
 	"cmp"
 	"context"
-	"math"
 
 	"repertory/search/analysis"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 	"repertory/search/store"
 )
 
@@ -46,14 +46,6 @@ func (s *scratch) clear() {
 	clear(s.texts[:cap(s.texts)]) // they end with the generation
 }
 
-// idf is the weight of a term that stands in some of the passages. The number
-// may be an expectation.
-func idf(passages int, with float32) float32 {
-	n := float64(passages)
-	df := min(float64(with), n)
-	return float32(math.Log(1 + (n-df+.5)/(df+.5)))
-}
-
 // matcher evaluates plans.
 type matcher struct {
 	*scratch
@@ -66,7 +58,7 @@ type matcher struct {
 }
 
 // matchAll matches plans; see match.
-func (m *matcher) matchAll(ctx context.Context, plans []*plan) error {
+func (m *matcher) matchAll(ctx context.Context, plans []*rewrite.Query) error {
 	for _, p := range plans {
 		if err := m.match(ctx, p); err != nil {
 			return err
@@ -77,24 +69,24 @@ func (m *matcher) matchAll(ctx context.Context, plans []*plan) error {
 
 // match adds up the score of every passage for a plan, and counts the units
 // that it matches.
-func (m *matcher) match(ctx context.Context, p *plan) error {
-	passages := m.x.gen.Fields[p.language].Passages
-	for i := 0; i < len(p.units); i++ {
+func (m *matcher) match(ctx context.Context, p *rewrite.Query) error {
+	passages := m.x.gen.Fields[p.Language].Passages
+	for i := 0; i < len(p.Clauses); i++ {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		u := p.units[i]
+		u := p.Clauses[i]
 		var err error
 		switch {
-		case u.term != "":
+		case u.Term != "":
 			end := i + 1
-			for end < len(p.units) && p.units[end].term != "" {
+			for end < len(p.Clauses) && p.Clauses[end].Term != "" {
 				end++
 			}
-			err = m.matchTerms(p, passages, p.units[i:end], i+1)
+			err = m.matchTerms(p, passages, p.Clauses[i:end], i+1)
 			i = end - 1
-		case len(u.alternatives) > 0:
-			err = m.matchAlternatives(p, passages, &p.units[i], uint8(i+1))
+		case len(u.Synonyms) > 0:
+			err = m.matchAlternatives(p, passages, &p.Clauses[i], uint8(i+1))
 		default:
 			err = m.matchSets(ctx, p, passages, u, uint8(i+1))
 		}
@@ -102,7 +94,7 @@ func (m *matcher) match(ctx context.Context, p *plan) error {
 			return err
 		}
 	}
-	for _, term := range p.extras {
+	for _, term := range p.Optional {
 		if err := m.matchExtra(p, passages, term); err != nil {
 			return err
 		}
@@ -112,70 +104,70 @@ func (m *matcher) match(ctx context.Context, p *plan) error {
 
 // matchExtra adds what a compound counts as a whole. In a heading or the name
 // of a paragraph ("Action 4.2") it counts as much as in a text.
-func (m *matcher) matchExtra(p *plan, passages int, term string) error {
-	n, err := m.lookup.Count(p.text(), term)
+func (m *matcher) matchExtra(p *rewrite.Query, passages int, term string) error {
+	n, err := m.lookup.Count(p.TextField(), term)
 	if err != nil {
 		return err
 	}
-	weight := idf(passages, float32(n)) * (m.x.weights.K1 + 1)
-	err = m.lookup.Postings(p.text(), term, func(at, tf uint32) {
+	weight := store.IDF(passages, float32(n)) * (m.x.weights.K1 + 1)
+	err = m.lookup.Postings(p.TextField(), term, func(at, tf uint32) {
 		m.score[at] += weight * float32(tf) / (float32(tf) + m.x.norms[at])
 	})
 	if err != nil {
 		return err
 	}
-	above, err := m.lookup.Count(p.head(), term)
+	above, err := m.lookup.Count(p.HeadField(), term)
 	if err != nil {
 		return err
 	}
-	rarity := idf(passages, float32(above))
-	return m.lookup.Each(p.head(), term, func(at uint32) { m.score[at] += rarity })
+	rarity := store.IDF(passages, float32(above))
+	return m.lookup.Each(p.HeadField(), term, func(at uint32) { m.score[at] += rarity })
 }
 
 // matchTerms matches units that are terms; number is that of the first.
-func (m *matcher) matchTerms(p *plan, passages int, units []unit, number int) error {
+func (m *matcher) matchTerms(p *rewrite.Query, passages int, units []rewrite.Clause, number int) error {
 	m.units = m.units[:0]
 	for i, u := range units {
-		n, err := m.lookup.Count(p.text(), u.term)
+		n, err := m.lookup.Count(p.TextField(), u.Term)
 		if err != nil {
 			return err
 		}
-		rarity := idf(passages, float32(n))
+		rarity := store.IDF(passages, float32(n))
 		m.units = append(m.units, store.Unit{
-			Term: u.term, Weight: rarity * (m.x.weights.K1 + 1), Above: rarity * m.x.weights.Head, Number: uint8(number + i),
+			Term: u.Term, Weight: rarity * (m.x.weights.K1 + 1), Above: rarity * m.x.weights.Head, Number: uint8(number + i),
 		})
 	}
-	return m.lookup.Score(p.text(), p.head(), m.units, &store.Scores{Norm: m.x.norms, Score: m.score, Count: m.count, Last: m.last})
+	return m.lookup.Score(p.TextField(), p.HeadField(), m.units, &store.Scores{Norm: m.x.norms, Score: m.score, Count: m.count, Last: m.last})
 }
 
 // matchSets counts a unit that is found by sets of passages. Each set that a
 // passage is in scores like a term as rare as the unit.
-func (m *matcher) matchSets(ctx context.Context, p *plan, passages int, u unit, number uint8) error {
+func (m *matcher) matchSets(ctx context.Context, p *rewrite.Query, passages int, u rewrite.Clause, number uint8) error {
 	var sets []bitset.Set
-	for _, terms := range u.groups {
+	for _, terms := range u.Groups {
 		set, err := m.allTerms(p, terms, true)
 		if err != nil {
 			return err
 		}
 		sets = append(sets, set)
 	}
-	for _, phrase := range u.phrases {
+	for _, phrase := range u.Phrases {
 		set, err := m.withPhrase(ctx, p, phrase)
 		if err != nil {
 			return err
 		}
 		sets = append(sets, set)
 	}
-	for _, a := range u.articles {
+	for _, a := range u.Articles {
 		set := bitset.New(m.x.gen.Passages)
-		m.x.markValue(set, m.x.cols.Explicit(), a.String(), p.language)
+		m.x.markValue(set, m.x.cols.Explicit(), a.String(), p.Language)
 		sets = append(sets, set)
 	}
 	union := bitset.New(m.x.gen.Passages)
 	for _, set := range sets {
 		union.Or(set)
 	}
-	score := idf(passages, float32(union.Count())) * cmp.Or(u.weight, 1)
+	score := store.IDF(passages, float32(union.Count())) * cmp.Or(u.Weight, 1)
 	sets = oncePerUnit(u, sets, union)
 	for _, set := range sets {
 		for at := range set.All() {
@@ -189,8 +181,8 @@ func (m *matcher) matchSets(ctx context.Context, p *plan, passages int, u unit, 
 // oncePerUnit returns the sets that score. The names of a concept are variants
 // of each other and count once; what is known of an article and what stands in
 // the text are two reasons.
-func oncePerUnit(u unit, sets []bitset.Set, union bitset.Set) []bitset.Set {
-	if len(u.articles) == 0 {
+func oncePerUnit(u rewrite.Clause, sets []bitset.Set, union bitset.Set) []bitset.Set {
+	if len(u.Articles) == 0 {
 		return []bitset.Set{union}
 	}
 	return sets
@@ -198,18 +190,18 @@ func oncePerUnit(u unit, sets []bitset.Set, union bitset.Set) []bitset.Set {
 
 // allTerms returns the passages of the plan's language that have all terms in
 // their text or, if asked, above it.
-func (m *matcher) allTerms(p *plan, terms []string, heads bool) (bitset.Set, error) {
+func (m *matcher) allTerms(p *rewrite.Query, terms []string, heads bool) (bitset.Set, error) {
 	all := bitset.New(m.x.gen.Passages)
 	for i, term := range terms {
 		set := all
 		if i > 0 {
 			set = bitset.New(m.x.gen.Passages)
 		}
-		if err := m.lookup.Mark(p.text(), term, set); err != nil {
+		if err := m.lookup.Mark(p.TextField(), term, set); err != nil {
 			return nil, err
 		}
 		if heads {
-			if err := m.lookup.Mark(p.head(), term, set); err != nil {
+			if err := m.lookup.Mark(p.HeadField(), term, set); err != nil {
 				return nil, err
 			}
 		}

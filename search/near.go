@@ -7,6 +7,7 @@ import (
 
 	"repertory/search/analysis"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 )
 
 // nearPart is a part of a proximity phrase: the ways in which it may stand, as
@@ -16,7 +17,7 @@ type nearPart [][]analysis.Token
 // near returns the passages in which all parts of a phrase (what blanks
 // separate, and names of concepts) stand in any order with at most within other
 // words between them. Chinese characters count as words.
-func (c *checker) near(ctx context.Context, p *plan, phrase string, within int) (bitset.Set, error) {
+func (c *checker) near(ctx context.Context, p *rewrite.Query, phrase string, within int) (bitset.Set, error) {
 	parts := c.nearParts(p, phrase)
 	if len(parts) == 0 {
 		return bitset.New(c.x.gen.Passages), nil
@@ -25,7 +26,7 @@ func (c *checker) near(ctx context.Context, p *plan, phrase string, within int) 
 	for _, part := range parts {
 		some := bitset.New(c.x.gen.Passages)
 		for _, way := range part {
-			set, err := c.allTerms(p, pairTerms(way), false)
+			set, err := c.allTerms(p, analysis.SearchTerms(way), false)
 			if err != nil {
 				return nil, err
 			}
@@ -40,25 +41,25 @@ func (c *checker) near(ctx context.Context, p *plan, phrase string, within int) 
 }
 
 // nearParts takes a phrase apart for the texts of a language.
-func (c *checker) nearParts(p *plan, phrase string) []nearPart {
+func (c *checker) nearParts(p *rewrite.Query, phrase string) []nearPart {
 	var parts []nearPart
 	rest := []byte(phrase)
-	concepts := c.x.wanted(c.text, c.x.namedConcepts(phrase))
+	concepts := c.x.rewriter.Named(c.text, phrase)
 	for _, n := range concepts {
-		names := c.x.concepts.concepts[n.concept].Labels[p.language]
-		if len(names) == 0 || overlapsOwn(concepts, n, p.language) || blank(string(rest[n.start:n.end])) {
+		names := n.NamesIn(p.Language, concepts)
+		if len(names) == 0 || strings.TrimSpace(string(rest[n.Start:n.End])) == "" {
 			continue
 		}
 		// What is a name in another language may stand as typed, too.
-		part := nearPart{c.x.tokens(p.language, phrase[n.start:n.end])}
+		part := nearPart{c.x.analyzers.Tokens(p.Language, phrase[n.Start:n.End])}
 		for _, name := range names {
-			part = append(part, c.x.tokens(p.language, name))
+			part = append(part, c.x.analyzers.Tokens(p.Language, name))
 		}
 		parts = append(parts, part)
-		copy(rest[n.start:n.end], strings.Repeat(" ", n.end-n.start))
+		copy(rest[n.Start:n.End], strings.Repeat(" ", n.End-n.Start))
 	}
 	for word := range strings.FieldsSeq(string(rest)) {
-		parts = append(parts, nearPart{c.x.tokens(p.language, word)})
+		parts = append(parts, nearPart{c.x.analyzers.Tokens(p.Language, word)})
 	}
 	for i := range parts {
 		parts[i] = slices.DeleteFunc(parts[i], func(way []analysis.Token) bool { return len(way) == 0 })
@@ -74,7 +75,7 @@ func places(body []analysis.Token, parts []nearPart) (all []place) {
 	for i := range body {
 		for k, part := range parts {
 			for _, way := range part {
-				if len(way) <= len(body)-i && matchesRun(body[i:], way) {
+				if len(way) <= len(body)-i && analysis.Begins(body[i:], way) {
 					all = append(all, place{k, i, i + len(way)})
 				}
 			}

@@ -13,7 +13,7 @@ import (
 
 // vocabulary replaces the concepts of an index by a few that its documents use.
 func vocabulary(x *Index) {
-	x.concepts = x.newConceptIndex([]corpus.Concept{
+	x.rewriter.SetVocabulary([]corpus.Concept{
 		{ID: "clearance", Labels: map[corpus.Language][]string{"en": {"clearance"}, "fr": {"dépollution"}, "zh": {"清理"}}},
 		{ID: "stockpile-destruction", Labels: map[corpus.Language][]string{"en": {"stockpile destruction"}, "zh": {"销毁库存"}}},
 		{ID: "risk-education", Broader: "clearance", Labels: map[corpus.Language][]string{"en": {"risk education"}, "zh": {"风险教育"}}},
@@ -173,7 +173,7 @@ func TestExplanations(t *testing.T) {
 	if diff := cmp.Diff(want, r.Expansions); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]Related{{"risk-education", "risk education", "narrower"}}, r.Related); diff != "" {
+	if diff := cmp.Diff([]Related{{ID: "risk-education", Label: "risk education", Relation: "narrower"}}, r.Related); diff != "" {
 		t.Error(diff)
 	}
 	if r.QueryLanguage != "en" || r.Relaxed != nil {

@@ -6,11 +6,12 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 )
 
 // groups ranks the matches and returns the best of each group, as many as the
 // page needs or more, and whether they are all there are.
-func (m *matcher) groups(q *Query, f *found, plans []*plan) (groups []candidate, whole bool, err error) {
+func (m *matcher) groups(q *Query, f *found, plans []*rewrite.Query) (groups []candidate, whole bool, err error) {
 	ranked, err := m.rank(q, f.all, plans)
 	if err != nil {
 		return nil, false, err
@@ -83,27 +84,14 @@ func (x *Index) others(matches bitset.Set, p uint32) int {
 	return max(0, n)
 }
 
-// versions returns the passages of a passage's paragraph in all languages.
-func (x *Index) versions(p uint32) []uint32 {
-	first := p
-	for first > 0 && x.cols.Ident[first-1] == x.cols.Ident[p] {
-		first--
-	}
-	var all []uint32
-	for at := first; int(at) < x.gen.Passages && x.cols.Ident[at] == x.cols.Ident[p]; at++ {
-		all = append(all, at)
-	}
-	return all
-}
-
 // shownVersion chooses the version of a paragraph to show: the reader's, if it
 // matches or the filters do not forbid it, else the one that was found. When
 // the reader's language is not known, it is a matching one in the language of
 // the query.
 func (x *Index) shownVersion(q *Query, f *found, at uint32, versions []uint32) uint32 {
 	for _, v := range versions {
-		l := x.languageOf(v)
-		if q.Reader == "" && l == f.text.from && f.all.Has(v) {
+		l := x.gen.LanguageOf(v)
+		if q.Reader == "" && l == f.text.From && f.all.Has(v) {
 			return v
 		}
 		if l == q.Reader && (f.all.Has(v) || allowsLanguage(q, l)) {

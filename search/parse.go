@@ -11,6 +11,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/rewrite"
 )
 
 // The URL parameters of a query besides the names of the facets.
@@ -87,7 +88,7 @@ func (q *Query) parseText(v url.Values) error {
 	}
 	for _, list := range v[paramApart] {
 		for id := range strings.SplitSeq(list, ",") {
-			if _, ok := corpus.ConceptByID(corpus.ConceptID(id)); (ok || strings.HasPrefix(id, LearnedPrefix)) && !slices.Contains(q.NoExpand, corpus.ConceptID(id)) {
+			if _, ok := corpus.ConceptByID(corpus.ConceptID(id)); (ok || strings.HasPrefix(id, rewrite.LearnedPrefix)) && !slices.Contains(q.NoExpand, corpus.ConceptID(id)) {
 				q.NoExpand = append(q.NoExpand, corpus.ConceptID(id))
 			}
 		}

@@ -6,31 +6,32 @@ import (
 
 	"repertory/search/analysis"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 )
 
 // withPhrase returns the passages whose text has the words one behind the
 // other. A phrase without words is nowhere. The index keeps no positions:
 // passages that have all the terms are read.
-func (m *matcher) withPhrase(ctx context.Context, p *plan, phrase []analysis.Token) (bitset.Set, error) {
+func (m *matcher) withPhrase(ctx context.Context, p *rewrite.Query, phrase []analysis.Token) (bitset.Set, error) {
 	if len(phrase) == 0 {
 		return bitset.New(m.x.gen.Passages), nil
 	}
-	terms := pairTerms(phrase)
+	terms := analysis.SearchTerms(phrase)
 	set, err := m.allTerms(p, terms, false)
 	if err != nil || len(terms) == 1 || almostExact(phrase) && set.Count() > trustAbove {
 		return set, err
 	}
-	words := sequence(phrase)
-	return set, m.keep(ctx, p, set, func(body []analysis.Token) bool { return strings.Contains(sequence(body), words) })
+	words := analysis.Sequence(phrase)
+	return set, m.keep(ctx, p, set, func(body []analysis.Token) bool { return strings.Contains(analysis.Sequence(body), words) })
 }
 
 // keep reads the passages of a set and removes those whose tokens do not fit.
-func (m *matcher) keep(ctx context.Context, p *plan, set bitset.Set, fits func([]analysis.Token) bool) error {
+func (m *matcher) keep(ctx context.Context, p *rewrite.Query, set bitset.Set, fits func([]analysis.Token) bool) error {
 	for at := range set.All() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if !fits(m.x.tokens(p.language, string(m.x.gen.Body(at)))) {
+		if !fits(m.x.analyzers.Tokens(p.Language, string(m.x.gen.Body(at)))) {
 			set.Remove(at)
 		}
 	}
@@ -46,7 +47,7 @@ const trustAbove = 500
 // most.
 func almostExact(phrase []analysis.Token) bool {
 	for i := 1; i < len(phrase); i++ {
-		if !joined(phrase[i-1], phrase[i]) {
+		if !analysis.Adjacent(phrase[i-1], phrase[i]) {
 			return false
 		}
 	}

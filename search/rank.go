@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"repertory/corpus"
+	"repertory/search/rewrite"
 	"repertory/search/store"
 )
 
@@ -36,13 +37,13 @@ func better(a, b candidate) int {
 
 // rescore scores the candidates of a language again with what is too costly to
 // do for all matches. Without a plan, or when only terms count, it leaves them.
-func (m *matcher) rescore(candidates []candidate, p *plan) error {
+func (m *matcher) rescore(candidates []candidate, p *rewrite.Query) error {
 	if p == nil || len(candidates) == 0 || m.x.termsOnly {
 		return nil
 	}
 	w := &m.x.weights
 	before := m.scores(candidates)
-	if len(p.chars) > 0 {
+	if len(p.Chars) > 0 {
 		if err := m.addChars(candidates, p); err != nil {
 			return err
 		}
@@ -79,7 +80,7 @@ func (m *matcher) rescore(candidates []candidate, p *plan) error {
 		case store.Row:
 			candidates[i].score *= w.Row
 		case store.Lead:
-			if !p.announces {
+			if !p.Announces {
 				candidates[i].score *= w.Lead
 			}
 		}
@@ -89,11 +90,11 @@ func (m *matcher) rescore(candidates []candidate, p *plan) error {
 }
 
 // cover raises the candidates by the part of the query that they match.
-func (m *matcher) cover(candidates []candidate, p *plan) {
-	w, asked := &m.x.weights, float32(max(1, p.asked()))
+func (m *matcher) cover(candidates []candidate, p *rewrite.Query) {
+	w, asked := &m.x.weights, float32(max(1, p.Asked()))
 	for i, c := range candidates {
 		factor := 1 + w.Coverage*min(1, float32(m.count[c.passage])/asked)
-		if p.from == p.language && asked > 1 && float32(m.count[c.passage]) >= asked {
+		if p.From == p.Language && asked > 1 && float32(m.count[c.passage]) >= asked {
 			factor += w.Whole
 		}
 		m.score[c.passage] *= factor
@@ -114,20 +115,20 @@ func (m *matcher) respect(candidates []candidate) {
 
 // addChars adds the scores of the single characters of the query, which are
 // counted in the stored texts: reading their postings would cost far more.
-func (m *matcher) addChars(candidates []candidate, p *plan) error {
-	passages := m.x.gen.Fields[p.language].Passages
+func (m *matcher) addChars(candidates []candidate, p *rewrite.Query) error {
+	passages := m.x.gen.Fields[p.Language].Passages
 	weights := append(m.weights[:0], 0)
-	for _, char := range p.chars {
+	for _, char := range p.Chars {
 		r, _ := utf8.DecodeRuneInString(char)
 		if len(weights) > 255 || r >= 1<<16 {
 			continue
 		}
-		n, err := m.lookup.Count(p.text(), char)
+		n, err := m.lookup.Count(p.TextField(), char)
 		if err != nil {
 			return err
 		}
 		m.chars.Number(r, uint8(len(weights)))
-		weights = append(weights, idf(passages, float32(n))*(m.x.weights.K1+1)*m.x.weights.Char)
+		weights = append(weights, store.IDF(passages, float32(n))*(m.x.weights.K1+1)*m.x.weights.Char)
 	}
 	m.weights = weights
 	var counts [256]uint16
@@ -143,7 +144,7 @@ func (m *matcher) addChars(candidates []candidate, p *plan) error {
 		}
 		m.score[c.passage] += sum
 	}
-	for _, char := range p.chars {
+	for _, char := range p.Chars {
 		if r, _ := utf8.DecodeRuneInString(char); r < 1<<16 {
 			m.chars.Number(r, 0)
 		}
@@ -234,7 +235,7 @@ func (m *matcher) smooth(candidates []candidate, docs *documents) {
 func (x *Index) languagesOf(passages []uint32) []corpus.Language {
 	all := []corpus.Language{}
 	for _, l := range corpus.Languages() {
-		if slices.ContainsFunc(passages, func(p uint32) bool { return x.languageOf(p) == l }) {
+		if slices.ContainsFunc(passages, func(p uint32) bool { return x.gen.LanguageOf(p) == l }) {
 			all = append(all, l)
 		}
 	}

@@ -5,12 +5,13 @@ import (
 	"strings"
 
 	"repertory/search/analysis"
+	"repertory/search/rewrite"
 	"repertory/search/store"
 )
 
 // addTitles raises the candidates of documents whose whole title stands in the
 // query.
-func (m *matcher) addTitles(candidates []candidate, docs *documents, p *plan) error {
+func (m *matcher) addTitles(candidates []candidate, docs *documents, p *rewrite.Query) error {
 	bonus := make([]float32, len(docs.all))
 	for i, doc := range docs.all {
 		var err error
@@ -24,25 +25,25 @@ func (m *matcher) addTitles(candidates []candidate, docs *documents, p *plan) er
 	return nil
 }
 
-func (m *matcher) titleBonus(words []byte, p *plan) (float32, error) {
-	if len(words) == 0 || len(words) > 2*len(p.title) {
+func (m *matcher) titleBonus(words []byte, p *rewrite.Query) (float32, error) {
+	if len(words) == 0 || len(words) > 2*len(p.Title) {
 		return 0, nil
 	}
 	// Most titles begin with a character that the query does not have.
-	if first, ok := analysis.FirstHan(words); ok && !strings.Contains(p.title, first) {
+	if first, ok := analysis.FirstHan(words); ok && !strings.Contains(p.Title, first) {
 		return 0, nil
 	}
 	title := string(words)
-	if s := m.x.titleSequence(p.language, title); s == " " || !strings.Contains(p.title, s) {
+	if s := m.x.titleSequence(p.Language, title); s == " " || !strings.Contains(p.Title, s) {
 		return 0, nil
 	}
 	var sum float32
-	for _, term := range pairTerms(m.x.tokens(p.language, title)) {
-		n, err := m.lookup.Count(p.text(), term)
+	for _, term := range analysis.SearchTerms(m.x.analyzers.Tokens(p.Language, title)) {
+		n, err := m.lookup.Count(p.TextField(), term)
 		if err != nil {
 			return 0, err
 		}
-		sum += m.x.weights.Title * idf(m.x.gen.Fields[p.language].Passages, float32(n))
+		sum += m.x.weights.Title * store.IDF(m.x.gen.Fields[p.Language].Passages, float32(n))
 	}
 	return sum, nil
 }
@@ -57,8 +58,8 @@ const (
 
 // addSections raises the candidates under headings that the query names. What
 // stands first below a heading is what the heading announces.
-func (m *matcher) addSections(candidates []candidate, docs *documents, p *plan) error {
-	if len(p.content) == 0 || m.x.weights.Section == 0 {
+func (m *matcher) addSections(candidates []candidate, docs *documents, p *rewrite.Query) error {
+	if len(p.Content) == 0 || m.x.weights.Section == 0 {
 		return nil
 	}
 	order := slices.Clone(candidates)
@@ -120,16 +121,16 @@ func (m *matcher) headingOf(at uint32, h *headings) (heading string, first bool)
 	return heading, true
 }
 
-func (m *matcher) sectionBonus(heading string, p *plan) (float32, error) {
+func (m *matcher) sectionBonus(heading string, p *rewrite.Query) (float32, error) {
 	var all, common float32
-	for _, term := range contentTerms(m.x.tokens(p.language, heading)) {
-		n, err := m.lookup.Count(p.text(), term)
+	for _, term := range analysis.ContentTerms(m.x.analyzers.Tokens(p.Language, heading)) {
+		n, err := m.lookup.Count(p.TextField(), term)
 		if err != nil {
 			return 0, err
 		}
-		rarity := idf(m.x.gen.Fields[p.language].Passages, float32(n))
+		rarity := store.IDF(m.x.gen.Fields[p.Language].Passages, float32(n))
 		all += rarity
-		if p.content[term] {
+		if p.Content[term] {
 			common += rarity
 		}
 	}
@@ -137,9 +138,4 @@ func (m *matcher) sectionBonus(heading string, p *plan) (float32, error) {
 		return 0, nil
 	}
 	return m.x.weights.Section * common * common / all, nil
-}
-
-// contentTerms returns the terms of what are no function words.
-func contentTerms(tokens []analysis.Token) []string {
-	return pairTerms(slices.DeleteFunc(tokens, func(t analysis.Token) bool { return t.Stop }))
 }

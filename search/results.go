@@ -4,6 +4,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search/query"
+	"repertory/search/snippet"
 )
 
 // Results answer a query. Their JSON form is the stable interface of the
@@ -78,12 +79,8 @@ type Hit struct {
 	Explain []Contribution `json:"explain,omitempty"`
 }
 
-// Fragment is a piece of a snippet. Fragments are plain text, never HTML.
-type Fragment struct {
-	Text string `json:"text"`
-	// Match says that the piece matches the query.
-	Match bool `json:"match"`
-}
+// Fragment is a piece of a snippet.
+type Fragment = snippet.Fragment
 
 // FacetValue is a value of a facet with its number of matches.
 type FacetValue struct {

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -9,20 +8,15 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
-	"repertory/search/analysis"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 	"repertory/search/store"
 )
 
 const (
-	// likeUnits is the number of a paragraph's most distinctive terms that
-	// others like it are found by, and likeShare the share of them that one
-	// must have.
-	likeUnits = 25
+	// likeShare is the share of the clauses for what is like a paragraph that
+	// one must match.
 	likeShare = 0.25
-	// likeConcepts is the largest number of concepts that languages without a
-	// version of the paragraph are asked for.
-	likeConcepts = 6
 	// sharedTag is what an article or topic in common adds to a score, as a
 	// share of it; sharedMost is how many count.
 	sharedTag  = 0.15
@@ -59,8 +53,8 @@ func (x *Index) passageOf(id string) (uint32, error) {
 		return 0, err
 	}
 	for _, d := range x.documentsOf(symbol) {
-		for _, at := range x.passagesOf(d) {
-			if x.languageOf(at) == language && x.gen.Passage(at).Element == element {
+		for _, at := range x.cols.PassagesOf(d) {
+			if x.gen.LanguageOf(at) == language && x.gen.Passage(at).Element == element {
 				return at, nil
 			}
 		}
@@ -71,98 +65,34 @@ func (x *Index) passageOf(id string) (uint32, error) {
 // findLike finds the passages like one: those that share its distinctive terms,
 // in each language with a version of it by the terms of that version, in the
 // others by its concepts. Articles and topics in common raise the score.
-func (m *matcher) findLike(ctx context.Context, q *Query, f *found) ([]*plan, error) {
+func (m *matcher) findLike(ctx context.Context, q *Query, f *found) ([]*rewrite.Query, error) {
 	at, err := m.x.passageOf(q.Like)
 	if err != nil {
 		return nil, err
 	}
-	f.text.from = m.x.languageOf(at)
-	versions := m.x.versions(at)
-	var plans []*plan
+	plans, err := m.x.rewriter.Like(at)
+	if err != nil {
+		return nil, err
+	}
+	f.text.From = m.x.gen.LanguageOf(at)
 	matches := bitset.New(m.x.gen.Passages)
-	for _, l := range m.x.languages {
-		if l == "" {
-			continue
-		}
-		p, err := m.likePlan(l, at, versions)
-		if err != nil {
-			return nil, err
-		}
-		p.from = f.text.from
+	for _, p := range plans {
 		if err := m.match(ctx, p); err != nil {
 			return nil, err
 		}
-		plans = append(plans, p)
-		need := min(len(p.units), max(2, int(likeShare*float32(len(p.units))+.99)))
+		need := min(len(p.Clauses), max(2, int(likeShare*float32(len(p.Clauses))+.99)))
 		for n, count := range m.count {
-			if count > 0 && int(count) >= need && m.x.languageOf(uint32(n)) == l {
+			if count > 0 && int(count) >= need && m.x.gen.LanguageOf(uint32(n)) == p.Language {
 				matches.Add(uint32(n))
 			}
 		}
 	}
-	for _, v := range versions {
+	for _, v := range m.x.cols.Versions(at) {
 		matches.Remove(v)
 	}
 	m.raiseShared(at, matches)
 	f.selection = m.x.filter(q, matches)
 	return plans, nil
-}
-
-// likePlan makes the plan of what is like a passage in a language.
-func (m *matcher) likePlan(l corpus.Language, at uint32, versions []uint32) (*plan, error) {
-	p := &plan{language: l, marks: map[string]bool{}}
-	for _, v := range versions {
-		if m.x.languageOf(v) == l {
-			return p, m.addDistinctive(p, string(m.x.gen.Body(v)))
-		}
-	}
-	body := string(m.x.gen.Body(at))
-	concepts := m.x.namedConcepts(body)
-	var once []named
-	for _, n := range concepts {
-		if !slices.ContainsFunc(once, func(o named) bool { return o.concept == n.concept }) && len(once) < likeConcepts {
-			once = append(once, n)
-		}
-	}
-	m.x.expand(p, body, once)
-	return p, nil
-}
-
-// addDistinctive adds the terms of a text that are frequent in it and rare
-// elsewhere.
-func (m *matcher) addDistinctive(p *plan, body string) error {
-	counts := map[string]int{}
-	var last analysis.Token
-	m.x.analyze(p.language, body, func(t analysis.Token) {
-		switch {
-		case t.Kind == analysis.Word && !t.Stop:
-			counts[t.Term]++
-		case t.Kind == analysis.Han && joined(last, t):
-			counts[last.Term+t.Term]++
-		}
-		last = t
-	})
-	type weighted struct {
-		term   string
-		weight float32
-	}
-	var terms []weighted
-	passages := m.x.gen.Fields[p.language].Passages
-	for term, tf := range counts {
-		n, err := m.lookup.Count(p.text(), term)
-		if err != nil {
-			return err
-		}
-		if n > 1 { // it is not in this passage alone
-			terms = append(terms, weighted{term, float32(tf) * idf(passages, float32(n))})
-		}
-	}
-	slices.SortFunc(terms, func(a, b weighted) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term)) })
-	known := map[string]bool{}
-	for _, t := range terms[:min(len(terms), likeUnits)] {
-		p.addTerm(t.term, known)
-	}
-	return nil
 }
 
 // raiseShared raises the scores of passages with articles and topics of a

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"repertory/search/snippet"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -48,10 +50,10 @@ func TestSnippets(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, p := range f.plans {
-			if string(p.language) != test.language {
+			if string(p.Language) != test.language {
 				continue
 			}
-			all := x.snippet(p, p.language, test.body)
+			all := snippet.Cut(x.analyzers, p.Marks, p.Language, test.body)
 			if diff := cmp.Diff(test.want, marked(all)); diff != "" {
 				t.Errorf("%s in %s: %s", test.text, test.language, diff)
 			}

@@ -76,9 +76,9 @@ func (c *completer) add(s Suggestion) {
 
 func (c *completer) addDocuments(x *Index) {
 	titles := map[string]bool{}
-	for d, symbol := range x.symbols() {
+	for d, symbol := range x.gen.Symbols() {
 		doc := x.gen.Document(uint32(d))
-		if d == 0 || x.symbols()[d-1] != symbol {
+		if d == 0 || x.gen.Symbols()[d-1] != symbol {
 			c.add(Suggestion{Text: string(symbol), Detail: doc.Title, Kind: kindSymbol})
 		}
 		if doc.Title != "" && !titles[doc.Title] {
@@ -117,7 +117,7 @@ func (c *completer) addConcepts(x *Index) {
 	lookup := x.gen.Terms.Lookup()
 	defer lookup.Release()
 	known := &corrector{x: x, lookup: lookup}
-	for _, concept := range x.concepts.concepts {
+	for _, concept := range x.rewriter.Vocabulary() {
 		found := false
 		for l, names := range concept.Labels {
 			for _, name := range names {

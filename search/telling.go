@@ -11,6 +11,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search/bitset"
+	"repertory/search/rewrite"
 	"repertory/search/store"
 )
 
@@ -76,7 +77,7 @@ func (x *Index) Newest(ctx context.Context, q Query) ([]Hit, error) {
 	}
 	best = slices.DeleteFunc(best, func(c candidate) bool { return c.score == 0 })
 	slices.SortStableFunc(best, func(a, b candidate) int {
-		return cmp.Compare(x.dates[x.cols.Doc[b.passage]], x.dates[x.cols.Doc[a.passage]])
+		return cmp.Compare(x.gen.Dates()[x.cols.Doc[b.passage]], x.gen.Dates()[x.cols.Doc[a.passage]])
 	})
 	var shown []candidate
 	families := map[uint32]bool{}
@@ -95,7 +96,7 @@ func (x *Index) filtered(ctx context.Context, q *Query) (*found, error) {
 	if err := errors.Join(q.check(), ctx.Err()); err != nil {
 		return nil, err
 	}
-	return &found{plans: map[corpus.Language]*plan{}, selection: x.filter(q, bitset.Full(x.gen.Passages))}, nil
+	return &found{plans: map[corpus.Language]*rewrite.Query{}, selection: x.filter(q, bitset.Full(x.gen.Passages))}, nil
 }
 
 // lookEvery is the number of small steps after which a loop looks whether there
@@ -126,10 +127,10 @@ func (x *Index) hits(q *Query, f *found, candidates []candidate) []Hit {
 // preferredHit makes the hit of a passage in the language that the reader
 // prefers of those that the filters allow.
 func (x *Index) preferredHit(q *Query, f *found, p uint32) Hit {
-	versions := x.versions(p)
+	versions := x.cols.Versions(p)
 	shown := p
 	for _, v := range versions {
-		if (f.all.Has(v) || allowsLanguage(q, x.languageOf(v))) && x.preferred(q.Reader, v, shown) {
+		if (f.all.Has(v) || allowsLanguage(q, x.gen.LanguageOf(v))) && x.preferred(q.Reader, v, shown) {
 			shown = v
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"repertory/corpus"
+	"repertory/search/analysis"
 )
 
 // titles keeps the titles of documents as sequences of terms: questions are
@@ -22,7 +23,7 @@ func (x *Index) titleSequence(l corpus.Language, title string) string {
 	if ok {
 		return s
 	}
-	s = sequence(x.tokens(l, title))
+	s = analysis.Sequence(x.analyzers.Tokens(l, title))
 	x.titles.mu.Lock()
 	defer x.titles.mu.Unlock()
 	if x.titles.seen == nil {

@@ -10,6 +10,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/rewrite"
 	"repertory/search/translate"
 )
 
@@ -138,13 +139,13 @@ func TestCorpusTeaches(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer x.Close()
-	if !x.pack.Translates("en", "fr") {
+	if !x.rewriter.Translates("en", "fr") {
 		t.Fatal("the corpus taught nothing")
 	}
 	if r := find(t, x, Query{Text: "herders wells", Limit: 100}); !slices.Contains(ids(r), "CCM/2@fr#p_1") {
 		t.Errorf("what the corpus taught is not used: %v", ids(r))
 	}
-	if y := openLibrary(t); y.pack.Translates("en", "fr") {
+	if y := openLibrary(t); y.rewriter.Translates("en", "fr") {
 		t.Error("a small corpus teaches")
 	}
 }
@@ -156,7 +157,11 @@ func TestGuess(t *testing.T) {
 		"the unit collects": "en", "clearance methods": "en", "méthodes de dépollution": "fr", "recueille": "fr",
 		"destrucción de las existencias": "es", "l’unité": "fr", "qué es la limpieza": "es",
 	} {
-		if got := x.guess(text); got != want {
+		parsed := rewrite.Parse(text, false)
+		if _, err := x.rewriter.Rewrite(&parsed); err != nil {
+			t.Fatal(err)
+		}
+		if got := parsed.From; got != want {
 			t.Errorf("%q is guessed %s, want %s", text, got, want)
 		}
 	}

@@ -38,6 +38,7 @@ type Generation struct {
 	mentions   *records
 	parts      []*part
 	order      stretches
+	derived    derived
 	places     places // empty when there is one part, which is whole
 }
 
@@ -90,6 +91,7 @@ func (g *Generation) load(folder string) error {
 	if len(g.Columns.Doc) != g.Passages || g.documents.count != g.Documents || len(g.Columns.Work) != g.Documents || g.mentions.count != g.Works {
 		return errors.New("its files do not belong together; build the index anew")
 	}
+	g.derive()
 	if err := g.loadFindings(folder); err != nil {
 		return err
 	}

@@ -24,6 +24,14 @@ type Unit struct {
 	Number uint8
 }
 
+// IDF is the weight of a term that stands in some of the passages: the inverse
+// document frequency of BM25. The number may be an expectation.
+func IDF(passages int, with float32) float32 {
+	n := float64(passages)
+	df := min(float64(with), n)
+	return float32(math.Log(1 + (n-df+.5)/(df+.5)))
+}
+
 // unitCursor is the place of a unit in one of its lists.
 type unitCursor struct {
 	*Unit

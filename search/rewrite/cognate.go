@@ -1,4 +1,4 @@
-package search
+package rewrite
 
 import (
 	"cmp"
@@ -21,13 +21,13 @@ const (
 
 // cognates returns the terms of a language that are probably the same word as
 // a term of another. The weight falls with the part of the words that differs.
-func (x *Index) cognates(l corpus.Language, term string) []alternative {
+func (r *Rewriter) cognates(l corpus.Language, term string) []Synonym {
 	if len(term) < cognatePrefix || hasDigit(term) {
 		return nil
 	}
-	lookup := x.gen.Terms.Lookup()
+	lookup := r.gen.Terms.Lookup()
 	defer lookup.Release()
-	var all []alternative
+	var all []Synonym
 	err := lookup.Prefix(store.TextField(l), term[:cognatePrefix], func(other string) bool {
 		n := cognatePrefix
 		for n < len(term) && n < len(other) && term[n] == other[n] {
@@ -35,14 +35,14 @@ func (x *Index) cognates(l corpus.Language, term string) []alternative {
 		}
 		share := float32(n) / float32(max(len(term), len(other)))
 		if other != term && share >= cognateShare && !hasDigit(other) {
-			all = append(all, alternative{[]string{other}, share * share})
+			all = append(all, Synonym{[]string{other}, share * share})
 		}
 		return true
 	})
 	if err != nil {
 		return nil // a query does without
 	}
-	slices.SortStableFunc(all, func(a, b alternative) int { return cmp.Compare(b.weight, a.weight) })
+	slices.SortStableFunc(all, func(a, b Synonym) int { return cmp.Compare(b.Weight, a.Weight) })
 	return all[:min(len(all), maxCognates)]
 }
 

@@ -1,92 +1,15 @@
-package search
+package snippet
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"repertory/corpus"
-	"repertory/search/analysis"
 )
 
-// Snippets are about this wide, in columns of a terminal: a Chinese character
-// takes two.
-const snippetWidth = 220
-
-// span is a piece of a text, in bytes.
-type span struct{ start, end int }
-
-// snippet cuts a piece out of a text that shows as much of the query as
-// possible, in whole sentences where they fit, with the matches marked. A nil
-// plan marks nothing.
-func (x *Index) snippet(p *plan, l corpus.Language, body string) []Fragment {
-	var matches []match
-	if p != nil {
-		matches = x.matchesIn(p, l, body)
-	}
-	marks := merged(matches)
-	window := bestWindow(body, sentences(body), matches).fit(body, matches)
-	return fragments(body, window, marks)
-}
-
-// match is a place in a text that has a term of the query.
-type match struct {
-	span
-	term string
-}
-
-// matchesIn finds the matches of a plan in a text, in the order of the text.
-func (x *Index) matchesIn(p *plan, l corpus.Language, body string) []match {
-	var found []match
-	var tokens []analysis.Token
-	x.analyze(l, body, func(t analysis.Token) {
-		if n := len(tokens); t.Kind == analysis.Han && n > 0 && joined(tokens[n-1], t) {
-			if pair := analysis.Pair(body, tokens[n-1], t); p.marks[pair] {
-				found = append(found, match{span{tokens[n-1].Start, t.End}, pair})
-			}
-		}
-		if p.marks[t.Term] {
-			found = append(found, match{span{t.Start, t.End}, t.Term})
-		}
-		if t.Kind != analysis.Compound {
-			tokens = append(tokens, t)
-		}
-	})
-	for _, run := range p.runs {
-		for i := range len(tokens) - len(run) + 1 {
-			if matchesRun(tokens[i:], run) {
-				found = append(found, match{span{tokens[i].Start, tokens[i+len(run)-1].End}, sequence(run)})
-			}
-		}
-	}
-	slices.SortFunc(found, func(a, b match) int { return cmp.Or(a.start-b.start, a.end-b.end) })
-	return found
-}
-
-// matchesRun reports whether the terms of a run begin the tokens.
-func matchesRun(tokens, run []analysis.Token) bool {
-	for i, t := range run {
-		if tokens[i].Term != t.Term {
-			return false
-		}
-	}
-	return len(run) > 0
-}
-
-// merged makes one mark of matches that touch or overlap.
-func merged(matches []match) []span {
-	var all []span
-	for _, m := range matches {
-		if n := len(all); n > 0 && m.start <= all[n-1].end {
-			all[n-1].end = max(all[n-1].end, m.end)
-			continue
-		}
-		all = append(all, m.span)
-	}
-	return all
-}
+// maxWidth is the width of a snippet, in columns of a terminal: a Chinese
+// character takes two.
+const maxWidth = 220
 
 // sentence is a piece of a text with its width.
 type sentence struct {
@@ -171,7 +94,7 @@ func bestWindow(body string, parts []sentence, marks []match) span {
 func window(parts []sentence, i int) span {
 	w, columns := parts[i].span, parts[i].width
 	for _, next := range parts[i+1:] {
-		if columns += next.width; columns > snippetWidth {
+		if columns += next.width; columns > maxWidth {
 			break
 		}
 		w.end = next.end
@@ -206,7 +129,7 @@ const fitsAt = 40
 // fit cuts a window that is too wide, because it is one long sentence, around
 // the match from which on it shows the most different terms.
 func (w span) fit(body string, matches []match) span {
-	if width(body[w.start:w.end]) <= snippetWidth {
+	if width(body[w.start:w.end]) <= maxWidth {
 		return w
 	}
 	best, bestScore, tried := w.cut(body, w.start), 0, 0
@@ -226,11 +149,11 @@ func (w span) fit(body string, matches []match) span {
 // cut returns the piece of a window, as wide as a snippet, that begins a little
 // before a place.
 func (w span) cut(body string, at int) span {
-	from := back(body, w.start, at, snippetWidth/4)
+	from := back(body, w.start, at, maxWidth/4)
 	to := from
 	for used := 0; to < w.end; {
 		r, size := utf8.DecodeRuneInString(body[to:])
-		if used += runeWidth(r); used > snippetWidth {
+		if used += runeWidth(r); used > maxWidth {
 			break
 		}
 		to += size
@@ -271,32 +194,4 @@ func runeWidth(r rune) int {
 		return 2
 	}
 	return 1
-}
-
-// fragments cuts a window of a text at its matches. A cut inside the text is
-// shown by an ellipsis.
-func fragments(body string, w span, marks []span) []Fragment {
-	all := []Fragment{}
-	add := func(text string, match bool) {
-		if text != "" {
-			all = append(all, Fragment{text, match})
-		}
-	}
-	if w.start > 0 {
-		add("…", false)
-	}
-	at := w.start
-	for _, m := range marks {
-		if m.start < at || m.end > w.end {
-			continue
-		}
-		add(body[at:m.start], false)
-		add(body[m.start:m.end], true)
-		at = m.end
-	}
-	add(body[at:w.end], false)
-	if w.end < len(body) {
-		add("…", false)
-	}
-	return all
 }

@@ -1,4 +1,4 @@
-package search
+package rewrite
 
 import (
 	"slices"
@@ -17,16 +17,16 @@ const LearnedPrefix = "word:"
 // maxLearned is the largest number of learned expansions that are listed.
 const maxLearned = 12
 
-// learned is a word of a query with its best translation in a plan's language.
-type learned struct{ word, term string }
+// Learned is a word of a text with its best translation in a query's language.
+type Learned struct{ Word, Term string }
 
 func learnedID(word string) corpus.ConceptID {
 	return corpus.ConceptID(LearnedPrefix + analysis.Folded(word))
 }
 
 // keepsAsTyped reports whether a word is not to be translated.
-func (t *queryText) keepsAsTyped(word string) bool {
-	return slices.Contains(t.without, learnedID(word))
+func (t *Text) keepsAsTyped(word string) bool {
+	return slices.Contains(t.Without, learnedID(word))
 }
 
 // shownWeight is the probability from which a learned translation is listed.
@@ -34,34 +34,34 @@ const shownWeight = 0.3
 
 // noteLearned remembers the best translation of a word when it is likely
 // enough to be worth a word to the reader.
-func (p *plan) noteLearned(word string, u translate.Unit, found []translate.Translation) {
+func (q *Query) noteLearned(word string, u translate.Unit, found []translate.Translation) {
 	if len(found) > 0 && !u.Stop && found[0].Weight >= shownWeight {
-		p.learned = append(p.learned, learned{word, found[0].Term})
+		q.Learned = append(q.Learned, Learned{word, found[0].Term})
 	}
 }
 
 // learnedExpansions lists the words of a query that were looked for in other
 // languages as learned tables translate them, each with the translations that
 // stand in the documents.
-func (x *Index) learnedExpansions(f *found) ([]Expansion, error) {
-	if x.gen.Terms == nil {
+func (r *Rewriter) learnedExpansions(queries map[corpus.Language]*Query) ([]Expansion, error) {
+	if r.gen.Terms == nil {
 		return nil, nil
 	}
-	lookup := x.gen.Terms.Lookup()
+	lookup := r.gen.Terms.Lookup()
 	defer lookup.Release()
 	var list []Expansion
 	for _, l := range corpus.Languages() {
-		p := f.plans[l]
-		if p == nil {
+		q := queries[l]
+		if q == nil {
 			continue
 		}
-		for _, found := range p.learned {
-			shown, err := x.surface(lookup, l, found.term)
+		for _, found := range q.Learned {
+			shown, err := r.surface(lookup, l, found.Term)
 			if err != nil {
 				return nil, err
 			}
 			if shown != "" {
-				list = addLearned(list, found.word, shown)
+				list = addLearned(list, found.Word, shown)
 			}
 		}
 	}
@@ -82,7 +82,7 @@ func addLearned(list []Expansion, word, term string) []Expansion {
 
 // surface returns a term as a text writes it, because tables and index know
 // only stems; "" when no text has it.
-func (x *Index) surface(lookup *store.Lookup, l corpus.Language, term string) (string, error) {
+func (r *Rewriter) surface(lookup *store.Lookup, l corpus.Language, term string) (string, error) {
 	terms := translate.Terms(l, term)
 	if len(terms) == 0 {
 		return "", nil
@@ -94,8 +94,8 @@ func (x *Index) surface(lookup *store.Lookup, l corpus.Language, term string) (s
 	if l == corpus.Chinese {
 		return term, nil
 	}
-	body, shown := string(x.gen.Body(at)), ""
-	for _, t := range x.tokens(l, body) {
+	body, shown := string(r.gen.Body(at)), ""
+	for _, t := range r.analyzers.Tokens(l, body) {
 		if t.Term == term {
 			shown = strings.ToLower(body[t.Start:t.End])
 			break

@@ -1,6 +1,7 @@
-package search
+package rewrite
 
 import (
+	"strings"
 	"unicode"
 
 	"repertory/corpus"
@@ -11,20 +12,29 @@ import (
 // latin are the languages in Latin letters, the most likely first.
 var latin = []corpus.Language{corpus.English, corpus.French, corpus.Spanish}
 
+// language returns the language of a query text: the one that was said or the
+// most likely one.
+func (r *Rewriter) language(t *Text) corpus.Language {
+	if t.From != "" {
+		return t.From
+	}
+	return r.guess(strings.Join(append(append([]string{t.Words}, t.Phrases...), t.Optional...), " "))
+}
+
 // guess returns the language that a query is most probably in: by its script,
 // and for Latin letters by function words, accents and what the passages of a
 // language say. A query without letters counts as English.
-func (x *Index) guess(text string) corpus.Language {
+func (r *Rewriter) guess(text string) corpus.Language {
 	var counts [4]int
-	for _, r := range text {
+	for _, char := range text {
 		switch {
-		case unicode.Is(unicode.Latin, r):
+		case unicode.Is(unicode.Latin, char):
 			counts[0]++
-		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+		case unicode.In(char, unicode.Han, unicode.Hiragana, unicode.Katakana):
 			counts[1] += 3 // a character says as much as half a word
-		case unicode.Is(unicode.Cyrillic, r):
+		case unicode.Is(unicode.Cyrillic, char):
 			counts[2]++
-		case unicode.Is(unicode.Arabic, r):
+		case unicode.Is(unicode.Arabic, char):
 			counts[3]++
 		}
 	}
@@ -35,7 +45,7 @@ func (x *Index) guess(text string) corpus.Language {
 		}
 	}
 	if most == 0 {
-		return x.guessLatin(text)
+		return r.guessLatin(text)
 	}
 	return []corpus.Language{corpus.English, corpus.Chinese, corpus.Russian, corpus.Arabic}[most]
 }
@@ -46,21 +56,21 @@ var accents = map[rune]corpus.Language{
 	'è': corpus.French, 'ê': corpus.French, 'à': corpus.French, 'ç': corpus.French, 'ù': corpus.French, 'â': corpus.French, 'î': corpus.French, 'ô': corpus.French, 'û': corpus.French, 'œ': corpus.French,
 }
 
-func (x *Index) guessLatin(text string) corpus.Language {
+func (r *Rewriter) guessLatin(text string) corpus.Language {
 	votes := map[corpus.Language]float64{}
-	for _, r := range text {
-		if l, ok := accents[unicode.ToLower(r)]; ok {
+	for _, char := range text {
+		if l, ok := accents[unicode.ToLower(char)]; ok {
 			votes[l]++
 		}
 	}
 	for _, l := range latin {
-		x.analyze(l, text, func(t analysis.Token) {
+		r.analyzers.Scan(l, text, func(t analysis.Token) {
 			if t.Stop {
 				votes[l]++
 			}
 		})
 	}
-	x.voteByFrequency(text, votes)
+	r.voteByFrequency(text, votes)
 	best := corpus.English
 	for _, l := range latin {
 		if votes[l] > votes[best] {
@@ -72,16 +82,16 @@ func (x *Index) guessLatin(text string) corpus.Language {
 
 // voteByFrequency shares one vote for each word among the languages by how
 // frequent it is in their passages and known to the language packs.
-func (x *Index) voteByFrequency(text string, votes map[corpus.Language]float64) {
-	if x.gen.Terms == nil {
+func (r *Rewriter) voteByFrequency(text string, votes map[corpus.Language]float64) {
+	if r.gen.Terms == nil {
 		return
 	}
-	lookup := x.gen.Terms.Lookup()
+	lookup := r.gen.Terms.Lookup()
 	defer lookup.Release()
 	shares := map[int]map[corpus.Language]float64{} // by where the word begins
 	for _, l := range latin {
-		passages := x.gen.Fields[l].Passages
-		x.analyze(l, text, func(t analysis.Token) {
+		passages := r.gen.Fields[l].Passages
+		r.analyzers.Scan(l, text, func(t analysis.Token) {
 			if t.Kind != analysis.Word || t.Stop {
 				return
 			}
@@ -89,7 +99,7 @@ func (x *Index) voteByFrequency(text string, votes map[corpus.Language]float64) 
 			if n, err := lookup.Count(store.TextField(l), t.Term); err == nil && passages > 0 {
 				share = float64(n) / float64(passages)
 			}
-			if x.pack.Knows(l, t.Term) {
+			if r.pack.Knows(l, t.Term) {
 				share += rareWord
 			}
 			if shares[t.Start] == nil {
