@@ -9,13 +9,14 @@ import (
 	"log/slog"
 	"net/http"
 	"regexp"
-	"repertory/web/site"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"repertory/web/site"
 )
 
 const (

@@ -5,12 +5,12 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/gin-gonic/gin"
+
 	"repertory/web/api"
 	"repertory/web/feed"
 	"repertory/web/reply"
 	"repertory/web/site"
-
-	"github.com/gin-gonic/gin"
 )
 
 // routes lays out the addresses of the site.

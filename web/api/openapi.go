@@ -5,9 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"repertory/web/reply"
-
 	"github.com/gin-gonic/gin"
+
+	"repertory/web/reply"
 )
 
 // New makes the API and writes its documentation.

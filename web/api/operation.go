@@ -7,11 +7,11 @@ import (
 	"strconv"
 	"strings"
 
-	"repertory/corpus"
-	"repertory/web/reply"
-
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/gin-gonic/gin"
+
+	"repertory/corpus"
+	"repertory/web/reply"
 )
 
 // operation is an operation of the API as the documentation shows it.

@@ -13,11 +13,6 @@ import (
 	"repertory/web/reply"
 )
 
-const (
-	openSearchType      = "application/opensearchdescription+xml"
-	openSuggestionsType = "application/x-suggestions+json"
-)
-
 // openSearch is an OpenSearch 1.1 description document, by which browsers add
 // the site to their search box
 // (https://github.com/dewitt/opensearch/blob/master/opensearch-1-1-draft-6.md).

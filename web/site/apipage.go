@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"net/http"
 
-	"repertory/web/api"
-
 	"github.com/gin-gonic/gin"
+
+	"repertory/web/api"
 )
 
 // apiPage documents the API. What it says of operations is made from the

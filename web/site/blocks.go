@@ -79,14 +79,6 @@ type noteView struct {
 	Text string
 }
 
-// text is a document version with its matches marked, opened at an element
-// unless at is empty.
-type text struct {
-	doc   *corpus.Document
-	marks marks
-	at    corpus.Element
-}
-
 // blocks arranges the paragraphs of a document. Consecutive rows make one
 // table.
 func (v visit) blocks(t text) []block {
@@ -171,4 +163,17 @@ func (v visit) table(in text, rows []corpus.Paragraph) *tableView {
 		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+// place names a paragraph in a sentence: "paragraph 12(a)", "Action 4.2" or
+// "this part".
+func (v visit) place(label string) string {
+	switch {
+	case label == "":
+		return v.words.Text("doc.thispart")
+	case label[0] >= '0' && label[0] <= '9':
+		return v.words.Text("doc.paragraph", "label", label)
+	default:
+		return label
+	}
 }

@@ -1,10 +1,11 @@
 package site
 
 import (
-	"repertory/corpus"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"repertory/corpus"
 )
 
 func TestBlocksNeverSkipAHeadingLevel(t *testing.T) {

@@ -183,3 +183,11 @@ type fieldFact struct {
 	// URL leads to a page about the value.
 	URL string
 }
+
+// some writes a count, and nothing for none.
+func (v visit) some(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return v.words.Number(n)
+}

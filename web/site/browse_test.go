@@ -2,11 +2,12 @@ package site
 
 import (
 	"fmt"
-	"repertory/corpus"
-	"repertory/search"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"repertory/corpus"
+	"repertory/search"
 )
 
 func TestStanding(t *testing.T) {

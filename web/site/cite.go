@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
-	"net/url"
 
 	"github.com/gin-gonic/gin"
 
@@ -33,27 +32,6 @@ type citedText struct {
 	Dir  string
 	Name string
 	Text string
-}
-
-// cite is the address of the page with the citations of a document version, or
-// of its paragraph unless e is empty.
-func (l links) cite(s corpus.Symbol, lang corpus.Language, e corpus.Element) string {
-	return l.address("/cite/"+s.Path(), citeValues(lang, e))
-}
-
-// citeData is the address of a citation in a format for programs.
-func citeData(s corpus.Symbol, lang corpus.Language, e corpus.Element, format string) string {
-	values := citeValues(lang, e)
-	values.Set("format", format)
-	return "/cite/" + s.Path() + "?" + values.Encode()
-}
-
-func citeValues(lang corpus.Language, e corpus.Element) url.Values {
-	values := url.Values{"lang": {string(lang)}}
-	if e != "" {
-		values.Set("at", string(e))
-	}
-	return values
 }
 
 // citePage answers GET /cite/{symbol}: a page, or the format asked for.

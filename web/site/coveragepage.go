@@ -95,8 +95,8 @@ func readCoverageFilter(values url.Values) (coverageFilter, error) {
 	return f, nil
 }
 
-// address is the address of the coverage with a filter.
-func (f coverageFilter) address(l links) string {
+// link is the address of the coverage with a filter.
+func (f coverageFilter) link(l links) string {
 	values := url.Values{}
 	if f.kind != "" {
 		values.Set("kind", string(f.kind))
@@ -161,7 +161,7 @@ func (v visit) populateCoverage(f coverageFilter, coverage *corpus.Coverage) cov
 		page.Paging = v.pagesTo(f.page, last, func(n int) string {
 			other := f
 			other.page = n
-			return other.address(v.links)
+			return other.link(v.links)
 		})
 	}
 	from := min((f.page-1)*perPage, len(chosen))

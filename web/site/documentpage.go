@@ -194,19 +194,6 @@ func (v visit) notices(o opened) []string {
 	return all
 }
 
-// place names a paragraph in a sentence: "paragraph 12(a)", "Action 4.2" or
-// "this part".
-func (v visit) place(label string) string {
-	switch {
-	case label == "":
-		return v.words.Text("doc.thispart")
-	case label[0] >= '0' && label[0] <= '9':
-		return v.words.Text("doc.paragraph", "label", label)
-	default:
-		return label
-	}
-}
-
 // facts lists what is known of a document.
 func (v visit) facts(doc *corpus.Document) []fact {
 	var all []fact

@@ -1,11 +1,8 @@
 package site
 
 import (
-	"context"
-	"errors"
 	"fmt"
 	"net/http"
-	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -29,33 +26,6 @@ type entryPage struct {
 	Recent []recentDocument
 }
 
-// browseLink leads to all paragraphs of a topic or an article.
-type browseLink struct {
-	// Number is an article's number; empty for topics and the preamble.
-	Number string
-	Name   string
-	URL    string
-	Count  string
-}
-
-// recentDocument is a document in the list of the newest.
-type recentDocument struct {
-	URL          string
-	Lang         corpus.Language
-	Dir          string
-	Title        string
-	Symbol       string
-	Kind         string
-	Date         string
-	ISODate      string
-	AlsoIn       []languageLink
-	Illustrative bool
-	Restricted   bool
-}
-
-// recentDocuments is the number of documents on the entry page.
-const recentDocuments = 8
-
 // exampleKeys are the messages with example searches.
 var exampleKeys = []string{"example.1", "example.2", "example.3", "example.4"}
 
@@ -77,30 +47,6 @@ func (s *Site) entryPage(c *gin.Context, v visit) error {
 	page := v.populateEntry(counts, recent)
 	page.Matrix = v.matrix(crossed)
 	return s.send(c, http.StatusOK, v.words.Lang, "entry", page)
-}
-
-// readerVersion makes a hit stand for its document as the reader wants it: in
-// the reader's language where there is such a version, with the languages of
-// the document, not of one paragraph. A document that has just been removed
-// is left as the index knows it.
-func (s *Site) readerVersion(ctx context.Context, h *search.Hit, reader corpus.Language) error {
-	languages, err := s.config.Library.Languages(ctx, h.Symbol)
-	if errors.Is(err, corpus.ErrNotFound) || err == nil && len(languages) == 0 {
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("languages of %s: %w", h.Symbol, err)
-	}
-	best := corpus.PickLanguage(languages, reader, corpus.English)
-	if best != h.Language {
-		doc, err := s.config.Library.Document(ctx, h.Symbol, best)
-		if err != nil {
-			return fmt.Errorf("document %s in %s: %w", h.Symbol, best, err)
-		}
-		h.Language, h.Title = best, doc.Title
-	}
-	h.AlsoIn = slices.DeleteFunc(slices.Clone(languages), func(l corpus.Language) bool { return l == best })
-	return nil
 }
 
 // populateEntry makes the entry page from the counts of all paragraphs and
@@ -148,22 +94,6 @@ func (v visit) browseArticle(a corpus.Article, n int) browseLink {
 	}
 	link.URL = v.tag(facet.Article, a.String()).URL
 	return link
-}
-
-func (v visit) recent(h search.Hit) recentDocument {
-	d := recentDocument{
-		URL:  v.links.document(h.Symbol, h.Language, ""),
-		Lang: h.Language, Dir: h.Language.Direction(),
-		Title: h.Title, Symbol: string(h.Symbol), Kind: h.Kind.Name(v.words.Lang),
-		Date: v.words.Date(h.Date), ISODate: h.Date, Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
-	}
-	if d.Title == "" {
-		d.Title = v.words.Text("doc.untitled")
-	}
-	for _, l := range h.AlsoIn {
-		d.AlsoIn = append(d.AlsoIn, newLanguageLink(l, v.links.document(h.Symbol, l, ""), false))
-	}
-	return d
 }
 
 func byValue(values []search.FacetValue) map[string]int {

@@ -1,13 +1,14 @@
 package site
 
 import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search"
 	"repertory/web/words"
-	"testing"
-
-	"github.com/google/go-cmp/cmp"
 )
 
 // testRules are the rules of all languages.

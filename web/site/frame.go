@@ -1,14 +1,8 @@
 package site
 
 import (
-	"net/url"
-
-	"github.com/gin-gonic/gin"
-
 	"repertory/corpus"
-	"repertory/corpus/answer"
 	"repertory/search"
-	"repertory/web/words"
 )
 
 // frame is what every page has round its content.
@@ -50,60 +44,12 @@ func (f *frame) settle(path string) {
 	}
 }
 
-// inLanguage is the address of a page in a language of the interface.
-func inLanguage(path string, l corpus.Language) string {
-	return path + "?" + words.Param + "=" + string(l)
-}
-
-// languageLink leads to a page or a document in a language.
-type languageLink struct {
-	Lang    corpus.Language
-	Dir     string
-	Name    string
-	URL     string
-	Current bool
-}
-
 // searchBox is the form that every page carries.
 type searchBox struct {
 	Action string
 	Text   string
 	// Hidden are the parameters that a new search keeps.
 	Hidden []field
-}
-
-// field is a parameter of a form.
-type field struct{ Name, Value string }
-
-// visit is what a handler knows of the reader.
-type visit struct {
-	words *words.Catalogue
-	// rules find filters in what people write.
-	rules []hintRule
-	links links
-	url   *url.URL
-	// pack is the answer pack that the page carries along.
-	pack answer.Pack
-	// packIDs counts the links to the pack by paragraph: pages of the field
-	// quote one more than once. Nil where each is there once.
-	packIDs map[string]int
-}
-
-// visit reads the reader's language from a request and remembers it when the
-// address chose it.
-func (s *Site) visit(c *gin.Context) visit {
-	lang, explicit := words.Choose(c.Request)
-	if explicit {
-		if cookie, err := c.Request.Cookie(words.Param); err != nil || cookie.Value != string(lang) {
-			words.Remember(c.Writer, lang)
-		}
-	}
-	v := visit{
-		words: s.config.Pages.catalogues[lang], rules: s.config.Pages.rules,
-		links: links{lang: lang, explicit: explicit},
-		url:   c.Request.URL, packIDs: map[string]int{},
-	}
-	return v.carry(carried(c.Request.URL))
 }
 
 // frame returns the frame of a page with a title.
@@ -120,23 +66,6 @@ func (v visit) frame(title string) frame {
 		f.Alternates = append(f.Alternates, newLanguageLink(l, translated(withoutPack(v.url), l), l == f.Lang))
 	}
 	return f
-}
-
-func newLanguageLink(l corpus.Language, url string, current bool) languageLink {
-	return languageLink{Lang: l, Dir: l.Direction(), Name: l.Name(), URL: url, Current: current}
-}
-
-// languageField returns what a form carries along as links do: the language
-// of the interface and the answer pack.
-func (v visit) languageField() []field {
-	var all []field
-	if v.links.explicit {
-		all = append(all, field{words.Param, string(v.links.lang)})
-	}
-	if v.links.pack != "" {
-		all = append(all, field{packParam, v.links.pack})
-	}
-	return all
 }
 
 // box returns the search box of a results page: it keeps the order, the

@@ -2,6 +2,7 @@ package site
 
 import (
 	"net/url"
+	"strings"
 
 	"repertory/corpus"
 	"repertory/search"
@@ -95,4 +96,87 @@ func searchValues(q search.Query) url.Values {
 	values := q.Values()
 	values.Del(words.Param)
 	return values
+}
+
+// inLanguage is the address of a page in a language of the interface.
+func inLanguage(path string, l corpus.Language) string {
+	return path + "?" + words.Param + "=" + string(l)
+}
+
+// languageLink leads to a page or a document in a language.
+type languageLink struct {
+	Lang    corpus.Language
+	Dir     string
+	Name    string
+	URL     string
+	Current bool
+}
+
+func newLanguageLink(l corpus.Language, url string, current bool) languageLink {
+	return languageLink{Lang: l, Dir: l.Direction(), Name: l.Name(), URL: url, Current: current}
+}
+
+// choice is one of several ways to show the results.
+type choice struct {
+	Name    string
+	URL     string
+	Current bool
+}
+
+// cite is the address of the page with the citations of a document version, or
+// of its paragraph unless e is empty.
+func (l links) cite(s corpus.Symbol, lang corpus.Language, e corpus.Element) string {
+	return l.address("/cite/"+s.Path(), citeValues(lang, e))
+}
+
+// citeData is the address of a citation in a format for programs.
+func citeData(s corpus.Symbol, lang corpus.Language, e corpus.Element, format string) string {
+	values := citeValues(lang, e)
+	values.Set("format", format)
+	return "/cite/" + s.Path() + "?" + values.Encode()
+}
+
+func citeValues(lang corpus.Language, e corpus.Element) url.Values {
+	values := url.Values{"lang": {string(lang)}}
+	if e != "" {
+		values.Set("at", string(e))
+	}
+	return values
+}
+
+// formatted is the address of a document, or a part of it, in another form.
+func formatted(doc *corpus.Document, at corpus.Element, format string) string {
+	values := citeValues(doc.Language, at)
+	values.Set("format", format)
+	return corpus.DocumentPath(doc.Symbol) + "?" + values.Encode()
+}
+
+// withFormat adds the parameter format to an address unless it is empty.
+func withFormat(address, format string) string {
+	if format == "" {
+		return address
+	}
+	path, fragment, _ := strings.Cut(address, "#")
+	joint := "?"
+	if strings.Contains(path, "?") {
+		joint = "&"
+	}
+	address = path + joint + "format=" + format
+	if fragment != "" {
+		address += "#" + fragment
+	}
+	return address
+}
+
+// packParam is the parameter in which pages carry the answer pack of a reader
+// without JavaScript along: the query of the pack's own page.
+const packParam = "pack"
+
+// browseLink leads to all paragraphs of a topic or an article.
+type browseLink struct {
+	// Number is an article's number; empty for topics and the preamble.
+	Number string
+	Name   string
+	URL    string
+	Count  string
 }

@@ -139,11 +139,3 @@ func (v visit) stateGroups(counts map[string]int) []listGroup {
 	}
 	return groups
 }
-
-// some writes a count, and nothing for none.
-func (v visit) some(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return v.words.Number(n)
-}

@@ -108,3 +108,11 @@ func shortened(text string, length int) string {
 	}
 	return strings.TrimSpace(string([]rune(text)[:length])) + "…"
 }
+
+// text is a document version with its matches marked, opened at an element
+// unless at is empty.
+type text struct {
+	doc   *corpus.Document
+	marks marks
+	at    corpus.Element
+}

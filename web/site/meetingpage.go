@@ -1,7 +1,6 @@
 package site
 
 import (
-	"context"
 	"net/http"
 	"slices"
 	"strings"
@@ -48,22 +47,6 @@ func (s *Site) meetingPage(c *gin.Context) error {
 		return err
 	}
 	return s.send(c, http.StatusOK, v.words.Lang, "meeting", v.populateMeeting(id, d, documents))
-}
-
-// documentsOf returns the newest documents that pass a query's filters, each
-// in the version that the reader wants.
-func (s *Site) documentsOf(ctx context.Context, v visit, q search.Query, limit int) (*search.Results, error) {
-	q.Reader, q.Group, q.Sort, q.Limit = v.words.Lang, search.ByDocument, search.ByDate, limit
-	found, err := s.config.Searcher.Search(ctx, q)
-	if err != nil {
-		return nil, err
-	}
-	for i := range found.Hits {
-		if err := s.readerVersion(ctx, &found.Hits[i], v.words.Lang); err != nil {
-			return nil, err
-		}
-	}
-	return found, nil
 }
 
 // populateMeeting makes the page of a meeting.

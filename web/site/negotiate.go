@@ -147,30 +147,6 @@ func linkHeader(c *gin.Context, doc *corpus.Document, languages []corpus.Languag
 	c.Writer.Header().Add("Vary", "Accept")
 }
 
-// formatted is the address of a document, or a part of it, in another form.
-func formatted(doc *corpus.Document, at corpus.Element, format string) string {
-	values := citeValues(doc.Language, at)
-	values.Set("format", format)
-	return corpus.DocumentPath(doc.Symbol) + "?" + values.Encode()
-}
-
-// withFormat adds the parameter format to an address unless it is empty.
-func withFormat(address, format string) string {
-	if format == "" {
-		return address
-	}
-	path, fragment, _ := strings.Cut(address, "#")
-	joint := "?"
-	if strings.Contains(path, "?") {
-		joint = "&"
-	}
-	address = path + joint + "format=" + format
-	if fragment != "" {
-		address += "#" + fragment
-	}
-	return address
-}
-
 // ForData reports whether a request asks for another form than a page.
 func ForData(c *gin.Context) bool {
 	if name := c.Query("format"); name != "" {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"context"
+
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search"

@@ -17,9 +17,6 @@ import (
 	"repertory/web/reply"
 )
 
-// PackPath is the address of the page of an answer pack.
-const PackPath = "/pack"
-
 // MaxPackBytes bounds a form with a pack: its file and its texts.
 const MaxPackBytes = answer.MaxFile + 1<<20
 

@@ -3,10 +3,11 @@ package site
 import (
 	"context"
 	"net/url"
-	"repertory/corpus"
-	"repertory/corpus/answer"
 	"strings"
 	"testing"
+
+	"repertory/corpus"
+	"repertory/corpus/answer"
 )
 
 // onlyOne is a library of one document.

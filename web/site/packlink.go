@@ -10,10 +10,6 @@ import (
 	"repertory/web/words"
 )
 
-// packParam is the parameter in which pages carry the answer pack of a reader
-// without JavaScript along: the query of the pack's own page.
-const packParam = "pack"
-
 // packFrame is the way to the answer pack that every page has.
 type packFrame struct {
 	URL   string
@@ -30,26 +26,6 @@ type packLink struct {
 	In bool
 	// Citation tells readers of lists of links which paragraph it is.
 	Citation string
-}
-
-// carried reads the pack that an address carries. What cannot be read is left
-// out: the page is still the one asked for.
-func carried(u *url.URL) answer.Pack {
-	p, err := answer.ParseQuery(u.Query().Get(packParam))
-	if err != nil {
-		return answer.Pack{}
-	}
-	return p
-}
-
-// carry makes the links of a page carry a pack along. A pack that is too long
-// for it stays behind.
-func (v visit) carry(p answer.Pack) visit {
-	v.pack, v.links.pack = p, ""
-	if query, err := p.Query(); err == nil {
-		v.links.pack = query
-	}
-	return v
 }
 
 // withoutPack is an address that carries no pack along, as search engines and
@@ -128,3 +104,6 @@ func anchor(i answer.Item) string {
 
 // itemPart is the id of an item in the page of its pack.
 func itemPart(i int) string { return "item-" + strconv.Itoa(i+1) }
+
+// PackPath is the address of the page of an answer pack.
+const PackPath = "/pack"

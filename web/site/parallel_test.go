@@ -1,11 +1,12 @@
 package site
 
 import (
-	"repertory/corpus"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"repertory/corpus"
 )
 
 func TestPairsFollowBothVersions(t *testing.T) {

@@ -92,13 +92,13 @@ func (v visit) populatePlan(plan corpus.Plan, action string, found *search.Findi
 		if g.Defined != nil {
 			page.Undefined = false
 		}
-		page.Actions = append(page.Actions, v.action(plan.ID, g))
+		page.Actions = append(page.Actions, v.reportsOn(plan.ID, g))
 	}
 	page.Undefined = page.Undefined && len(page.Actions) > 0
 	return page
 }
 
-func (v visit) action(plan corpus.PlanID, g search.ActionGroup) actionView {
+func (v visit) reportsOn(plan corpus.PlanID, g search.ActionGroup) actionView {
 	a := actionView{ID: "action-" + g.Number, Name: v.words.Text("plan.action", "n", g.Number), Count: v.words.Count("plan.reports", g.Total)}
 	if g.Defined != nil {
 		q := v.quotation(*g.Defined)

@@ -12,7 +12,6 @@ import (
 	"repertory/corpus/facet"
 	"repertory/search"
 	"repertory/web/feed"
-	"repertory/web/words"
 )
 
 // searchPage is the page of results.
@@ -77,21 +76,6 @@ type hitView struct {
 	LikeURL string
 }
 
-// choice is one of several ways to show the results.
-type choice struct {
-	Name    string
-	URL     string
-	Current bool
-}
-
-// activeFilter is a filter that is set, with the search without it.
-type activeFilter struct {
-	// Facet is the name of the facet; empty where the value's name says it.
-	Facet string
-	Name  string
-	URL   string
-}
-
 // searchPage answers with the entry page or with results.
 func (s *Site) searchPage(c *gin.Context) error {
 	v := s.visit(c)
@@ -146,22 +130,6 @@ func (s *Site) advise(ctx context.Context, v visit, q search.Query, total int, p
 	page.Nothing = v.populateZeroResults(trials)
 	return nil
 }
-
-// readQuery reads the search from an address. The labels are in the reader's
-// language, whatever chose it.
-func readQuery(r *http.Request, reader corpus.Language) (search.Query, error) {
-	values := r.URL.Query()
-	values.Set(words.Param, string(reader))
-	q, err := search.ParseQuery(values)
-	if err != nil {
-		return search.Query{}, err
-	}
-	q.Reader = reader
-	return q, nil
-}
-
-// emptyQuery reports whether a query asks for nothing in particular.
-func emptyQuery(q search.Query) bool { return q.Text == "" && q.Like == "" && !filtered(q) }
 
 // populateSearch makes the page of results.
 func (v visit) populateSearch(q search.Query, r *search.Results) searchPage {
@@ -278,12 +246,4 @@ func (v visit) sorts(q search.Query) []choice {
 		{v.words.Text("sort.relevance"), v.links.search(relevance), !dated},
 		{v.words.Text("sort.date"), v.links.search(date), dated},
 	}
-}
-
-func firstPage(q search.Query) search.Query { q.Offset = 0; return q }
-
-func byParagraph(q search.Query) search.Query {
-	q = firstPage(q)
-	q.Group = search.ByParagraph
-	return q
 }

@@ -2,11 +2,12 @@ package site
 
 import (
 	"net/url"
+	"strings"
+	"testing"
+
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search"
-	"strings"
-	"testing"
 )
 
 func TestFacetFoldsButKeepsTheChosen(t *testing.T) {

@@ -58,13 +58,13 @@ func (s *Site) statePage(c *gin.Context) error {
 		return fmt.Errorf("findings on %s: %w", code, err)
 	}
 	page := v.populateState(code, d, found, said.Total)
-	page.addStatus(v, s.config.status(code), time.Now().UTC().Format(time.DateOnly))
+	page.addStatus(v, s.config.statusOf(code), time.Now().UTC().Format(time.DateOnly))
 	return s.send(c, http.StatusOK, v.words.Lang, "state", page)
 }
 
-// status returns what is recorded of a State; the zero status with its code
+// statusOf returns what is recorded of a State; the zero status with its code
 // when nothing is.
-func (c Config) status(code corpus.StateCode) corpus.TreatyStatus {
+func (c Config) statusOf(code corpus.StateCode) corpus.TreatyStatus {
 	for _, status := range c.Statuses {
 		if status.State == code {
 			return status

@@ -8,7 +8,6 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
-	"repertory/corpus/naming"
 	"repertory/search"
 )
 
@@ -72,26 +71,4 @@ func (v visit) conceptsUnder(id corpus.ConceptID) []choice {
 		}
 	}
 	return all
-}
-
-func (v visit) conceptChoice(c corpus.Concept) choice {
-	name := c.Preferred(v.words.Lang)
-	return choice{Name: name, URL: v.links.search(search.Query{Text: name})}
-}
-
-func (v visit) topicChoice(id corpus.TopicID) choice {
-	return choice{Name: id.Name(v.words.Lang), URL: v.links.page(topicPath(id))}
-}
-
-// articleChoice leads to the page of an article: "Article 5: Victim assistance".
-func (v visit) articleChoice(a corpus.Article) choice {
-	return choice{Name: v.articleName(a), URL: v.links.page(articlePath(a))}
-}
-
-// articleName calls an article by its number and title.
-func (v visit) articleName(a corpus.Article) string {
-	if a == corpus.Preamble {
-		return a.Name(v.words.Lang)
-	}
-	return v.words.Text("article.named", "article", naming.Article(a, v.words.Lang), "title", a.Name(v.words.Lang))
 }

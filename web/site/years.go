@@ -110,39 +110,3 @@ func withoutRun(q search.Query, r yearRun) search.Query {
 	}
 	return firstPage(q)
 }
-
-// histogram lays the years out, newest first and without a gap, with the
-// length of a bar for each in percent of the longest.
-func histogram(options []facetOption, counts []search.FacetValue) []facetOption {
-	highest, first, last := 1, 0, 0
-	for i, o := range options {
-		year, err := strconv.Atoi(o.Value)
-		if err != nil {
-			return options
-		}
-		highest = max(highest, counts[i].Count)
-		if first == 0 || year < first {
-			first = year
-		}
-		last = max(last, year)
-	}
-	if last-first > maxBars {
-		return options // a stray date must not make a column of empty years
-	}
-	bars := make([]facetOption, 0, last-first+1)
-	for year := last; year >= first; year-- {
-		value := strconv.Itoa(year)
-		bar := facetOption{ID: "f-year-" + value, Value: value, Label: value, Count: "0"}
-		for i, o := range options {
-			if o.Value == value {
-				bar = o
-				bar.Share = (100*counts[i].Count + highest - 1) / highest
-			}
-		}
-		bars = append(bars, bar)
-	}
-	return bars
-}
-
-// maxBars is the largest number of years that a histogram spans.
-const maxBars = 40

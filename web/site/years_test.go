@@ -1,13 +1,14 @@
 package site
 
 import (
-	"repertory/corpus"
-	"repertory/corpus/facet"
-	"repertory/search"
 	"strconv"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"repertory/corpus"
+	"repertory/corpus/facet"
+	"repertory/search"
 )
 
 func TestSpanReachesThePresent(t *testing.T) {

@@ -5,15 +5,11 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
-	"net/http"
 	"strings"
 	"unicode"
 
-	"github.com/gin-gonic/gin"
-
 	"repertory/corpus"
 	"repertory/corpus/facet"
-	"repertory/web/reply"
 	"repertory/web/words"
 )
 
@@ -91,23 +87,4 @@ func (r *Pages) render(lang corpus.Language, name string, page any) ([]byte, err
 		return nil, fmt.Errorf("render %s page: %w", name, err)
 	}
 	return body.Bytes(), nil
-}
-
-// send renders a page and answers with it. A page that the browser holds
-// already is not sent again.
-func (s *Site) send(c *gin.Context, status int, lang corpus.Language, name string, page any) error {
-	body, err := s.config.Pages.render(lang, name, page)
-	if err != nil {
-		return err
-	}
-	header := c.Writer.Header()
-	header.Set("Content-Language", string(lang))
-	header.Add("Vary", "Accept-Language, Cookie")
-	header.Set("Cache-Control", "private, no-cache")
-	if status == http.StatusOK && reply.Known(c, body) {
-		c.Status(http.StatusNotModified)
-		return nil
-	}
-	c.Data(status, "text/html; charset=utf-8", body)
-	return nil
 }
