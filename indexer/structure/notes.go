@@ -19,7 +19,7 @@ var (
 // stay as they are.
 func textNotes(blocks []extract.Block) []extract.Block {
 	at := slices.IndexFunc(blocks, func(b extract.Block) bool { return b.Kind == extract.Line && ruleForm.MatchString(b.Text) })
-	if at <= 0 || at+1 >= len(blocks) {
+	if at <= 0 || at+1 >= len(blocks) || blocks[at+1].Page != blocks[at].Page {
 		return blocks
 	}
 	notes, end := collectNotes(blocks, at+1)

@@ -62,7 +62,8 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 	readLanguage(doc, x, hint)
 	copied := *x
 	var contents []string
-	copied.Blocks, contents = withoutContents(prepared(x.Blocks))
+	blocks, marks := prepared(x.Blocks)
+	copied.Blocks, contents = withoutContents(blocks)
 	if len(contents) > 0 {
 		doc.Evidence["contents"] = fmt.Sprintf("%d lines of a list of contents left out", len(contents))
 	}
@@ -85,13 +86,14 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 		doc.Paragraphs = append(doc.Paragraphs, p)
 	}
 	setKind(doc, front, x, hint)
-	return doc, slices.Concat(front.consumed, o.labels, repeated, contents)
+	return doc, slices.Concat(front.consumed, o.labels, repeated, contents, marks)
 }
 
 // prepared returns the blocks without what only their file format knows:
 // barcodes, rules above notes, labels behind the text they stand before.
-func prepared(blocks []extract.Block) []extract.Block {
-	return labelsFirst(textNotes(withoutBarcodes(blocks)))
+func prepared(blocks []extract.Block) (out []extract.Block, marks []string) {
+	out, marks = pageNotes(withoutBarcodes(blocks))
+	return labelsFirst(textNotes(out)), marks
 }
 
 // withoutBarcodes leaves out the numbers below barcodes, which stand between
