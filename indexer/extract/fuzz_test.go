@@ -67,6 +67,8 @@ func FuzzDOCX(f *testing.F) {
 func FuzzPDF(f *testing.F) {
 	f.Add(pdfOf([][]ink{column(72, 700, 11, 14, "1. Text", "more")}, ""))
 	f.Add(pdfOf([][]ink{{{x: 1, y: 1, size: 900, text: "x"}}, nil}, "/Info<</Title(t)>>"))
+	f.Add(pdfWith([][]ink{{{x: 72, y: 700, size: 11, text: "a*"}}}, "", "/AcroForm<</Fields[7 0 R]>>", "/Annots[7 0 R 8 0 R]",
+		[]string{"<</Subtype/Widget/FT/Tx/V(v)/Rect[1 2 3 4]>>", "<</Subtype/Widget/FT/Btn/AS/On/Rect[9 2 3 4]>>"}))
 	x, err := New(f.Context(), Options{MaxTime: 10 * time.Second})
 	if err != nil {
 		f.Fatal(err)

@@ -105,7 +105,7 @@ func (x *Extractor) readPDF(ctx context.Context, data []byte) (*Extraction, erro
 	if err != nil {
 		return nil, openError(err)
 	}
-	d := &pdfDocument{instance: instance, ref: opened.Document}
+	d := &pdfDocument{instance: instance, ref: opened.Document, fonts: fontText{}, unread: tally{}}
 	return d.read(ctx)
 }
 
@@ -123,7 +123,11 @@ func openError(err error) error {
 type pdfDocument struct {
 	instance pdfium.Pdfium
 	ref      references.FPDF_DOCUMENT
+	form     references.FPDF_FORMHANDLE // empty for a document without a form
 	glyphs   glyphCount
+	fonts    fontText
+	unread   tally
+	visible  int
 	pages    []pdfPage
 }
 
@@ -135,6 +139,10 @@ func (d *pdfDocument) read(ctx context.Context) (*Extraction, error) {
 	if count.PageCount > MaxPages {
 		return nil, fmt.Errorf("%w: it has %d pages, the limit is %d; split it", ErrTooLarge, count.PageCount, MaxPages)
 	}
+	if err := d.openForm(); err != nil {
+		return nil, err
+	}
+	defer d.closeForm()
 	out := &Extraction{Pages: count.PageCount, Title: d.title(), Language: d.language()}
 	broken := 0
 	for i := range count.PageCount {
@@ -161,7 +169,26 @@ func (d *pdfDocument) read(ctx context.Context) (*Extraction, error) {
 		out.Warnings = append(out.Warnings, warning)
 	}
 	d.layOut(out)
+	d.account(out)
 	return out, nil
+}
+
+// account writes down what of the document was not read.
+func (d *pdfDocument) account(out *Extraction) {
+	if files, err := d.instance.FPDFDoc_GetAttachmentCount(&requests.FPDFDoc_GetAttachmentCount{Document: d.ref}); err == nil {
+		d.unread.add(corpus.UnreadAttachments, files.AttachmentCount)
+	}
+	d.unread.add(corpus.UnreadGlyphs, d.glyphs.unmapped)
+	out.Visible, out.Unread = d.visible, d.unread.list()
+	if n := d.unread[corpus.UnreadPages]; n > 0 && n < out.Pages {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("%d of %d pages hold no text, they are probably scans; run character recognition (OCR) over the file.", n, out.Pages))
+	}
+}
+
+// isPicture reports whether a page shows something.
+func (d *pdfDocument) isPicture(page requests.Page) bool {
+	objects, err := d.instance.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	return err == nil && objects.Count > 0
 }
 
 // page reads the lines of one page.
@@ -172,17 +199,26 @@ func (d *pdfDocument) page(i int) (pdfPage, error) {
 		page.left, page.right = float64(box.Rect.Left), float64(box.Rect.Right)
 		page.bottom, page.top = float64(box.Rect.Bottom), float64(box.Rect.Top)
 	}
+	fields := d.fields(ref)
+	d.flatten(ref, fields)
 	glyphs, err := d.readGlyphs(ref)
 	if err != nil {
 		return page, err
 	}
+	glyphs = fillIn(glyphs, fields)
+	if len(glyphs) == 0 && d.isPicture(ref) {
+		d.unread.add(corpus.UnreadPages, 1)
+	}
+	d.fonts.judge(glyphs)
 	d.glyphs.add(glyphs)
 	if turn := turnOf(glyphs); turn != 0 {
 		turnGlyphs(glyphs, turn)
 		page.turn(turn)
 	}
 	rtl, spaced := isRTL(glyphs), isSpaced(glyphs)
-	page.lines = order(mergeLines(cutLines(glyphs)))
+	lines, slanting := cutLines(glyphs)
+	d.unread.add(corpus.UnreadSlanting, slanting)
+	page.lines = order(joinFields(mergeLines(lines)))
 	for i := range page.lines {
 		page.lines[i].page, page.lines[i].spaced = page.number, spaced
 		page.lines[i].write(rtl)

@@ -5,12 +5,15 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"repertory/corpus"
 )
 
 // layOut turns the lines of all pages into blocks.
 func (d *pdfDocument) layOut(out *Extraction) {
 	body := bodySize(d.pages)
 	removeFurniture(d.pages, body, out)
+	d.visible = d.countVisible(out)
 	notes := takeNotes(d.pages, body)
 	leading := usualLeading(d.pages, body)
 	width := usualWidth(d.pages)
@@ -33,6 +36,20 @@ func (d *pdfDocument) layOut(out *Extraction) {
 			}
 		}
 	}
+}
+
+// countVisible counts the words that the pages show; running headers count once.
+func (d *pdfDocument) countVisible(out *Extraction) int {
+	n := 0
+	for _, line := range out.Furniture {
+		n += countWords(line)
+	}
+	for _, p := range d.pages {
+		for i := range p.lines {
+			n += countWords(p.lines[i].text) + strings.Count(p.lines[i].text, "\ufffd")/5
+		}
+	}
+	return n + d.unread[corpus.UnreadSlanting]
 }
 
 // isMostlyBold reports whether most of the text is bold, so that bold type sets
@@ -174,7 +191,7 @@ func frameOf(p *pdfPage, column []int, width float64) frame {
 // block describes line k of a column.
 func (f frame) block(p *pdfPage, column []int, k int, leading float64) Block {
 	l := &p.lines[column[k]]
-	b := Block{Kind: Line, Text: tidy(strings.TrimSpace(l.text)), Page: p.number, Bold: l.bold}
+	b := Block{Kind: Line, Text: tidy(strings.TrimSpace(l.figures())), Page: p.number, Bold: l.bold}
 	if l.turned {
 		return b
 	}

@@ -50,9 +50,10 @@ func removeFurniture(pages []pdfPage, body float64, out *Extraction) {
 		kept := p.lines[:0]
 		for j, l := range p.lines {
 			text := tidy(l.text)
-			drop := jobNumber.MatchString(text) || slices.Contains(at, j) && (repeated[maskDigits(text)] ||
+			isNote := hasRaisedMark(&l)
+			drop := jobNumber.MatchString(text) || slices.Contains(at, j) && (!isNote && repeated[maskDigits(text)] ||
 				bareJobNumber.MatchString(text) || imprint.MatchString(text) ||
-				l.size < 1.3*body && pageNumber.MatchString(text) || numbered && carries(text, i+offset))
+				l.size < 1.3*body && pageNumber.MatchString(text) || !isNote && numbered && carries(text, i+offset))
 			if drop {
 				f.keep(text)
 				continue
@@ -111,33 +112,40 @@ func maskDigits(text string) string {
 }
 
 // repeated returns the masked edge lines that stand on at least half of the
-// pages, or on half of the even or of the odd ones.
+// pages at the same height, or on half of the even or of the odd ones. Footnotes
+// may read alike but do not stand alike.
 func (f *furniture) repeated() map[string]bool {
 	n := len(f.pages)
 	found := map[string]bool{}
 	if n < 2 {
 		return found
 	}
-	count := map[string]*[2]int{}
+	type place struct {
+		text   string
+		height int
+	}
+	count := map[place]*[2]int{}
 	for i := range f.pages {
-		seen := map[string]bool{}
-		for _, j := range edgesOf(&f.pages[i]) {
-			key := maskDigits(tidy(f.pages[i].lines[j].text))
-			if key == "" || seen[key] {
+		p := &f.pages[i]
+		seen := map[place]bool{}
+		for _, j := range edgesOf(p) {
+			l := &p.lines[j]
+			at := place{maskDigits(tidy(l.text)), int(math.Round((l.y0 - p.bottom) / 6))}
+			if at.text == "" || seen[at] || hasRaisedMark(l) {
 				continue
 			}
-			seen[key] = true
-			if count[key] == nil {
-				count[key] = &[2]int{}
+			seen[at] = true
+			if count[at] == nil {
+				count[at] = &[2]int{}
 			}
-			count[key][i%2]++
+			count[at][i%2]++
 		}
 	}
-	for key, c := range count {
+	for at, c := range count {
 		all := c[0]+c[1] >= max(2, (n+1)/2)
 		half := n >= 6 && (c[0] >= max(3, (n+1)/4) || c[1] >= max(3, n/4))
 		if all || half {
-			found[key] = true
+			found[at.text] = true
 		}
 	}
 	return found

@@ -26,7 +26,9 @@ type glyph struct {
 	bold           bool
 	blank          blank // before the glyph, in the order of the file
 	unmapped       bool  // the font does not say which character it is
-	loose          bool  // the box is as wide as the type is high, whatever the glyph
+	font           string
+	field          bool // is the value of a form field
+	loose          bool // the box is as wide as the type is high, whatever the glyph
 	angle          float64
 }
 
@@ -54,6 +56,7 @@ type pageText struct {
 	// What is known of the last glyph: its font, its place and height, whether
 	// it was the first of its font, and whether it had a character.
 	weight         int
+	name           string
 	nominal, scale float64
 	bold           bool
 	angle          float64
@@ -128,6 +131,9 @@ func (t *pageText) read(i int) error {
 	t.drawn.add(&g, len(t.glyphs))
 	g.unmapped = t.isUnmapped(i, g.r)
 	t.unmapped = g.unmapped
+	if g.unmapped {
+		g.font = t.name
+	}
 	t.glyphs = append(t.glyphs, g)
 	return nil
 }
@@ -227,6 +233,7 @@ func (t *pageText) isBold(i int) bool {
 	if err != nil {
 		return false
 	}
+	t.name = info.FontName
 	// The weight is a guess from the width of the stems where the name of the
 	// font says nothing.
 	isHeavy := t.weight >= 700 && !plainFont.MatchString(info.FontName)

@@ -42,17 +42,28 @@ type pdfLine struct {
 
 // raisedText is a run of small raised characters in the text of a line: a
 // footnote mark, an ordinal, an exponent.
-type raisedText struct{ from, to int }
+type raisedText struct {
+	from, to int
+	// clear says that all of it stands well above the base line, which small
+	// type of a scanned page does not.
+	clear bool
+}
 
-// cutLines gathers glyphs that follow each other on the same height.
-func cutLines(glyphs []glyph) []pdfLine {
-	var lines []pdfLine
+// cutLines gathers glyphs that follow each other on the same height. Slanting
+// text, such as watermarks, is left out; its words are counted.
+func cutLines(glyphs []glyph) (lines []pdfLine, slanting int) {
+	isSlanting := false
 	for i := range glyphs {
 		g := glyphs[i]
 		turned := quarter(g.angle) != 0 || math.Abs(g.angle-90*math.Round(g.angle/90)) > 5
 		if turned && math.Abs(g.angle-90*math.Round(g.angle/90)) > 5 {
-			continue // Slanting text is a watermark.
+			if !isSlanting || g.blank != noBlank {
+				slanting++
+			}
+			isSlanting = true
+			continue
 		}
+		isSlanting = false
 		if n := len(lines); n > 0 && lines[n-1].turned == turned && (turned && lines[n-1].takesTurned(g) || !turned && lines[n-1].takes(&g)) {
 			lines[n-1].add(g)
 			continue
@@ -61,7 +72,7 @@ func cutLines(glyphs []glyph) []pdfLine {
 		line.add(g)
 		lines = append(lines, line)
 	}
-	return lines
+	return lines, slanting
 }
 
 // takes reports whether a glyph goes on in a line: on about the same height,
@@ -322,6 +333,7 @@ type lineWriter struct {
 	line   *pdfLine
 	text   strings.Builder
 	raised int // where the raised text began, plus one
+	clear  bool
 }
 
 func (w *lineWriter) glyph(before, g *glyph) {
@@ -333,8 +345,9 @@ func (w *lineWriter) glyph(before, g *glyph) {
 		w.text.WriteByte(' ')
 	}
 	if raised && w.raised == 0 {
-		w.raised = w.text.Len() + 1
+		w.raised, w.clear = w.text.Len()+1, true
 	}
+	w.clear = w.clear && g.size < 0.75*w.line.size && g.y0 > w.line.y0+0.3*w.line.size
 	switch r := g.r; {
 	case g.unmapped:
 		w.text.WriteRune(unicode.ReplacementChar)
@@ -347,9 +360,26 @@ func (w *lineWriter) glyph(before, g *glyph) {
 
 func (w *lineWriter) endRaised() {
 	if w.raised > 0 {
-		w.line.raised = append(w.line.raised, raisedText{w.raised - 1, w.text.Len()})
+		w.line.raised = append(w.line.raised, raisedText{w.raised - 1, w.text.Len(), w.clear})
 		w.raised = 0
 	}
+}
+
+// figures returns the text of a line with raised figures as such, so that they
+// keep their value: 10⁶, km². The text of notes is let go before.
+func (l *pdfLine) figures() string {
+	text := l.text
+	for k := len(l.raised) - 1; k >= 0; k-- {
+		r := l.raised[k]
+		before, _ := lastRune(text[:r.from])
+		if !r.clear || r.to-r.from > 3 || !unicode.IsLetter(before) && !unicode.IsDigit(before) && !unicode.IsPunct(before) {
+			continue
+		}
+		if shifted, ok := shiftedText(text[r.from:r.to], true); ok {
+			text = text[:r.from] + shifted + text[r.to:]
+		}
+	}
+	return text
 }
 
 // isRaised reports whether a glyph is small and stands above the middle of its

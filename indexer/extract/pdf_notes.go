@@ -2,15 +2,17 @@ package extract
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"repertory/corpus"
 )
 
 // noteMarks is how a footnote begins: a number or a sign, in Arabic and some
-// other texts in brackets. Chinese and Arabic notes follow their mark without a
-// blank.
-var noteMarks = regexp.MustCompile(`^\s*[(\[]?(\d{1,3}|[٠-٩]{1,3}|[*†‡§]{1,4})(?:\(\)|[)\]])?\s*`)
+// other texts in brackets, in older ones with a slash. Chinese and Arabic notes
+// follow their mark without a blank.
+var noteMarks = regexp.MustCompile(`^\s*[(\[]?(\d{1,3}/|\d{1,3}|[٠-٩]{1,3}|[*†‡§]{1,4})(?:\(\)|[)\]])?\s*`)
 
 // pdfNote is a footnote with the page it stands on.
 type pdfNote struct {
@@ -58,26 +60,26 @@ func columnsOf(p *pdfPage) [][]int {
 // its end that begins with a mark, or -1. Notes are small print, or begin with
 // raised marks.
 func noteBlockStart(p *pdfPage, column []int, body float64) int {
-	first := -1
+	first, since := -1, 0
 	for k := len(column) - 1; k >= 0; k-- {
 		l := &p.lines[column[k]]
 		isSmall := l.size <= 0.93*body
-		if !isSmall && k+1 < len(column) && l.middle()-p.lines[column[k+1]].middle() > 2*body {
+		if !isSmall && k+1 < len(column) && l.middle()-p.lines[column[k+1]].middle() > 2.6*body {
 			break
 		}
-		if markOf(l) != "" && (isSmall || hasRaisedMark(l)) {
-			first = k
+		if mark := markOf(l); mark != "" && (isSmall || hasRaisedMark(l) || strings.HasSuffix(mark, "/")) {
+			first, since = k, 0
 			continue
 		}
-		if !isSmall && (first >= 0 || len(column)-k > maxNoteLines) {
+		if since++; !isSmall && since > maxNoteLines {
 			break
 		}
 	}
 	return first
 }
 
-// maxNoteLines is how many lines of the size of the text may stand below the
-// beginning of the last note of a page.
+// maxNoteLines is how many lines of the size of the text may follow the
+// beginning of a note.
 const maxNoteLines = 8
 
 // markOf returns the footnote mark that a line begins with: raised, in brackets,
@@ -88,7 +90,7 @@ func markOf(l *pdfLine) string {
 		return ""
 	}
 	isApart := strings.HasSuffix(m[0], " ")
-	isSign := strings.ContainsAny(m[1], "*†‡§")
+	isSign := strings.ContainsAny(m[1], "*†‡§/")
 	if !hasRaisedMark(l) && !isApart && !isSign {
 		return ""
 	}
@@ -113,7 +115,7 @@ func readPageNotes(p *pdfPage, column []int) []pdfNote {
 	for _, i := range column {
 		l := p.lines[i]
 		mark := markOf(&l)
-		n := atoi(mark)
+		n := atoi(strings.TrimSuffix(mark, "/"))
 		isNext := mark != "" && (n == 0 || last == 0 || n == last+1)
 		if !isNext && len(notes) > 0 {
 			note := &notes[len(notes)-1]
@@ -145,27 +147,95 @@ func joinLines(a, b string) string {
 	return joinText(a, b)
 }
 
-// tie finds the calls of notes among the raised text of the lines above and
-// takes the marks out. It returns how many notes were found.
+// tie finds the calls of notes among the raised text of the lines above, and
+// those of signs and of numbers with a slash in the text itself, and takes the
+// marks out. It returns how many notes were found.
 func tie(p *pdfPage, column []int, notes []pdfNote, base int) int {
 	count := 0
 	for _, i := range column {
 		l := &p.lines[i]
 		for k := 0; k < len(l.raised); k++ {
 			r := l.raised[k]
-			mark := strings.Trim(l.text[r.from:r.to], " ()[]")
-			n := indexOfNote(notes, mark)
-			if n < 0 {
+			called := notesCalled(notes, l.text[r.from:r.to])
+			if len(called) == 0 {
 				continue
 			}
-			notes[n].found = true
-			count++
-			l.notes = append(l.notes, base+n)
+			for _, n := range called {
+				count++
+				notes[n].found = true
+				l.notes = append(l.notes, base+n)
+			}
 			l.cut(k)
 			k--
 		}
 	}
+	for n := range notes {
+		if !notes[n].found && strings.ContainsAny(notes[n].Mark, "*†‡§/") && tieInText(p, column, notes[n].Mark, base+n) {
+			notes[n].found = true
+			count++
+		}
+	}
+	for n := range notes {
+		notes[n].Mark = strings.TrimSuffix(notes[n].Mark, "/")
+	}
 	return count
+}
+
+// notesCalled returns the notes that a raised text calls, such as "3" or "3, 4";
+// none unless all of it calls notes.
+func notesCalled(notes []pdfNote, raised string) []int {
+	var called []int
+	for mark := range strings.FieldsFuncSeq(raised, func(r rune) bool { return strings.ContainsRune(" ,;()[]", r) }) {
+		n := indexOfNote(notes, mark)
+		if n < 0 || slices.Contains(called, n) {
+			return nil
+		}
+		called = append(called, n)
+	}
+	return called
+}
+
+// tieInText takes the mark of a note out of each line that has it at the end of a
+// word, and ties the note to them.
+func tieInText(p *pdfPage, column []int, mark string, note int) bool {
+	found := false
+	for _, i := range column {
+		l := &p.lines[i]
+		for from := 0; ; {
+			at := strings.Index(l.text[from:], mark)
+			if at < 0 {
+				break
+			}
+			at += from
+			from = at + len(mark)
+			if !endsWord(l.text, at, mark) {
+				continue
+			}
+			before := strings.TrimRight(l.text[:at], " ")
+			l.remove(len(before), at+len(mark))
+			from = len(before)
+			if !slices.Contains(l.notes, note) {
+				l.notes = append(l.notes, note)
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// endsWord reports whether a mark at a place stands behind a word: a sign
+// without a blank or at the end of the line, a number with one or behind a sign.
+func endsWord(text string, at int, mark string) bool {
+	before, _ := lastRune(text[:at])
+	after := firstRune(text[at+len(mark):])
+	if unicode.IsLetter(after) || unicode.IsDigit(after) || strings.ContainsRune(mark, after) && after != 0 || strings.TrimSpace(text[:at]) == "" {
+		return false
+	}
+	if strings.HasSuffix(mark, "/") {
+		return before == ' ' || strings.ContainsRune(`.,;:)"”’»`, before)
+	}
+	isEnd := strings.TrimSpace(text[at+len(mark):]) == ""
+	return before != ' ' && !strings.ContainsRune(mark, before) || before == ' ' && isEnd
 }
 
 func indexOfNote(notes []pdfNote, mark string) int {
@@ -175,6 +245,22 @@ func indexOfNote(notes []pdfNote, mark string) int {
 		}
 	}
 	return -1
+}
+
+// remove takes a piece out of the text of a line.
+func (l *pdfLine) remove(from, to int) {
+	l.text = l.text[:from] + l.text[to:]
+	kept := l.raised[:0]
+	for _, r := range l.raised {
+		switch {
+		case r.from >= to:
+			r.from, r.to = r.from-(to-from), r.to-(to-from)
+		case r.to > from:
+			continue
+		}
+		kept = append(kept, r)
+	}
+	l.raised = kept
 }
 
 // cut takes the raised text k out of a line.

@@ -105,7 +105,7 @@ func TestPDFLargeBesideSmall(t *testing.T) {
 		{x: 136, y: 760, size: 12, text: "Return of Boats", bold: true},
 		{x: 72, y: 700, size: 11, text: "1. The area is 7 km"}, {x: 72 + 11*8.339, y: 704, size: 6, text: "2"},
 	}
-	want := []string{"2203", "Office of Ferries and Fords", "Return of Boats", "1. The area is 7 km2"}
+	want := []string{"2203", "Office of Ferries and Fords", "Return of Boats", "1. The area is 7 km²"}
 	got := texts(read(t, "a.pdf", pdfOf([][]ink{page}, "")).Blocks)
 	slices.Sort(got)
 	slices.Sort(want)

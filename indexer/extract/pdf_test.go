@@ -22,7 +22,11 @@ type ink struct {
 
 // pdfOf writes a PDF of A4 pages in Helvetica (ISO 32000-1). extra goes into
 // the trailer.
-func pdfOf(pages [][]ink, extra string) []byte {
+func pdfOf(pages [][]ink, extra string) []byte { return pdfWith(pages, extra, "", "", nil) }
+
+// pdfWith writes a PDF with entries of its catalogue and its first page, and with
+// more objects, the first of which has the number 6+2*len(pages)-1.
+func pdfWith(pages [][]ink, extra, catalogue, first string, objects []string) []byte {
 	var b bytes.Buffer
 	var offsets []int
 	object := func(content string) {
@@ -30,7 +34,7 @@ func pdfOf(pages [][]ink, extra string) []byte {
 		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(offsets), content)
 	}
 	b.WriteString("%PDF-1.4\n")
-	object("<</Type/Catalog/Pages 2 0 R/Lang(en-GB)>>")
+	object("<</Type/Catalog/Pages 2 0 R/Lang(en-GB)" + catalogue + ">>")
 	kids := ""
 	for i := range pages {
 		kids += fmt.Sprintf("%d 0 R ", 6+2*i)
@@ -53,7 +57,11 @@ func pdfOf(pages [][]ink, extra string) []byte {
 			fmt.Fprintf(&s, "BT /%s %g Tf %s %g %g Tm (%s) Tj ET\n", font, t.size, matrix, t.x, t.y, text)
 		}
 		object(fmt.Sprintf("<</Length %d>>\nstream\n%s\nendstream", s.Len(), s.String()))
-		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>", 5+2*i))
+		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>%s>>", 5+2*i, first))
+		first = ""
+	}
+	for _, o := range objects {
+		object(o)
 	}
 	start := b.Len()
 	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(offsets)+1)
