@@ -138,7 +138,7 @@ func (r *ranked) size() int {
 	for _, p := range r.found.plans {
 		n += plansSize([]*rewrite.Query{p})
 	}
-	for _, v := range r.found.counts.values {
+	for _, v := range r.found.counts.Values {
 		n += 8 * len(v)
 	}
 	return n

@@ -29,7 +29,7 @@ func (x *Index) newCross() func() ([]CrossCount, error) {
 		articles, topics := x.cols.Facet(facet.Article), x.cols.Facet(facet.Topic)
 		paired := pairColumns(articles, topics)
 		q := &Query{}
-		counts := x.countFacet(paired, bitset.Full(x.gen.Passages), q)
+		counts := x.counter.Column(paired, bitset.Full(x.gen.Passages), q.grouping())
 		var all []CrossCount
 		for pair, n := range counts {
 			if n == 0 {

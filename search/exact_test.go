@@ -324,18 +324,18 @@ func comparePlainly(t *testing.T, x *Index, q *Query) bool {
 		t.Errorf("%+v: other passages match", q)
 		return true
 	}
-	total, values := plainCensus(x, matches, x.groupColumn(q))
-	if total != f.counts.total {
-		t.Errorf("%+v: %d matches, want %d", q, f.counts.total, total)
+	total, values := plainCounts(x, matches, x.counter.GroupOf(q.grouping()))
+	if total != f.counts.Total {
+		t.Errorf("%+v: %d matches, want %d", q, f.counts.Total, total)
 	}
 	for i, n := range facet.Names() {
-		if diff := cmp.Diff(values[i], f.counts.values[i]); diff != "" && len(q.Filters.Of(n)) == 0 {
+		if diff := cmp.Diff(values[i], f.counts.Values[i]); diff != "" && len(q.Filters.Of(n)) == 0 {
 			t.Errorf("%+v: %s: %s", q, n, diff)
 		}
 	}
 	seen := map[uint32]bool{}
 	groups := slices.DeleteFunc(r.rank(t, matches, plans), func(c candidate) bool {
-		g := x.groupColumn(q)[c.passage]
+		g := x.counter.GroupOf(q.grouping())[c.passage]
 		defer func() { seen[g] = true }()
 		return seen[g]
 	})

@@ -27,6 +27,10 @@ type (
 	Related   = rewrite.Related
 )
 
+// correctBelow is the number of results from which they are not few, when they
+// have all the words.
+const correctBelow = 5
+
 // explain says how a query was understood.
 func (x *Index) explain(ctx context.Context, q *Query, f *found, r *Results) error {
 	r.Notes = f.text.Notes
@@ -45,7 +49,7 @@ func (x *Index) explain(ctx context.Context, q *Query, f *found, r *Results) err
 	if q.Plain || f.target != nil {
 		return nil
 	}
-	r.Corrections, err = x.corrections(ctx, f, r.Total < correctBelow || r.Relaxed != nil)
+	r.Corrections, err = x.suggester.Correct(ctx, &f.text, r.Total < correctBelow || r.Relaxed != nil)
 	return err
 }
 

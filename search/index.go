@@ -7,8 +7,10 @@ import (
 	"repertory/corpus/facet"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
+	"repertory/search/count"
 	"repertory/search/rewrite"
 	"repertory/search/store"
+	"repertory/search/suggest"
 	"repertory/search/translate"
 )
 
@@ -24,25 +26,11 @@ type Index struct {
 	rewriter  *rewrite.Rewriter
 	analyzers *analysis.Pool
 	scratch   sync.Pool
-	memo      memo
 	cache     *cache
 	titles    titles
-	// families lists the passages of paragraphs that repeat each other, and
-	// repeated has them all.
-	families map[uint32][]uint32
-	repeated bitset.Set
-	// familyNumbers are by repeated passage, in order, and repeatedBefore counts
-	// these passages before each 64 passages.
-	familyNumbers, repeatedBefore []uint32
-	// lone are the passages that are groups by themselves, and settled those
-	// and the repeated ones.
-	lone, settled bitset.Set
-	// works is the work of each passage.
-	works    []uint32
-	profiles profiles
-	// facetTables are by facet, in their usual order.
-	facetTables []facetTable
-	weights     Weights
+	counter   *count.Counter
+	suggester *suggest.Suggester
+	weights   Weights
 	// termsOnly leaves out all re-scoring.
 	termsOnly bool
 	// crossed counts by article and topic, once.
@@ -108,17 +96,23 @@ func openGeneration(dir, name string, options []Option) (_ *Index, err error) {
 		return nil, err
 	}
 	x.scratch.New = func() any { return newScratch(gen.Passages, gen.Documents) }
-	x.memo = x.newMemo()
 	x.crossed = x.newCross()
 	x.prepareSpoken()
 	x.prepareNorms()
-	x.prepareFamilies()
-	x.prepareProfiles()
+	x.counter = count.New(gen)
+	x.suggester = suggest.New(gen, x.analyzers, x.rewriter)
 	if s.opened != nil {
 		s.opened(x.Info())
 	}
 	opened = true
 	return x, nil
+}
+
+// prepare makes what is made when it is first needed.
+func (x *Index) prepare() (err error) {
+	defer store.Guard(&err)()
+	x.suggester.Prepare()
+	return nil
 }
 
 // Reweigh ranks by other weights from now on. It must not be called while a

@@ -388,6 +388,6 @@ func BenchmarkFacets(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		x.facetValues(&q, x.count(&q, f))
+		x.counter.Facets(x.count(&q, f), q.Filters, q.reader())
 	}
 }

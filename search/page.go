@@ -5,7 +5,6 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
-	"repertory/search/bitset"
 	"repertory/search/rewrite"
 )
 
@@ -33,7 +32,7 @@ func (x *Index) page(q *Query, f *found, groups []candidate) []candidate {
 	shown := slices.Clone(groups[q.Offset:min(q.Offset+q.limit(), len(groups))])
 	if q.Group == ByDocument {
 		for i := range shown {
-			shown[i].more = x.others(f.all, shown[i].passage)
+			shown[i].more = x.counter.Others(f.all, shown[i].passage)
 		}
 		return shown
 	}
@@ -42,7 +41,7 @@ func (x *Index) page(q *Query, f *found, groups []candidate) []candidate {
 			break
 		}
 		if f.target == nil || !f.target.passages.Has(c.passage) {
-			shown[i].passage, shown[i].more = x.newest(f.all, c.passage)
+			shown[i].passage, shown[i].more = x.counter.Newest(f.all, c.passage)
 		}
 	}
 	return shown
@@ -50,10 +49,10 @@ func (x *Index) page(q *Query, f *found, groups []candidate) []candidate {
 
 // grouped keeps the best candidate of each group.
 func (x *Index) grouped(q *Query, ranked []candidate) []candidate {
-	group := x.groupColumn(q)
+	group := x.counter.GroupOf(q.grouping())
 	seen := map[uint32]bool{}
 	return slices.DeleteFunc(slices.Clone(ranked), func(c candidate) bool {
-		if q.Group != ByDocument && x.lone.Has(c.passage) {
+		if q.Group != ByDocument && x.counter.Alone(c.passage) {
 			return false
 		}
 		g := group[c.passage]
@@ -63,25 +62,6 @@ func (x *Index) grouped(q *Query, ranked []candidate) []candidate {
 		seen[g] = true
 		return false
 	})
-}
-
-// others counts the paragraphs of a passage's work that match, without its
-// own.
-func (x *Index) others(matches bitset.Set, p uint32) int {
-	first, end := p, p+1
-	for first > 0 && x.works[first-1] == x.works[p] {
-		first--
-	}
-	for int(end) < x.gen.Passages && x.works[end] == x.works[p] {
-		end++
-	}
-	n, last := -1, int64(-1)
-	for at := first; at < end; at++ {
-		if ident := int64(x.cols.Ident[at]); matches.Has(at) && ident != last {
-			n, last = n+1, ident
-		}
-	}
-	return max(0, n)
 }
 
 // shownVersion chooses the version of a paragraph to show: the reader's, if it

@@ -8,6 +8,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/query"
 	"repertory/search/store"
 )
 
@@ -22,7 +23,7 @@ var (
 // Limits of a query, documented in the help of the search command.
 const (
 	// MaxQueryLength is the longest query text, in characters.
-	MaxQueryLength = 1000
+	MaxQueryLength = query.MaxLength
 	// MaxLimit is the largest number of hits on a page.
 	MaxLimit = 100
 	// MaxDepth is the deepest hit that paging reaches.

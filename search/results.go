@@ -81,12 +81,3 @@ type Hit struct {
 
 // Fragment is a piece of a snippet.
 type Fragment = snippet.Fragment
-
-// FacetValue is a value of a facet with its number of matches.
-type FacetValue struct {
-	Value string `json:"value"`
-	// Label is the name of the value in the reader's language.
-	Label    string `json:"label"`
-	Count    int    `json:"count"`
-	Selected bool   `json:"selected"`
-}

@@ -10,6 +10,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search/bitset"
+	"repertory/search/count"
 	"repertory/search/rewrite"
 )
 
@@ -26,7 +27,7 @@ func (x *Index) Search(ctx context.Context, q Query) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Total, r.Facets = found.counts.total, x.facetValues(&q, found.counts)
+	r.Total, r.Facets = found.counts.Total, x.counter.Facets(found.counts, q.Filters, q.reader())
 	for _, c := range found.page {
 		r.Hits = append(r.Hits, x.hit(&q, found, c))
 	}
@@ -48,7 +49,7 @@ type found struct {
 	text   rewrite.Text
 	level  level
 	target *target
-	counts counts
+	counts count.Counts
 }
 
 // find evaluates a query.

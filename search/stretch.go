@@ -77,7 +77,7 @@ func (x *Index) Stretch(ctx context.Context, q Query, from Position, limit int, 
 // heads returns the first passage of each group among the matches, in order: at
 // most limit of them, from a passage on. The total counts all.
 func (x *Index) heads(q *Query, matches bitset.Set, from uint32, limit int) (heads []uint32, total int) {
-	group := x.groupColumn(q)
+	group := x.counter.GroupOf(q.grouping())
 	seen := bitset.New(max(x.gen.Passages, x.gen.Documents))
 	for p := range matches.All() {
 		g := group[p]
@@ -99,10 +99,10 @@ func (x *Index) represent(q *Query, f *found, head uint32) candidate {
 	c := candidate{passage: head}
 	switch {
 	case q.Group == ByDocument:
-		c.more = x.others(f.all, head)
+		c.more = x.counter.Others(f.all, head)
 	case q.Repeats || f.target != nil && f.target.passages.Has(head):
 	default:
-		c.passage, c.more = x.newest(f.all, head)
+		c.passage, c.more = x.counter.Newest(f.all, head)
 	}
 	return c
 }

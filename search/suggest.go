@@ -1,225 +1,28 @@
 package search
 
 import (
-	"cmp"
 	"context"
-	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"repertory/corpus"
-	"repertory/corpus/facet"
-	"repertory/corpus/naming"
-	"repertory/corpus/script"
-	"repertory/search/analysis"
+	"repertory/search/suggest"
 )
 
-// Suggestion completes what a person has typed.
-type Suggestion struct {
-	// Text is the query to run, Detail what else is to be said of it.
-	Text   string `json:"text"`
-	Detail string `json:"detail,omitempty"`
-	// Kind is symbol, article, topic, concept, state or title.
-	Kind     string          `json:"kind"`
-	Language corpus.Language `json:"lang,omitempty"`
-}
+// Suggestion completes what a person has typed, Correction is a query that was
+// perhaps meant.
+type (
+	Suggestion = suggest.Suggestion
+	Correction = suggest.Correction
+)
 
-// The kinds of suggestions, the most telling first.
+// Limits of suggestions for a text.
 const (
-	kindSymbol  = "symbol"
-	kindArticle = "article"
-	kindTopic   = "topic"
-	kindConcept = "concept"
-	kindState   = "state"
-	kindTitle   = "title"
+	MaxSuggestions     = suggest.Max
+	DefaultSuggestions = suggest.Default
 )
 
-var suggestionKinds = []string{kindSymbol, kindArticle, kindTopic, kindConcept, kindState, kindTitle}
-
-const (
-	// MaxSuggestions is the largest number of suggestions for a text, and
-	// DefaultSuggestions the number when none is given.
-	MaxSuggestions     = 20
-	DefaultSuggestions = 8
-)
-
-// completer holds what can be suggested.
-type completer struct{ entries []entry }
-
-// entry is a suggestion with the forms it is found by.
-type entry struct {
-	Suggestion
-	folded string
-	sound  sound
-}
-
-// newCompleter collects titles, symbols, concepts, States, articles and topics
-// that the index has.
-func (x *Index) newCompleter() *completer {
-	c := &completer{}
-	c.addDocuments(x)
-	c.addValues(x)
-	if x.gen.Terms != nil {
-		c.addConcepts(x)
-	}
-	return c
-}
-
-func (c *completer) add(s Suggestion) {
-	e := entry{Suggestion: s, folded: analysis.Folded(s.Text)}
-	if s.Kind != kindTitle {
-		e.sound = soundOf(s.Text)
-	}
-	c.entries = append(c.entries, e)
-}
-
-func (c *completer) addDocuments(x *Index) {
-	titles := map[string]bool{}
-	for d, symbol := range x.gen.Symbols() {
-		doc := x.gen.Document(uint32(d))
-		if d == 0 || x.gen.Symbols()[d-1] != symbol {
-			c.add(Suggestion{Text: string(symbol), Detail: doc.Title, Kind: kindSymbol})
-		}
-		if doc.Title != "" && !titles[doc.Title] {
-			titles[doc.Title] = true
-			c.add(Suggestion{Text: doc.Title, Kind: kindTitle, Language: doc.Language})
-		}
-	}
-}
-
-// addValues adds articles, topics and States that the index has, by their names
-// in all languages.
-func (c *completer) addValues(x *Index) {
-	for _, l := range corpus.Languages() {
-		for _, v := range x.cols.Facet(facet.Article).Values {
-			if a, err := corpus.ParseArticle(v); err == nil {
-				c.add(Suggestion{Text: naming.Article(a, l), Detail: a.Name(l), Kind: kindArticle, Language: l})
-			}
-		}
-		for _, v := range x.cols.Facet(facet.Topic).Values {
-			c.addNamed(corpus.TopicID(v).Name(l), kindTopic, l)
-		}
-		for _, v := range x.cols.Facet(facet.State).Values {
-			c.addNamed(corpus.StateCode(v).Name(l), kindState, l)
-		}
-	}
-}
-
-func (c *completer) addNamed(name, kind string, l corpus.Language) {
-	if name != "" {
-		c.add(Suggestion{Text: name, Kind: kind, Language: l})
-	}
-}
-
-// addConcepts adds the names of the concepts that some document speaks of.
-func (c *completer) addConcepts(x *Index) {
-	lookup := x.gen.Terms.Lookup()
-	defer lookup.Release()
-	known := &corrector{x: x, lookup: lookup}
-	for _, concept := range x.rewriter.Vocabulary() {
-		found := false
-		for l, names := range concept.Labels {
-			for _, name := range names {
-				if there, err := known.has(l, name); err == nil && there {
-					found = true
-				}
-			}
-		}
-		if !found {
-			continue
-		}
-		for _, l := range corpus.Languages() {
-			for _, name := range concept.Labels[l] {
-				c.addNamed(name, kindConcept, l)
-			}
-		}
-	}
-}
-
-// The ways a suggestion fits a text, the best first.
-const (
-	beginsText = iota
-	beginsWord
-	inside // of Chinese, which has no words to begin
-	sounds
-	fitsNot
-)
-
-// fit tells how an entry fits a folded text, or what is typed for its sound.
-func (e *entry) fit(text, typed string, han bool) int {
-	i := strings.Index(e.folded, text)
-	if i == 0 {
-		return beginsText
-	}
-	for at := i; at > 0; {
-		before, _ := utf8.DecodeLastRuneInString(e.folded[:at])
-		if !unicode.IsLetter(before) && !unicode.IsDigit(before) {
-			return beginsWord
-		}
-		next := strings.Index(e.folded[at+1:], text)
-		if next < 0 {
-			break
-		}
-		at += 1 + next
-	}
-	switch {
-	case i > 0 && han:
-		return inside
-	case e.sound.begins(typed):
-		return sounds
-	}
-	return fitsNot
-}
-
-// Suggest completes a text: with titles, symbols, articles, topics, concepts
-// and States, in all languages, those in the reader's language first. One
-// Chinese character is enough; Latin letters may be the pinyin of a Chinese
-// name, or its initials. A limit of 0 means DefaultSuggestions.
+// Suggest completes a text; see suggest.Suggester.Complete.
 func (x *Index) Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]Suggestion, error) {
-	text = strings.TrimSpace(analysis.Folded(text))
-	if text == "" || utf8.RuneCountInString(text) > MaxQueryLength {
-		return []Suggestion{}, nil
-	}
-	if limit <= 0 {
-		limit = DefaultSuggestions
-	}
-	reader = cmp.Or(reader, corpus.English)
-	han := script.HasHan(text)
-	typed := asTyped(text)
-	type fitting struct {
-		*entry
-		fit, kind int
-	}
-	var all []fitting
-	entries := x.memo.completer().entries
-	for i := range entries {
-		if i%lookEvery == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		e := &entries[i]
-		if fit := e.fit(text, typed, han); fit != fitsNot {
-			all = append(all, fitting{e, fit, slices.Index(suggestionKinds, e.Kind)})
-		}
-	}
-	foreign := func(e fitting) int {
-		if e.Language == "" || e.Language == reader {
-			return 0
-		}
-		return 1
-	}
-	slices.SortStableFunc(all, func(a, b fitting) int {
-		return cmp.Or(cmp.Compare(a.fit, b.fit), cmp.Compare(foreign(a), foreign(b)), cmp.Compare(a.kind, b.kind), cmp.Compare(len(a.folded), len(b.folded)))
-	})
-	list := []Suggestion{}
-	seen := map[string]bool{}
-	for _, e := range all {
-		if !seen[e.folded] && len(list) < min(limit, MaxSuggestions) {
-			seen[e.folded] = true
-			list = append(list, e.Suggestion)
-		}
-	}
-	return list, nil
+	return x.suggester.Complete(ctx, text, reader, limit)
 }
 
 // Suggest completes a text from the current generation; see Index.Suggest.

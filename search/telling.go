@@ -48,7 +48,7 @@ func (x *Index) Telling(ctx context.Context, q Query, by facet.Name) ([]TellingG
 		return nil, err
 	}
 	var groups []TellingGroup
-	for v, n := range x.countFacet(column, f.all, &q) {
+	for v, n := range x.counter.Column(column, f.all, q.grouping()) {
 		if n > 0 {
 			groups = append(groups, TellingGroup{column.Values[v], n, x.hits(&q, f, best[v])})
 		}

@@ -14,6 +14,8 @@ import (
 
 // Limits of a query text. What lies beyond them is read as words.
 const (
+	// MaxLength is the longest text, in characters. Longer ones are refused.
+	MaxLength = 1000
 	// MaxClauses is the largest number of clauses: phrases, fields, prefixes
 	// and operands of OR or NOT. Each costs a pass over its postings.
 	MaxClauses = 64

@@ -1,35 +1,34 @@
-package search
+package count
 
 import (
 	"math/bits"
 
 	"repertory/search/bitset"
-	"repertory/search/store"
 )
 
-// census counts the groups of a set of passages, in all and by facet value. A
+// tally counts the groups of a set of passages, in all and by facet value. A
 // group counts once for a value, however many of its members have it. It is
 // for one goroutine.
-type census struct {
-	x     *Index
+type tally struct {
+	*Counter
 	total int
 	// values counts the groups by facet and value.
 	values [][]int
 
-	// profile is what is being counted, and groups, by combination, the groups
-	// whose members all have it.
-	*profile
+	// combinations are those being counted, and groups, by combination, the
+	// groups whose members all have it.
+	*combinations
 	groups []uint32
 	// seen tells the combinations of the group at hand, by its number from 1.
 	seen  []uint32
 	mixed []uint32
-	// lone are the passages at hand that are groups by themselves, and before
+	// single are the passages at hand that are groups by themselves, and before
 	// how many of them come before each 64.
-	lone   bitset.Set
+	single bitset.Set
 	before []uint32
-	// met is, by scattered group, what was met of it, in the count of a number.
+	// met is, by scattered group, what was met of it, in the round of a number.
 	met   []met
-	count uint32
+	round uint32
 	apart []apart
 	// several are the scattered groups of several combinations.
 	several []uint32
@@ -40,19 +39,19 @@ type census struct {
 
 // met is what was met of a scattered group: its first combination, and which of
 // the further ones was last, from 1.
-type met struct{ count, first, apart uint32 }
+type met struct{ round, first, apart uint32 }
 
 // apart is a further combination of a scattered group, and which was before.
-type apart struct{ profile, before uint32 }
+type apart struct{ combination, before uint32 }
 
-func (x *Index) newCensus() *census {
-	c := &census{x: x}
-	combinations, most := 0, 0
-	for _, p := range x.profiles.parts {
-		combinations = max(combinations, len(p.sets))
+func (x *Counter) newTally() *tally {
+	c := &tally{Counter: x}
+	several, most := 0, 0
+	for _, p := range x.parts {
+		several = max(several, len(p.sets))
 	}
-	c.groups, c.seen = make([]uint32, combinations), make([]uint32, combinations)
-	for _, column := range x.profiles.columns {
+	c.groups, c.seen = make([]uint32, several), make([]uint32, several)
+	for _, column := range x.columns {
 		c.values = append(c.values, make([]int, len(column.Values)))
 		most = max(most, len(column.Values))
 	}
@@ -60,23 +59,21 @@ func (x *Index) newCensus() *census {
 	if len(x.families) > 0 {
 		c.met = make([]met, len(x.families))
 	}
-	c.lone, c.before = bitset.New(x.gen.Passages), make([]uint32, len(x.lone)+1)
+	c.single, c.before = bitset.New(x.gen.Passages), make([]uint32, len(x.lone)+1)
 	return c
 }
 
-// take counts the groups of a set as a query groups them. The census must be
-// given back to the pool.
-func (x *Index) take(set bitset.Set, q *Query) *census {
-	c := x.profiles.pool.Get().(*census)
-	group := x.groupColumn(q)
+// count counts the groups of a set.
+func (c *tally) count(set bitset.Set, g Grouping) {
+	group := c.GroupOf(g)
 	var others bitset.Set // others than neighbours
-	scatters := x.scatters(q)
+	scatters := c.scatters(g)
 	switch {
-	case q.Group == ByDocument:
+	case g == Works:
 	case scatters:
-		others = x.settled
+		others = c.ungrouped
 	default:
-		others = x.lone
+		others = c.lone
 	}
 	for _, v := range c.values {
 		clear(v)
@@ -84,7 +81,7 @@ func (x *Index) take(set bitset.Set, q *Query) *census {
 	if others != nil {
 		c.meetLone(set)
 	}
-	for _, p := range x.profiles.parts {
+	for _, p := range c.parts {
 		c.begin(p)
 		if others != nil {
 			c.alone()
@@ -95,33 +92,32 @@ func (x *Index) take(set bitset.Set, q *Query) *census {
 		}
 		c.end()
 	}
-	return c
 }
 
 // meetLone finds the passages of a set that are groups by themselves.
-func (c *census) meetLone(set bitset.Set) {
+func (c *tally) meetLone(set bitset.Set) {
 	n := uint32(0)
-	for i, word := range c.x.lone {
+	for i, word := range c.lone {
 		word &= set[i]
-		c.lone[i], c.before[i] = word, n
+		c.single[i], c.before[i] = word, n
 		n += uint32(bits.OnesCount64(word))
 	}
-	c.before[len(c.lone)] = n
+	c.before[len(c.single)] = n
 }
 
 // below returns the number of lone passages before one.
-func (c *census) below(p uint32) uint32 {
+func (c *tally) below(p uint32) uint32 {
 	i := p >> 6
-	if int(i) == len(c.lone) {
+	if int(i) == len(c.single) {
 		return c.before[i]
 	}
-	return c.before[i] + uint32(bits.OnesCount64(c.lone[i]&(1<<(p&63)-1)))
+	return c.before[i] + uint32(bits.OnesCount64(c.single[i]&(1<<(p&63)-1)))
 }
 
 // alone counts the passages that are groups by themselves.
-func (c *census) alone() {
+func (c *tally) alone() {
 	of, groups := c.of, c.groups
-	all := c.before[len(c.lone)]
+	all := c.before[len(c.single)]
 	if all == 0 {
 		return
 	}
@@ -139,7 +135,7 @@ func (c *census) alone() {
 		return
 	}
 	rest := all
-	for i, word := range c.lone {
+	for i, word := range c.single {
 		word &= c.unusual[i]
 		rest -= uint32(bits.OnesCount64(word))
 		for ; word != 0; word &= word - 1 {
@@ -149,27 +145,27 @@ func (c *census) alone() {
 	groups[c.usual] += rest
 }
 
-// begin begins to count a profile.
-func (c *census) begin(p *profile) {
-	c.profile, c.total = p, 0
+// begin begins to count the combinations of some facets.
+func (c *tally) begin(p *combinations) {
+	c.combinations, c.total = p, 0
 	clear(c.groups[:len(p.sets)])
 	clear(c.seen[:len(p.sets)])
-	if c.count++; c.count == 0 { // after four thousand million counts
+	if c.round++; c.round == 0 { // after four thousand million counts
 		clear(c.met)
-		c.count = 1
+		c.round = 1
 	}
 	c.apart, c.several = c.apart[:0], c.several[:0]
 }
 
 // end adds the counts of combinations to those of their values.
-func (c *census) end() {
+func (c *tally) end() {
 	for n, sets := range c.sets {
 		if c.groups[n] == 0 {
 			continue
 		}
 		for i, set := range sets {
 			f := c.facets[i]
-			for _, v := range c.x.profiles.columns[f].Sets[set] {
+			for _, v := range c.columns[f].Sets[set] {
 				c.values[f][v] += int(c.groups[n])
 			}
 		}
@@ -178,7 +174,7 @@ func (c *census) end() {
 
 // neighbours counts the groups whose passages are side by side: all but some
 // others.
-func (c *census) neighbours(set, others bitset.Set, group []uint32) {
+func (c *tally) neighbours(set, others bitset.Set, group []uint32) {
 	of, groups, seen := c.of, c.groups, c.seen
 	last, first := ^uint32(0), uint32(0)
 	total := 0
@@ -188,19 +184,19 @@ func (c *census) neighbours(set, others bitset.Set, group []uint32) {
 		}
 		for ; word != 0; word &= word - 1 {
 			p := i<<6 + bits.TrailingZeros64(word)
-			g, profile := group[p], of[p]
+			g, combination := group[p], of[p]
 			if g != last {
 				if len(c.mixed) > 0 {
 					c.endMixed(first)
 				}
-				last, first = g, profile
-				groups[profile]++
+				last, first = g, combination
+				groups[combination]++
 				total++
 				continue
 			}
-			if profile != first && seen[profile] != g+1 {
-				seen[profile] = g + 1
-				c.mixed = append(c.mixed, profile)
+			if combination != first && seen[combination] != g+1 {
+				seen[combination] = g + 1
+				c.mixed = append(c.mixed, combination)
 			}
 		}
 	}
@@ -212,16 +208,16 @@ func (c *census) neighbours(set, others bitset.Set, group []uint32) {
 
 // endMixed counts the values of a group whose members differ, which was
 // counted as its first combination.
-func (c *census) endMixed(first uint32) {
+func (c *tally) endMixed(first uint32) {
 	c.groups[first]--
 	c.addMixed(append(c.mixed, first))
 	c.mixed = c.mixed[:0]
 }
 
 // addMixed counts each value of some combinations once.
-func (c *census) addMixed(combinations []uint32) {
+func (c *tally) addMixed(combinations []uint32) {
 	for i, f := range c.facets {
-		column := c.x.profiles.columns[f]
+		column := c.columns[f]
 		first, same := c.sets[combinations[0]][i], true
 		for _, n := range combinations[1:] {
 			same = same && c.sets[n][i] == first
@@ -245,57 +241,32 @@ func (c *census) addMixed(combinations []uint32) {
 }
 
 // scattered counts the groups whose passages are not all side by side.
-func (c *census) scattered(set bitset.Set) {
-	of, repeated := c.of, c.x.repeated
+func (c *tally) scattered(set bitset.Set) {
+	of, repeated := c.of, c.repeated
 	for i, word := range repeated {
-		numbers := c.x.familyNumbers[c.x.repeatedBefore[i]:]
+		numbers := c.familyNumbers[c.repeatedBefore[i]:]
 		for rest := word & set[i]; rest != 0; rest &= rest - 1 {
 			at := bits.TrailingZeros64(rest)
-			g, profile := numbers[bits.OnesCount64(word&(1<<at-1))], of[i<<6+at]
+			g, combination := numbers[bits.OnesCount64(word&(1<<at-1))], of[i<<6+at]
 			m := &c.met[g]
 			switch {
-			case m.count != c.count:
-				*m = met{count: c.count, first: profile}
-				c.groups[profile]++
+			case m.round != c.round:
+				*m = met{round: c.round, first: combination}
+				c.groups[combination]++
 				c.total++
-			case m.first != profile:
+			case m.first != combination:
 				if m.apart == 0 {
 					c.several = append(c.several, g)
 				}
-				c.apart = append(c.apart, apart{profile, m.apart})
+				c.apart = append(c.apart, apart{combination, m.apart})
 				m.apart = uint32(len(c.apart))
 			}
 		}
 	}
 	for _, g := range c.several {
 		for n := c.met[g].apart; n > 0; n = c.apart[n-1].before {
-			c.mixed = append(c.mixed, c.apart[n-1].profile)
+			c.mixed = append(c.mixed, c.apart[n-1].combination)
 		}
 		c.endMixed(c.met[g].first)
 	}
-}
-
-// countFacet returns the number of a query's groups among some passages with
-// each value of any column.
-func (x *Index) countFacet(c *store.FacetColumn, matches bitset.Set, q *Query) []int {
-	group, scatters := x.groupColumn(q), x.scatters(q)
-	counts := make([]int, len(c.Values))
-	last := make([]int64, len(c.Values)) // the last group with a value, from 1
-	apart := map[[2]uint32]bool{}        // scattered groups with their values
-	for p := range matches.All() {
-		g := group[p]
-		for _, v := range c.Sets[c.Of[p]] {
-			switch {
-			case scatters && x.repeated.Has(p):
-				if !apart[[2]uint32{g, v}] {
-					apart[[2]uint32{g, v}] = true
-					counts[v]++
-				}
-			case last[v] != int64(g)+1:
-				last[v] = int64(g) + 1
-				counts[v]++
-			}
-		}
-	}
-	return counts
 }

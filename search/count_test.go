@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/corpus/facet"
 	"repertory/search/bitset"
 )
 
@@ -44,8 +45,8 @@ func repetitive(random *rand.Rand) []*corpus.Document {
 	return docs
 }
 
-// TestCensus compares the counts of random sets with those of a plain count.
-func TestCensus(t *testing.T) {
+// TestCounts compares the counts of random sets with those of a plain count.
+func TestCounts(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 1))
 	for range 20 {
 		dir := t.TempDir()
@@ -63,25 +64,25 @@ func TestCensus(t *testing.T) {
 						set.Add(uint32(p))
 					}
 				}
-				c := x.take(set, &q)
-				total, values := plainCensus(x, set, x.groupColumn(&q))
-				if c.total != total {
-					t.Errorf("%+v: %d groups, want %d", q, c.total, total)
+				c := x.counter.Count(set, q.grouping())
+				total, values := plainCounts(x, set, x.counter.GroupOf(q.grouping()))
+				if c.Total != total {
+					t.Errorf("%+v: %d groups, want %d", q, c.Total, total)
 				}
-				if diff := cmp.Diff(values, c.values); diff != "" {
+				if diff := cmp.Diff(values, c.Values); diff != "" {
 					t.Errorf("%+v: %s", q, diff)
 				}
-				x.profiles.pool.Put(c)
 			}
 		}
 		x.Close()
 	}
 }
 
-func plainCensus(x *Index, set bitset.Set, group []uint32) (int, [][]int) {
+func plainCounts(x *Index, set bitset.Set, group []uint32) (int, [][]int) {
 	groups := map[uint32]bool{}
-	values := make([][]int, len(x.profiles.columns))
-	for i, column := range x.profiles.columns {
+	values := make([][]int, len(facet.All()))
+	for i, n := range facet.Names() {
+		column := x.cols.Facet(n)
 		values[i] = make([]int, len(column.Values))
 		counted := map[[2]uint32]bool{}
 		for p := range set.All() {

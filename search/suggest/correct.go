@@ -1,4 +1,4 @@
-package search
+package suggest
 
 import (
 	"cmp"
@@ -11,6 +11,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/script"
 	"repertory/search/analysis"
+	"repertory/search/rewrite"
 	"repertory/search/store"
 )
 
@@ -23,9 +24,6 @@ type Correction struct {
 }
 
 const (
-	// correctBelow is the number of results from which they are not few, when
-	// they have all the words.
-	correctBelow = 5
 	// maxCorrections is the largest number of corrections.
 	maxCorrections = 3
 	// likeTerms is the largest number of terms that are looked at for a word.
@@ -38,24 +36,24 @@ const (
 	readFor = 12
 )
 
-// corrections replaces words that the documents do not have by words of theirs
+// Correct proposes queries that were perhaps meant: it replaces words that the documents do not have by words of theirs
 // that are written almost alike. Chinese, where any two characters may be a
 // word, is corrected only when little was found.
-func (x *Index) corrections(ctx context.Context, f *found, little bool) ([]Correction, error) {
-	if x.gen.Terms == nil {
+func (s *Suggester) Correct(ctx context.Context, text *rewrite.Text, little bool) ([]Correction, error) {
+	if s.gen.Terms == nil {
 		return nil, nil
 	}
-	lookup := x.gen.Terms.Lookup()
+	lookup := s.gen.Terms.Lookup()
 	defer lookup.Release()
-	c := &corrector{x, lookup, f.text.From}
-	languages := []corpus.Language{f.text.From}
-	for _, l := range x.gen.Languages() {
-		if l != "" && l != f.text.From && l != corpus.Chinese {
+	c := &corrector{s, lookup, text.From}
+	languages := []corpus.Language{text.From}
+	for _, l := range s.gen.Languages() {
+		if l != "" && l != text.From && l != corpus.Chinese {
 			languages = append(languages, l)
 		}
 	}
 	var all []Correction
-	for _, word := range strings.FieldsFunc(f.text.Words, func(r rune) bool {
+	for _, word := range strings.FieldsFunc(text.Words, func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '\'' && r != '’' && r != '-'
 	}) {
 		// What was found is worth more than corrections that take too long.
@@ -84,20 +82,20 @@ func (x *Index) corrections(ctx context.Context, f *found, little bool) ([]Corre
 		}
 	}
 	for i := range all {
-		all[i].Text = strings.TrimSpace(strings.Replace(f.text.Typed, all[i].From, all[i].To, 1))
+		all[i].Text = strings.TrimSpace(strings.Replace(text.Typed, all[i].From, all[i].To, 1))
 	}
 	return all[:min(len(all), maxCorrections)], nil
 }
 
 type corrector struct {
-	x        *Index
+	*Suggester
 	lookup   *store.Lookup
 	language corpus.Language
 }
 
 // has reports whether any passage of a language has all terms of a text.
 func (c *corrector) has(l corpus.Language, text string) (bool, error) {
-	terms := analysis.SearchTerms(c.x.analyzers.Tokens(l, text))
+	terms := analysis.SearchTerms(c.analyzers.Tokens(l, text))
 	for _, term := range terms {
 		n, err := c.lookup.Count(store.TextField(l), term)
 		if err == nil && n == 0 {
@@ -115,7 +113,7 @@ func (c *corrector) alphabetic(word string) (string, []string, error) {
 	if utf8.RuneCountInString(word) < shortest || strings.ContainsFunc(word, unicode.IsDigit) {
 		return word, nil, nil
 	}
-	for _, l := range c.x.gen.Languages() {
+	for _, l := range c.gen.Languages() {
 		if l == "" {
 			continue
 		}
@@ -123,7 +121,7 @@ func (c *corrector) alphabetic(word string) (string, []string, error) {
 			return word, nil, err
 		}
 	}
-	tokens := c.x.analyzers.Tokens(c.language, word)
+	tokens := c.analyzers.Tokens(c.language, word)
 	if len(tokens) != 1 || tokens[0].Stop {
 		return word, nil, nil
 	}
@@ -225,8 +223,8 @@ func (c *corrector) written(term, typed string) (string, int, error) {
 	passages = passages[:min(len(passages), readFor)]
 	best, bestChanges := "", 0
 	for _, at := range passages {
-		body := string(c.x.gen.Body(at))
-		c.x.analyzers.Scan(c.language, body, func(t analysis.Token) {
+		body := string(c.gen.Body(at))
+		c.analyzers.Scan(c.language, body, func(t analysis.Token) {
 			if t.Term != term || t.Kind != analysis.Word {
 				return
 			}
@@ -269,7 +267,7 @@ func (c *corrector) chinese(word string) (string, []string, error) {
 	if len(typed) != len(folded) {
 		return word, nil, nil
 	}
-	for _, concept := range c.x.rewriter.Vocabulary() {
+	for _, concept := range c.rewriter.Vocabulary() {
 		for _, name := range concept.Labels[corpus.Chinese] {
 			runes := []rune(analysis.Folded(name))
 			if len(runes) < 2 || len(runes) == 2 && len(folded) != 2 {
