@@ -41,8 +41,13 @@ func TestBrowser(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no browser tests at %s: %v", pattern, err)
 	}
-	server, _ := newTestServer(t)
-	server.config.Field = newFieldServer(t, fieldDocuments()).config.Field
+	library := newSampleLibrary(t)
+	server, err := New(Config{
+		Searcher: sampleSearcher{library}, Library: library, Field: newFieldServer(t, fieldDocuments()).config.Field,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 
 	arguments := []string{"--test", "--test-reporter=spec"}
 	if filter := os.Getenv("REPERTORY_E2E_NAME"); filter != "" {

@@ -80,7 +80,7 @@ func TestCite(t *testing.T) {
 	if got := res.Header.Get("Content-Disposition"); got != "attachment; filename=CCM-MSP-2018-WP-90-zh-para_2__point_a.ris" {
 		t.Errorf("file name %s", got)
 	}
-	if got := body(t, res); !strings.Contains(got, "SP  - 第2(a)段\r\n") || !strings.Contains(got, "/doc/"+wp90+"?lang=zh#para_2__point_a\r\n") {
+	if got := body(t, res); !strings.Contains(got, "N1  - 第2(a)段，") || !strings.Contains(got, "/doc/"+wp90+"?lang=zh#para_2__point_a\r\n") {
 		t.Errorf("RIS:\n%s", got)
 	}
 	for path, status := range map[string]int{

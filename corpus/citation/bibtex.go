@@ -12,9 +12,16 @@ var bibtexEscaper = strings.NewReplacer(
 	`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`,
 )
 
+// months are the macros that BibTeX styles write months with.
+var months = map[string]string{
+	"01": "jan", "02": "feb", "03": "mar", "04": "apr", "05": "may", "06": "jun",
+	"07": "jul", "08": "aug", "09": "sep", "10": "oct", "11": "nov", "12": "dec",
+}
+
 // writeBibTeX writes a record as a BibTeX techreport in UTF-8. The author
 // stands in a second pair of braces, so that a body stays one name, and the
-// title too, so that styles leave its capitals alone.
+// title too, so that styles leave its capitals alone. A paragraph is in the
+// note: pages are those that a work takes up.
 func writeBibTeX(w io.Writer, r Reference) error {
 	var b strings.Builder
 	field := func(name, value string) {
@@ -36,13 +43,12 @@ func writeBibTeX(w io.Writer, r Reference) error {
 	if parts := r.dateParts(); len(parts) > 0 {
 		field("year", parts[0])
 		if len(parts) > 1 {
-			field("month", strings.TrimPrefix(parts[1], "0"))
+			b.WriteString(",\n  month = " + months[parts[1]])
 		}
 		field("date", r.Date)
 	}
 	field("language", string(r.Language))
-	field("pages", bibtexEscaper.Replace(r.Place(r.Language)))
-	field("note", bibtexEscaper.Replace(r.Note(r.Language)))
+	field("note", bibtexEscaper.Replace(r.remark()))
 	// url is read verbatim.
 	field("url", r.URL)
 	b.WriteString("\n}\n")

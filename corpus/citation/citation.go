@@ -34,6 +34,8 @@ type Reference struct {
 	Illustrative bool
 	// Restricted marks a document that must not be quoted to the public.
 	Restricted bool
+	// Newer are the documents that revise, correct or amend this one.
+	Newer []corpus.Member
 }
 
 // Of returns the reference of a document version, or of its paragraph p unless

@@ -39,6 +39,34 @@ func TestTextInSixLanguages(t *testing.T) {
 	}
 }
 
+func TestNewerDocumentsAreNamed(t *testing.T) {
+	r := Reference{Symbol: "CCM/MSP/2019/6", Title: "T", Label: "3", Element: "para_3"}.Within([]corpus.Member{
+		{Symbol: "CCM/MSP/2019/6", Relation: corpus.Itself}, {Symbol: "CCM/MSP/2019/6/Corr.1", Relation: corpus.Corrected},
+		{Symbol: "CCM/MSP/2019/6/Rev.1", Relation: corpus.RevisedBy}, {Symbol: "CCM/MSP/2019/6/Add.1", Relation: corpus.Addendum},
+	})
+	for l, want := range map[corpus.Language]string{
+		corpus.English: "“T”, CCM/MSP/2019/6, para. 3 (revised by CCM/MSP/2019/6/Rev.1, corrected by CCM/MSP/2019/6/Corr.1)",
+		corpus.French:  "«\u00a0T\u00a0», CCM/MSP/2019/6, par. 3 (révisé par CCM/MSP/2019/6/Rev.1, rectifié par CCM/MSP/2019/6/Corr.1)",
+	} {
+		if got := r.Copied(l); got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", l, got, want)
+		}
+	}
+	for _, f := range Formats() {
+		var b strings.Builder
+		if err := f.Write(&b, r); err != nil || !strings.Contains(b.String(), "revised by CCM/MSP/2019/6/Rev.1") && !strings.Contains(b.String(), "已由以下文件修订") {
+			t.Errorf("%s, %v:\n%s", f.Name, err, b.String())
+		}
+	}
+	for _, n := range newer {
+		for _, l := range corpus.Languages() {
+			if n.words[l] == "" {
+				t.Errorf("no words for %s in %s", n.relation, l)
+			}
+		}
+	}
+}
+
 func TestNotes(t *testing.T) {
 	r := Reference{Symbol: "CCM/MSP/2019/6", Title: "T"}
 	if got := r.Note(corpus.English) + r.Copied(corpus.English); got != "“T”, CCM/MSP/2019/6" {

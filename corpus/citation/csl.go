@@ -17,7 +17,6 @@ type cslItem struct {
 	Publisher string    `json:"publisher,omitempty"`
 	Issued    *cslDate  `json:"issued,omitempty"`
 	Language  string    `json:"language,omitempty"`
-	Page      string    `json:"page,omitempty"`
 	URL       string    `json:"URL,omitempty"`
 	Note      string    `json:"note,omitempty"`
 }
@@ -31,11 +30,13 @@ type cslDate struct {
 	Parts [][]int `json:"date-parts"`
 }
 
-// writeCSL writes an array of one item, as reference managers expect it.
+// writeCSL writes an array of one item, as reference managers expect it. A
+// paragraph is no part of the item but the locator of a citation of it, which
+// the format of items has no field for: it is in the note.
 func writeCSL(w io.Writer, r Reference) error {
 	item := cslItem{
 		ID: r.ID(), Type: "report", Title: r.title(), Number: string(r.Symbol), Publisher: r.institution(),
-		Language: string(r.Language), Page: r.Place(r.Language), URL: r.URL, Note: r.Note(r.Language),
+		Language: string(r.Language), URL: r.URL, Note: r.remark(),
 	}
 	if name := r.Author(r.Language); name != "" {
 		item.Author = []cslName{{name}}

@@ -8,8 +8,8 @@ import (
 )
 
 // writeRIS writes a record in the format of Research Information Systems: a
-// line per field, ended by CR LF. A paragraph is in SP, the field that
-// reference managers keep for a place in the text.
+// line per field, ended by CR LF. The format has fields for the pages that a
+// work takes up, and none for a place that is cited: a paragraph is in the note.
 func writeRIS(w io.Writer, r Reference) error {
 	var b strings.Builder
 	line := func(tag, value string) {
@@ -23,20 +23,29 @@ func writeRIS(w io.Writer, r Reference) error {
 	// body stays one name.
 	line("AU", bodyName(r))
 	line("TI", r.title())
-	line("M1", string(r.Symbol)) // Zotero reads the report number from M1
-	line("SN", string(r.Symbol)) // EndNote reads it from SN
+	line("SN", string(r.Symbol)) // the number of a report
 	if parts := r.dateParts(); len(parts) > 0 {
 		line("PY", parts[0])
 		line("DA", strings.Join(parts, "/")+strings.Repeat("/", 3-len(parts))+"/")
 	}
 	line("T3", r.Meeting.Name(valid(r.Language)))
+	line("PB", r.institution())
 	line("LA", string(r.Language))
-	line("SP", r.Place(r.Language))
 	line("UR", r.URL)
-	line("N1", r.Note(r.Language))
+	line("N1", r.remark())
 	b.WriteString("ER  - \r\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// remark returns what a reader must know besides the fields: the paragraph that
+// is cited, and what the document is not.
+func (r Reference) remark() string {
+	place, note := r.Place(r.Language), r.Note(r.Language)
+	if place == "" || note == "" {
+		return place + note
+	}
+	return place + formOf(r.Language).comma + note
 }
 
 // title returns the title, else the symbol.

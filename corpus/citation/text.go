@@ -86,7 +86,8 @@ func (r Reference) Short(l corpus.Language) string {
 }
 
 // Note returns the words that must stand beside the reference: that the text
-// is a sample, or restricted. It is empty for other documents.
+// is a sample, or restricted, or no longer the newest one. It is empty for other
+// documents.
 func (r Reference) Note(l corpus.Language) string {
 	f := formOf(l)
 	var notes []string
@@ -96,14 +97,14 @@ func (r Reference) Note(l corpus.Language) string {
 	if r.Restricted {
 		notes = append(notes, f.restricted)
 	}
-	return strings.Join(notes, f.comma)
+	return strings.Join(append(notes, r.newerNotes(l)...), f.comma)
 }
 
-// Copied returns Text for people to copy: a restricted document never goes
-// without its Note.
+// Copied returns Text for people to copy: a document that is restricted, or not
+// the newest, never goes without its Note.
 func (r Reference) Copied(l corpus.Language) string {
 	text := r.Text(l)
-	if r.Restricted {
+	if r.Restricted || len(r.Newer) > 0 {
 		text += Bracket(l, r.Note(l))
 	}
 	return text

@@ -85,7 +85,11 @@ func (s *Site) reference(c *gin.Context, doc *corpus.Document, e corpus.Element)
 			return citation.Reference{}, fmt.Errorf("paragraph %s of %s: %w", e, doc.Symbol, corpus.ErrNotFound)
 		}
 	}
-	ref := citation.Of(doc, p)
+	family, err := s.config.Library.Family(c.Request.Context(), doc.Symbol)
+	if err != nil {
+		return citation.Reference{}, fmt.Errorf("family of %s: %w", doc.Symbol, err)
+	}
+	ref := citation.Of(doc, p).Within(family)
 	ref.URL = base + ref.Path()
 	return ref, nil
 }
