@@ -1,4 +1,4 @@
-# Repertory. The two commands a newcomer needs: make run, make test.
+# Repertory. The commands a newcomer needs: make run, make test, make quick.
 
 GO      ?= go
 BIN     := bin/repertory
@@ -10,7 +10,7 @@ TUNE    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5 ntrex7
 
 export REPERTORY_DATA ?= $(DATA)
 
-.PHONY: help run build test check fuzz fuzz-short soak bench load eval tune language-packs samples browser clean
+.PHONY: help run build test quick check fuzz fuzz-short soak bench load eval tune language-packs samples browser clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -38,8 +38,15 @@ $(E2E)/node_modules/.installed: $(E2E)/package-lock.json
 	cd $(E2E) && npm ci --no-audit --no-fund
 	@touch $@
 
+FORMATTED := @test -z "$$(gofmt -l cmd corpus indexer search web)" || { gofmt -l cmd corpus indexer search web; echo 'run gofmt -w on these files'; exit 1; }
+
+quick: ## For every change: formatting, vet and the short tests (what has not changed costs nothing)
+	$(FORMATTED)
+	$(GO) vet ./...
+	$(GO) test -short ./...
+
 check: ## Formatting, vet, staticcheck, the race detector and a little fuzzing (what takes long runs in make test)
-	@test -z "$$(gofmt -l cmd corpus indexer search web)" || { gofmt -l cmd corpus indexer search web; echo 'run gofmt -w on these files'; exit 1; }
+	$(FORMATTED)
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
 	$(GO) test -race -short -timeout 20m ./...
@@ -99,7 +106,7 @@ eval: build bin/measure ## A Markdown table of retrieval quality on the judged s
 	  run() { "$$@" --docs $$dir/docs.jsonl.gz --queries $$dir/queries.jsonl $$cross 2>/dev/null; }; \
 	  run bin/measure baseline --row "$$set, plain Bleve"; \
 	  run $(BIN) eval --row "$$set"; \
-	  case $$set in ccm_apmbc_enfr|xquad5|ntrex7) [ -z "$(PACKS)" ] || run $(BIN) eval $(addprefix --pack ,$(PACKS)) --row "$$set, language packs";; esac; \
+	  case $$set in ccm_apmbc_enfr|xquad5|ntrex7) [ -z "$(PACKS)" ] || run $(BIN) eval $(addprefix --translations ,$(PACKS)) --row "$$set, language packs";; esac; \
 	done
 
 tune: ## Choose the weights of the ranking on one half of the judged queries, check on the other (about 15 minutes)

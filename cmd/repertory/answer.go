@@ -78,7 +78,7 @@ characters.`, answer.MaxItems, answer.MaxTitle, answer.MaxRequest, answer.MaxTex
 	flags.BoolVar(&f.asCollected, "as-collected", false, "quote each paragraph in the language it was found in")
 	flags.StringVar(&f.site, "site", "", "address of the site for links to the paragraphs, such as https://repertory.example.org")
 	flags.StringArrayVar(&f.out, "out", nil, "file to write; its extension chooses the format (may be repeated)")
-	a.packFlag(c)
+	a.translationsFlag(c)
 	return c
 }
 

@@ -40,7 +40,7 @@ writes nothing, so the medium may be read-only.
 The program is the one that runs now; --binary adds those for other systems,
 which are told apart by their content. Restricted documents are left out unless
 --restricted is given (and even then are not searched or served). Language packs
-(--pack) are copied too.
+(--translations) are copied too.
 
 The folder is written aside and renamed when it is whole; it must not exist yet.`,
 		Example: `  repertory bundle /media/usb/repertory
@@ -58,7 +58,7 @@ The folder is written aside and renamed when it is whole; it must not exist yet.
 		},
 	}
 	f.add(c)
-	a.packFlag(c)
+	a.translationsFlag(c)
 	c.Flags().StringArrayVar(&binaries, "binary", nil, "program for another system (may be repeated)")
 	return c
 }
@@ -150,7 +150,7 @@ func (a *app) bundlePrograms(dir string, binaries []string) error {
 			return err
 		}
 	}
-	for i, pack := range a.packs {
+	for i, pack := range a.translations {
 		if err := copyFile(filepath.Join(dir, "data", "packs", fmt.Sprintf("%02d-%s", i+1, filepath.Base(pack))), pack, 0o644); err != nil {
 			return err
 		}
@@ -161,7 +161,7 @@ func (a *app) bundlePrograms(dir string, binaries []string) error {
 // bundleData copies the corpus and indexes the copy, so that the two belong
 // together whatever the state of the index here.
 func (a *app) bundleData(ctx context.Context, store *corpus.Store, data string, s bulk.Selection) (*search.Generation, error) {
-	b := &app{err: a.err, out: io.Discard, dataDir: data, packs: a.packs}
+	b := &app{err: a.err, out: io.Discard, dataDir: data, translations: a.translations}
 	to, err := b.store()
 	if err != nil {
 		return nil, err

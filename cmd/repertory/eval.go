@@ -32,7 +32,7 @@ The id is never indexed.`,
 				return fmt.Errorf("%w: both --docs and --queries are needed", errUsage)
 			}
 			var err error
-			if o.Packs, err = a.openPacks(); err != nil {
+			if o.Packs, err = a.openTranslations(); err != nil {
 				return err
 			}
 			bar := a.progress("Evaluating", "documents and queries")
@@ -54,7 +54,7 @@ The id is never indexed.`,
 	}
 	o.AddFlags(c)
 	c.Flags().StringVar(&row, "row", "", "print a row of a Markdown table with this name instead")
-	a.packFlag(c)
+	a.translationsFlag(c)
 	a.jsonFlag(c, "the report")
 	return c
 }

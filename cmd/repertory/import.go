@@ -92,7 +92,7 @@ func newAdd(a *app) *cobra.Command {
 			return a.endImport(report, g, err)
 		},
 	}
-	a.packFlag(c)
+	a.translationsFlag(c)
 	a.jsonFlag(c, "the report")
 	return c
 }
@@ -113,7 +113,7 @@ together, or with --full, everything is indexed anew.
 
 Documents that exist in two or more languages teach translations, which are kept
 in the index and let a query find paragraphs in other languages; they are
-learned whenever everything is indexed anew. A language pack (--pack, see:
+learned whenever everything is indexed anew. A language pack (--translations, see:
 repertory help learn) helps to tell Chinese words apart; the same pack given to
 serve and search adds its own translations.`,
 		Example: `  repertory index
@@ -125,7 +125,7 @@ serve and search adds its own translations.`,
 			return a.endImport(report, g, err)
 		},
 	}
-	a.packFlag(c)
+	a.translationsFlag(c)
 	c.Flags().BoolVar(&full, "full", false, "index everything anew and learn translations again")
 	a.jsonFlag(c, "the report")
 	return c
@@ -204,7 +204,7 @@ func (a *app) runIndex(ctx context.Context, report *indexer.Report, full bool) (
 		}
 		return nil, fmt.Errorf("the corpus in %s is empty; import documents first: repertory add PATH", a.corpusDir())
 	}
-	packs, err := a.openPacks()
+	packs, err := a.openTranslations()
 	if err != nil {
 		return nil, err
 	}

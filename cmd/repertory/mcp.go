@@ -34,7 +34,7 @@ puts the address of a site before them.`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.mcp(cmd.Context(), base) },
 	}
-	a.packFlag(c)
+	a.translationsFlag(c)
 	c.Flags().StringVar(&base, "base", "", "address that stands before the paths of permalinks")
 	return c
 }

@@ -29,7 +29,7 @@ is added or watched comes in again: move it away first, or give it a sidecar wit
 		Args: usage(cobra.ExactArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error { return a.remove(cmd.Context(), args[0], lang) },
 	}
-	a.packFlag(c)
+	a.translationsFlag(c)
 	c.Flags().StringVar(&lang, "lang", "", "the language to remove (default: all)")
 	return c
 }

@@ -18,8 +18,8 @@ type app struct {
 	out, err io.Writer
 	dataDir  string
 	json     bool
-	// packs are the files of language packs.
-	packs []string
+	// translations are files of translations.
+	translations []string
 	// memory is limited while the server runs.
 	memory memory
 }

@@ -76,7 +76,7 @@ page, %d hits deep.`, operatorHelp(), search.MaxQueryLength, query.MaxClauses, q
 		single[f.name] = c.Flags().String(f.name, "", f.help)
 	}
 	c.Flags().BoolVar(&explain, "explain", false, "say what the score of each hit is made of")
-	a.packFlag(c)
+	a.translationsFlag(c)
 	a.jsonFlag(c, "the results")
 	return c
 }
@@ -101,7 +101,7 @@ func (a *app) search(cmd *cobra.Command, params url.Values) error {
 
 // find runs a query on the published index.
 func (a *app) find(ctx context.Context, q search.Query) (*search.Results, error) {
-	packs, err := a.openPacks()
+	packs, err := a.openTranslations()
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ looks like an address of e-mail or a long number. At most %d texts a month and
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), f) },
 	}
-	a.packFlag(c)
+	a.translationsFlag(c)
 	c.Flags().StringVar(&f.addr, "addr", "localhost:8080", "address to listen on")
 	f.public.add(c)
 	c.Flags().StringVar(&f.metricsAddr, "metrics-addr", "", "address to serve /metrics on, such as localhost:9090 (default: no metrics)")
@@ -139,7 +139,7 @@ func (a *app) logger(format string) (*slog.Logger, error) {
 
 // openLive opens the index for a server.
 func (a *app) openLive(logger *slog.Logger) (*search.Live, error) {
-	packs, err := a.openPacks()
+	packs, err := a.openTranslations()
 	if err != nil {
 		return nil, err
 	}

@@ -62,7 +62,7 @@ func (a *app) followTokens(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	packs, err := a.openPacks()
+	packs, err := a.openTranslations()
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (a *app) followTokens(ctx context.Context) error {
 // staff opens restricted documents to those who have a token. The function it
 // returns closes the index.
 func (a *app) staff(store *corpus.Store, public *search.Live, logger *slog.Logger) (*web.Staff, func() error, error) {
-	packs, err := a.openPacks()
+	packs, err := a.openTranslations()
 	if err != nil {
 		return nil, nil, err
 	}

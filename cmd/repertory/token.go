@@ -56,7 +56,7 @@ func newTokenCreate(a *app) *cobra.Command {
 			return a.createToken(cmd.Context(), name, scopes, expires)
 		},
 	}
-	a.packFlag(c)
+	a.translationsFlag(c)
 	c.Flags().StringVar(&name, "name", "", "who or what it is for (required)")
 	c.Flags().StringSliceVar(&scopes, "scope", nil, "what it allows: read-restricted (required)")
 	c.Flags().StringVar(&expires, "expires", "90d", "when it ends: days such as 90d, hours such as 12h, or never")
@@ -168,6 +168,6 @@ func newTokenRevoke(a *app) *cobra.Command {
 			return a.followTokens(cmd.Context())
 		},
 	}
-	a.packFlag(c)
+	a.translationsFlag(c)
 	return c
 }

@@ -11,7 +11,7 @@ if not exist "%program%" (
   exit /b 1
 )
 set packs=
-for %%p in ("%~dp0data\packs\*") do call set packs=%%packs%% --pack "%%p"
+for %%p in ("%~dp0data\packs\*") do call set packs=%%packs%% --translations "%%p"
 if not defined REPERTORY_ADDR set REPERTORY_ADDR=localhost:8080
 echo Open http://%REPERTORY_ADDR% in a browser. Ctrl-C stops the service.
 "%program%" serve --data "%~dp0data" --addr %REPERTORY_ADDR% %packs% %*

@@ -25,7 +25,7 @@ if ! "$program" version >/dev/null 2>&1; then
 	program=$copy/repertory
 fi
 for pack in "$here"/data/packs/*; do
-	[ -f "$pack" ] && set -- --pack "$pack" "$@"
+	[ -f "$pack" ] && set -- --translations "$pack" "$@"
 done
 address=${REPERTORY_ADDR:-localhost:8080}
 echo "Open http://$address in a browser. Ctrl-C stops the service."
