@@ -10,7 +10,7 @@ TUNE    ?= cmrc2018 xquad_zh stard_laws ccm_apmbc_enfr xquad5 ntrex7
 
 export REPERTORY_DATA ?= $(DATA)
 
-.PHONY: help run build test quick check fuzz fuzz-short soak bench load eval tune language-packs samples browser clean
+.PHONY: help run build test quick check mutate fuzz fuzz-short soak bench load eval tune language-packs samples browser clean
 
 help: ## Show the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -51,6 +51,9 @@ check: ## Formatting, vet, staticcheck, the race detector and a little fuzzing (
 	$(GO) tool staticcheck ./...
 	$(GO) test -race -short -timeout 20m ./...
 	$(MAKE) fuzz-short
+
+mutate: ## Break decisions one at a time (cmd/mutate/mutations.txt): a test must notice each
+	$(GO) run ./cmd/mutate
 
 FUZZTIME ?= 10m
 # A part of the fuzz targets, for every check: what readers and files of others

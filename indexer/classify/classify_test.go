@@ -114,3 +114,18 @@ func FuzzReferences(f *testing.F) {
 		}
 	})
 }
+
+// TestCurationCovers tells an element from others that begin with its letters.
+func TestCurationCovers(t *testing.T) {
+	c := Curation{Element: "para_1"}
+	for e, want := range map[corpus.Element]bool{
+		"para_1": true, "para_1__point_a": true, "para_12": false, "para_1a": false, "para_10__point_a": false, "sec_1__para_1": false,
+	} {
+		if c.Covers(e) != want {
+			t.Errorf("para_1 covers %s: %v", e, !want)
+		}
+	}
+	if !(Curation{}).Covers("para_1") {
+		t.Error("a correction of the document does not cover its paragraphs")
+	}
+}

@@ -15,6 +15,7 @@ func TestNegotiated(t *testing.T) {
 		{"", "application/json", "json"}, {"", "APPLICATION/JSON; charset=utf-8", "json"}, {"", "text/markdown", "markdown"},
 		{"", "text/markdown, text/html;q=0.5", "markdown"}, {"", "text/*", "html"}, {"", "application/*", "json"},
 		{"", "application/json;q=0.2, text/markdown;q=0.7, text/html;q=0", "markdown"},
+		{"", "*/*, text/html;q=0.1", "json"}, {"", "text/*;q=0.9, text/html;q=0.2, application/json;q=0.5", "markdown"},
 		{"", "application/x-research-info-systems", "ris"}, {"", "application/x-bibtex", "bibtex"},
 		{"", "application/vnd.citationstyles.csl+json", "csl"}, {"", "image/png", "html"}, {"", "application/json;q=x", "json"},
 		{"?format=markdown", "application/json", "markdown"}, {"?format=html", "application/json", "html"}, {"?format=doc", "", ""},
