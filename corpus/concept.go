@@ -89,6 +89,10 @@ func (c Concept) RelatedArticles() []Article {
 // Concepts returns the vocabulary.
 func Concepts() []Concept { return data.concepts }
 
+// NotConcepts returns phrases that hold a label of a concept and mean something
+// else, such as "security clearance".
+func NotConcepts(l Language) []string { return data.notConcepts[l] }
+
 // ConceptByID returns the concept with the given id.
 func ConceptByID(id ConceptID) (Concept, bool) {
 	c, ok := data.conceptByID[id]

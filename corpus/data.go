@@ -60,6 +60,7 @@ type tables struct {
 	states       []State
 	stateByCode  map[StateCode]State
 	notStates    map[Language][]string
+	notConcepts  map[Language][]string
 	placings     map[StateCode]placing
 	groups       []groupEntry
 	concepts     []Concept
@@ -67,6 +68,7 @@ type tables struct {
 	roles        []roleEntry
 	practices    []practiceEntry
 	plans        []Plan
+	treaties     []treatyEntry
 	dates        map[Language]dateForms
 	abouts       aboutEntries
 	places       map[string]map[Language]string
@@ -94,10 +96,10 @@ func load() (*tables, error) {
 	for name, into := range map[string]any{
 		"articles.yaml": &articles, "topics.yaml": &t.topics, "kinds.yaml": &t.kinds,
 		"meetings.yaml": &t.meetings, "meeting_names.yaml": &t.meetingNames,
-		"meeting_forms.yaml": &t.meetingForms, "not_states.yaml": &t.notStates,
+		"meeting_forms.yaml": &t.meetingForms, "not_states.yaml": &t.notStates, "not_concepts.yaml": &t.notConcepts,
 		"concepts.yaml": &t.concepts, "concepts_spoken.yaml": &spoken,
 		"groups.yaml": &t.groups,
-		"roles.yaml":  &t.roles, "practices.yaml": &t.practices, "plans.yaml": &t.plans,
+		"roles.yaml":  &t.roles, "practices.yaml": &t.practices, "plans.yaml": &t.plans, "treaties.yaml": &t.treaties,
 		"dates.yaml":  &t.dates,
 		"abouts.yaml": &t.abouts, "places.yaml": &t.places,
 	} {

@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -18,6 +19,8 @@ type Document struct {
 	Kind     Kind     `json:"kind"`
 	// Meeting is the formal meeting the document belongs to; empty for none.
 	Meeting MeetingID `json:"meeting,omitempty"`
+	// Treaty is the treaty that the document is about; empty for none or many.
+	Treaty TreatyID `json:"treaty,omitempty"`
 	// Date is "2018-06-01", "2018-06" or "2018"; empty when unknown.
 	Date       string `json:"date,omitempty"`
 	Submitter  string `json:"submitter,omitempty"`
@@ -125,8 +128,10 @@ type Paragraph struct {
 	// Page is the page the paragraph begins on, from 1; 0 when unknown.
 	Page     int          `json:"page,omitempty"`
 	Articles []ArticleTag `json:"articles,omitempty"`
-	Topics   []TopicTag   `json:"topics,omitempty"`
-	States   []StateTag   `json:"states,omitempty"`
+	// Provisions are articles of other treaties.
+	Provisions []ProvisionTag `json:"provisions,omitempty"`
+	Topics     []TopicTag     `json:"topics,omitempty"`
+	States     []StateTag     `json:"states,omitempty"`
 	// Speaker is who speaks here; nil outside meeting records.
 	Speaker    *Speaker      `json:"speaker,omitempty"`
 	Meetings   []MeetingTag  `json:"meetings,omitempty"`
@@ -169,6 +174,17 @@ type ArticleTag struct {
 	// Words are the words that gave the tag.
 	Words string `json:"words,omitempty"`
 }
+
+// ProvisionTag says that a paragraph names an article of another treaty.
+type ProvisionTag struct {
+	Treaty   TreatyID `json:"treaty"`
+	Article  int      `json:"article"`
+	Evidence Evidence `json:"evidence"`
+	Words    string   `json:"words,omitempty"`
+}
+
+// String writes what is named as addresses have it: "mine-ban:5".
+func (t ProvisionTag) String() string { return string(t.Treaty) + ":" + strconv.Itoa(t.Article) }
 
 // TopicTag says that a paragraph concerns a topic.
 type TopicTag struct {

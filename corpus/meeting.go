@@ -59,8 +59,11 @@ func ParseMeeting(s string) (MeetingID, error) {
 }
 
 // MeetingOf returns the meeting that a symbol's session part stands for:
-// CCM/MSP/2018/6 belongs to 8MSP.
+// CCM/MSP/2018/6 belongs to 8MSP. Documents of other treaties belong to none.
 func MeetingOf(s Symbol) (MeetingID, bool) {
+	if id, ok := TreatyOf(s); ok && id != CCM {
+		return "", false
+	}
 	for _, m := range data.meetings {
 		if strings.Contains(string(s)+"/", "/"+m.Series+"/") {
 			return m.ID, true

@@ -48,10 +48,11 @@ type Meta struct {
 	// ContentType is the HTTP header that came with it; its charset counts more
 	// than what the file itself declares.
 	ContentType string `yaml:"content_type"`
-	// Organ, Session and AgendaItem have no key in a checksum where they are not
+	// Organ, Session, Treaty and AgendaItem have no key in a checksum where they are not
 	// used.
 	Organ      string `yaml:"organ" json:",omitempty"`
 	Session    string `yaml:"session" json:",omitempty"`
+	Treaty     string `yaml:"treaty" json:",omitempty"`
 	AgendaItem string `yaml:"agenda_item" json:",omitempty"`
 	// Tags correct the articles, topics and States.
 	Tags []Correction `yaml:"tags"`
@@ -203,6 +204,7 @@ func (m Meta) check() error {
 	try(m.Original, func(s string) error { _, err := corpus.ParseLanguage(s); return err })
 	try(m.Kind, func(s string) error { _, err := corpus.ParseKind(s); return err })
 	try(m.Meeting, func(s string) error { _, err := corpus.ParseMeeting(s); return err })
+	try(m.Treaty, func(s string) error { _, err := corpus.ParseTreaty(s); return err })
 	try(m.Date, checkDate)
 	try(m.Access, func(s string) error {
 		if a := corpus.Access(s); a != corpus.Public && a != corpus.Restricted {
@@ -243,6 +245,7 @@ func (m Meta) hint(name string) structure.Hint {
 	h.Original, _ = corpus.ParseLanguage(m.Original)
 	h.Kind, _ = corpus.ParseKind(m.Kind)
 	h.Meeting, _ = corpus.ParseMeeting(m.Meeting)
+	h.Treaty, _ = corpus.ParseTreaty(m.Treaty)
 	return h
 }
 

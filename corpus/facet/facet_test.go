@@ -97,25 +97,26 @@ func TestOrder(t *testing.T) {
 }
 
 func TestParagraphHasValues(t *testing.T) {
-	d := &corpus.Document{Kind: corpus.Report, Meeting: "8MSP", Date: "2018-06-01", Language: "zh"}
+	d := &corpus.Document{Kind: corpus.Report, Treaty: corpus.CCM, Meeting: "8MSP", Date: "2018-06-01", Language: "zh"}
 	p := &corpus.Paragraph{
 		Articles: []corpus.ArticleTag{{Number: 4, Evidence: corpus.Explicit, Words: "第四条"}, {Number: corpus.Preamble}},
 		Topics:   []corpus.TopicTag{{ID: "clearance", Evidence: corpus.Vocabulary}}, States: []corpus.StateTag{{Code: "LAO"}},
-		Speaker:   &corpus.Speaker{State: "LAO", Role: corpus.Coordinator, Evidence: corpus.Inherited},
-		Practices: []corpus.PracticeTag{{ID: corpus.Lesson}},
+		Speaker:    &corpus.Speaker{State: "LAO", Role: corpus.Coordinator, Evidence: corpus.Inherited},
+		Practices:  []corpus.PracticeTag{{ID: corpus.Lesson}},
+		Provisions: []corpus.ProvisionTag{{Treaty: "mine-ban", Article: 5}},
 	}
 	got := map[Name][]string{}
 	for _, f := range All() {
 		got[f.Name] = f.ValuesOf(d, p)
 	}
 	if diff := cmp.Diff(map[Name][]string{
-		Article: {"4", "preamble"}, Topic: {"clearance"}, Kind: {"report"}, Meeting: {"8MSP"}, Year: {"2018"},
+		Article: {"4", "preamble"}, Topic: {"clearance"}, Kind: {"report"}, Meeting: {"8MSP"}, Year: {"2018"}, Treaty: {"ccm"}, Provision: {"mine-ban:5"},
 		State: {"LAO"}, Speaker: {"LAO", "coordinator"}, Practice: {"lesson"}, Language: {"zh"},
 	}, got); diff != "" {
 		t.Error(diff)
 	}
 	if diff := cmp.Diff([]Tag{
-		{Article, "4", corpus.Explicit, "第四条"}, {Article, "preamble", "", ""}, {Topic, "clearance", corpus.Vocabulary, ""}, {State, "LAO", "", ""},
+		{Article, "4", corpus.Explicit, "第四条"}, {Article, "preamble", "", ""}, {Topic, "clearance", corpus.Vocabulary, ""}, {Provision, "mine-ban:5", "", ""}, {State, "LAO", "", ""},
 		{Speaker, "LAO", corpus.Inherited, ""}, {Speaker, "coordinator", corpus.Inherited, ""}, {Practice, "lesson", "", ""},
 	}, Tags(p)); diff != "" {
 		t.Error(diff)

@@ -4,15 +4,17 @@ import "repertory/corpus"
 
 // The names that code calls facets by.
 const (
-	Article  Name = "article"
-	Topic    Name = "topic"
-	Kind     Name = "kind"
-	Meeting  Name = "meeting"
-	Year     Name = "year"
-	State    Name = "state"
-	Speaker  Name = "speaker"
-	Practice Name = "practice"
-	Language Name = "lang"
+	Article   Name = "article"
+	Topic     Name = "topic"
+	Kind      Name = "kind"
+	Treaty    Name = "treaty"
+	Provision Name = "provision"
+	Meeting   Name = "meeting"
+	Year      Name = "year"
+	State     Name = "state"
+	Speaker   Name = "speaker"
+	Practice  Name = "practice"
+	Language  Name = "lang"
 )
 
 // list has the facets in the order they are shown in, which is the order of
@@ -49,6 +51,22 @@ var list = []*Facet{
 		Name: Meeting, Help: "meeting that the document belongs to, such as 8MSP or 1RC", Pattern: "^[0-9]+(MSP|RC)$",
 		document: func(d *corpus.Document) string { return string(d.Meeting) },
 		parse:    parser(corpus.ParseMeeting), values: meetings, label: namer(corpus.MeetingID.Name),
+	},
+	{
+		Name: Treaty, Help: "treaty that the document is about, such as ccm, mine-ban or crpd",
+		document: func(d *corpus.Document) string { return string(d.Treaty) },
+		parse:    parser(corpus.ParseTreaty), values: texts(corpus.Treaties), label: namer(corpus.TreatyID.Name),
+		names: func(v string, l corpus.Language) []string { return corpus.TreatyID(v).AllNames(l) },
+	},
+	{
+		Name: Provision, Help: "article of another treaty that the paragraph names, such as mine-ban:5", Pattern: "^[a-z-]+:[1-9][0-9]{0,2}$",
+		tags: func(p *corpus.Paragraph) (all []Tag) {
+			for _, t := range p.Provisions {
+				all = append(all, Tag{Provision, t.String(), t.Evidence, t.Words})
+			}
+			return all
+		},
+		parse: parseProvision, label: provisionLabel,
 	},
 	{
 		Name: Year, Help: "year of the document", Least: firstYear, Most: lastYear, Ordered: true, ByTime: true,

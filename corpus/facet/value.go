@@ -3,6 +3,7 @@ package facet
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"repertory/corpus"
 	"repertory/corpus/naming"
@@ -51,6 +52,27 @@ func articles() (all []string) {
 		all = append(all, a.String())
 	}
 	return all
+}
+
+func parseProvision(s string) (string, error) {
+	treaty, number, _ := strings.Cut(s, ":")
+	id, err := corpus.ParseTreaty(treaty)
+	n, errNumber := strconv.Atoi(number)
+	if err != nil || errNumber != nil || n < 1 || n > 999 {
+		return "", fmt.Errorf("article of another treaty %q: %w (use a treaty and a number such as mine-ban:5)", s, corpus.ErrBadName)
+	}
+	return corpus.ProvisionTag{Treaty: id, Article: n}.String(), nil
+}
+
+// provisionLabel writes "Mine Ban Convention, Article 5".
+func provisionLabel(value string, l corpus.Language) string {
+	treaty, number, _ := strings.Cut(value, ":")
+	n, err := strconv.Atoi(number)
+	name := corpus.TreatyID(treaty).Name(l)
+	if err != nil || name == "" {
+		return ""
+	}
+	return naming.Provision(name, n, l)
 }
 
 func meetings() (all []string) {

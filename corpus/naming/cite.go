@@ -123,6 +123,18 @@ func Article(a corpus.Article, l corpus.Language) string {
 	}
 }
 
+// Provision returns how a language calls an article of a treaty by the name of
+// the treaty: "Mine Ban Convention, Article 5".
+func Provision(treaty string, number int, l corpus.Language) string {
+	switch l {
+	case corpus.Chinese:
+		return "《" + treaty + "》第" + HanNumber(number) + "条"
+	case corpus.Arabic:
+		return treaty + "، " + Article(corpus.Article(number), l)
+	}
+	return treaty + ", " + Article(corpus.Article(number), l)
+}
+
 // ArticleTitle returns the number of an article with its title: "Article 4 –
 // Clearance and …". The preamble has its name only.
 func ArticleTitle(a corpus.Article, l corpus.Language) string {

@@ -35,7 +35,7 @@ func list(text string, at int, w partWord) (items []item, end int) {
 		}
 		next, repeated := s.end, false
 		if again, to := wordAt(text, s.end); again.part == w.part && w.part != noPart {
-			next, repeated = lead(text, to), true
+			next, repeated, w = lead(text, to), true, again
 		}
 		it, to, ok := readItem(text, next)
 		if !ok && !repeated {

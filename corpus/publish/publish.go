@@ -21,6 +21,7 @@ type Document struct {
 	Family       []corpus.Member     `json:"family"`
 	Original     corpus.Language     `json:"original_language,omitempty"`
 	Printed      string              `json:"printed_symbol,omitempty"`
+	Treaty       corpus.TreatyID     `json:"treaty,omitempty"`
 	Meeting      corpus.MeetingID    `json:"meeting,omitempty"`
 	Date         string              `json:"date,omitempty"`
 	Submitter    string              `json:"submitter,omitempty"`
@@ -59,6 +60,8 @@ type Paragraph struct {
 	Deadlines  []corpus.Deadline    `json:"deadlines,omitempty"`
 	Assistance []corpus.Assistance  `json:"assistance,omitempty"`
 	Practices  []corpus.PracticeTag `json:"practices,omitempty"`
+	// Provisions are the articles of other treaties that it names.
+	Provisions []corpus.ProvisionTag `json:"provisions,omitempty"`
 	// Citation cites the paragraph in the document's language.
 	Citation string `json:"citation"`
 }
@@ -68,7 +71,7 @@ type Paragraph struct {
 func Of(d *corpus.Document, languages []corpus.Language, family []corpus.Member) Document {
 	p := Document{
 		Symbol: d.Symbol, Language: d.Language, Kind: d.Kind, Title: d.Title, Languages: orEmpty(languages), Family: orEmpty(family),
-		Original: d.Original, Printed: d.Printed, Meeting: d.Meeting, Date: d.Date, Submitter: d.Submitter,
+		Original: d.Original, Printed: d.Printed, Treaty: d.Treaty, Meeting: d.Meeting, Date: d.Date, Submitter: d.Submitter,
 		AgendaItem: d.AgendaItem, Distribution: d.Distribution, Organ: d.Organ, Session: d.Session, Illustrative: d.Illustrative, Access: d.Access.Mark(), Pages: d.Pages, Warnings: d.Warnings,
 		Evidence: d.Evidence, Paragraphs: []Paragraph{},
 	}
@@ -77,7 +80,7 @@ func Of(d *corpus.Document, languages []corpus.Language, family []corpus.Member)
 			Element: q.Element, Kind: q.Kind, Label: q.Label, Level: q.Level, Path: orEmpty(q.Path),
 			Text: q.Text, Cells: q.Cells, Header: q.Header, Notes: q.Notes, Page: q.Page, Articles: orEmpty(q.Articles),
 			Topics: orEmpty(q.Topics), States: orEmpty(q.States), Citation: naming.Cite(d.Symbol, q.Element, q.Label, d.Language),
-			Speaker: q.Speaker, Meetings: q.Meetings, Actions: q.Actions, Deadlines: q.Deadlines, Assistance: q.Assistance, Practices: q.Practices,
+			Provisions: q.Provisions, Speaker: q.Speaker, Meetings: q.Meetings, Actions: q.Actions, Deadlines: q.Deadlines, Assistance: q.Assistance, Practices: q.Practices,
 		})
 	}
 	return p

@@ -20,7 +20,7 @@ func BenchmarkDocument(b *testing.B) {
 		corpus.Arabic:  "السيدة فونغسا (جمهورية لاو الديمقراطية الشعبية) قالت إن الاجتماع التاسع للدول الأطراف أحاط علماً بأجل المادة 4 في 1 آب/أغسطس 2020. وقدمت النرويج مساعدة تقنية إلى الدول المتضررة وجرى تعميم الممارسات الجيدة.",
 	}
 	for _, lang := range corpus.Languages() {
-		d := &corpus.Document{Language: lang, Kind: corpus.MeetingRecord}
+		d := &corpus.Document{Symbol: "CCM/MSP/2019/1", Language: lang, Kind: corpus.MeetingRecord}
 		plain := corpus.StateCode("NOR").Name(lang) + ". " + strings.Repeat(corpus.Article(5).Name(lang)+", "+corpus.Article(20).Name(lang)+". ", 5)
 		size := 0
 		for i := range 200 {

@@ -3,8 +3,10 @@
 // tell: speakers, meetings, actions, deadlines, assistance and experience.
 // Every tag says how it was found and which words gave it.
 //
-// Articles come from references in the text (reference.go, owner.go), from the
-// paragraph above a point and from the headings above. Topics come from the
+// Articles, topics, meetings and obligations count where they are those of this
+// Convention: a document says which treaty it is about (treaty.go). Articles come
+// from references in the text (reference.go, owner.go), from the paragraph above
+// a point and from the headings above; those of other treaties are kept apart. Topics come from the
 // innermost heading that has any, from labels of the vocabulary in the text
 // (vocabulary.go, matcher.go), and from the articles named. States come from
 // their names (state.go). Speakers are read in meeting records (speaker.go);
@@ -46,7 +48,8 @@ func (c Curation) Covers(e corpus.Element) bool {
 // Document sets the tags of all paragraphs of d anew. It does not fail; a
 // document in an unknown language gets articles only.
 func Document(d *corpus.Document, curated ...Curation) {
-	c := classifier{doc: d, strict: hasOwnArticles(d), headings: map[string]*corpus.Paragraph{}, byElement: map[corpus.Element]*corpus.Paragraph{}, named: map[corpus.MeetingID]bool{}}
+	c := classifier{doc: d, strict: hasOwnArticles(d), headings: map[string]*corpus.Paragraph{}, byElement: map[corpus.Element]*corpus.Paragraph{}, met: map[corpus.MeetingID]bool{}}
+	c.setTreaty()
 	c.plan = ownPlan(d)
 	speakers(d)
 	c.title = c.readTitle()
@@ -88,6 +91,12 @@ func hasOwnArticles(d *corpus.Document) bool {
 type classifier struct {
 	doc    *corpus.Document
 	strict bool
+	// treaty is the one whose articles the document means by "Article 4"; empty
+	// when that is not known.
+	treaty corpus.TreatyID
+	// field says that the document is about this Convention or the treaties on
+	// such weapons, so that the field's words mean its topics.
+	field bool
 	// title is the title of the document, the outermost heading.
 	title *corpus.Paragraph
 	// headings are the headings so far by their text, as paths give it.
@@ -95,17 +104,15 @@ type classifier struct {
 	byElement map[corpus.Element]*corpus.Paragraph
 	// plan is the action plan that the document is; empty for other documents.
 	plan corpus.PlanID
-	// named are the meetings whose whole names the text has used so far.
-	named map[corpus.MeetingID]bool
+	// met are the meetings whose whole names the text has used so far.
+	met map[corpus.MeetingID]bool
 }
 
 // readTitle tags the title as if it were a heading above all others.
 func (c *classifier) readTitle() *corpus.Paragraph {
 	p := &corpus.Paragraph{Kind: corpus.Heading, Text: c.doc.Title}
-	for _, r := range references(p.Text, c.strict) {
-		addArticle(p, corpus.ArticleTag{Number: r.article, Evidence: corpus.Explicit, Words: r.words})
-	}
-	for _, t := range headingTopics(p.Text, c.doc.Language) {
+	c.named(p, p.Text)
+	for _, t := range c.headingTopics(p.Text) {
 		addTopic(p, t)
 	}
 	c.topicsOfArticles(p)
@@ -115,7 +122,9 @@ func (c *classifier) readTitle() *corpus.Paragraph {
 }
 
 // above yields the headings above a paragraph, innermost first, then the
-// paragraph that it is a point of, then the title.
+// paragraph that it is a point of, then the title. The title of a page without
+// a symbol is mostly its first heading: what stands below other headings is not
+// below it.
 func (c *classifier) above(p *corpus.Paragraph) iter.Seq[*corpus.Paragraph] {
 	return func(yield func(*corpus.Paragraph) bool) {
 		for _, text := range slices.Backward(p.Path) {
@@ -126,19 +135,19 @@ func (c *classifier) above(p *corpus.Paragraph) iter.Seq[*corpus.Paragraph] {
 		if parent := c.parent(p); parent != nil && !yield(parent) {
 			return
 		}
-		yield(c.title)
+		if !c.doc.Symbol.Local() || len(p.Path) == 0 && p.Kind != corpus.Heading {
+			yield(c.title)
+		}
 	}
 }
 
 func (c *classifier) paragraph(p *corpus.Paragraph) {
-	p.Articles, p.Topics, p.States = nil, nil, nil
+	p.Articles, p.Provisions, p.Topics, p.States = nil, nil, nil, nil
 	text := fullText(p)
-	for _, r := range references(referenceText(p, text), c.strict) {
-		addArticle(p, corpus.ArticleTag{Number: r.article, Evidence: corpus.Explicit, Words: r.words})
-	}
-	words := topicsIn(text, c.doc.Language)
+	c.named(p, referenceText(p, text))
+	words := c.topicsIn(text)
 	if p.Kind == corpus.Heading {
-		words = headingTopics(p.Text, c.doc.Language)
+		words = c.headingTopics(p.Text)
 	}
 	// A heading takes from above only what it does not say itself.
 	if p.Kind != corpus.Heading || len(p.Articles) == 0 {
@@ -160,6 +169,21 @@ func (c *classifier) paragraph(p *corpus.Paragraph) {
 	c.byElement[p.Element] = p
 	sortTags(p)
 	c.findings(p, text)
+}
+
+// named tags the articles that a text names.
+func (c *classifier) named(p *corpus.Paragraph, text string) {
+	for _, r := range c.scope().references(text) {
+		if r.treaty == corpus.CCM {
+			addArticle(p, corpus.ArticleTag{Number: corpus.Article(r.article), Evidence: corpus.Explicit, Words: r.words})
+			continue
+		}
+		p.Provisions = append(p.Provisions, corpus.ProvisionTag{Treaty: r.treaty, Article: r.article, Evidence: corpus.Explicit, Words: r.words})
+	}
+}
+
+func (c *classifier) scope() scope {
+	return scope{c.doc.Language, c.treaty, c.strict}
 }
 
 // findings sets what a paragraph tells beyond articles, topics and States.

@@ -96,8 +96,8 @@ func FuzzReferences(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		for _, r := range references(s, false) {
-			if r.article < 1 || r.article > corpus.LastArticle || r.words == "" || !strings.Contains(s, r.words) {
+		for _, r := range (scope{treaty: corpus.CCM}).ours(s) {
+			if r.article < 1 || r.article > int(corpus.LastArticle) || r.words == "" || !strings.Contains(s, r.words) {
 				t.Fatalf("%q: article %d by %q", s, r.article, r.words)
 			}
 		}

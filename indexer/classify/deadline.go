@@ -89,7 +89,7 @@ var deadlineForms = map[corpus.Language]deadlineForm{
 // belong together. What is not certain is left out.
 func (c *classifier) deadlines(p *corpus.Paragraph, text string, cut []script.Sentence) []corpus.Deadline {
 	form, ok := deadlineForms[c.doc.Language]
-	if !ok || p.Kind == corpus.Heading {
+	if !ok || p.Kind == corpus.Heading || c.treaty != corpus.CCM {
 		return nil
 	}
 	if p.Kind == corpus.Row {
@@ -227,8 +227,11 @@ func (c *classifier) articleOf(p *corpus.Paragraph, part string) corpus.Article 
 		found = a
 		return true
 	}
-	for _, r := range references(part, c.strict) {
-		if !take(r.article) {
+	for _, r := range c.scope().references(part) {
+		if r.treaty != corpus.CCM {
+			return 0
+		}
+		if !take(corpus.Article(r.article)) {
 			return 0
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 // one tags a document of a single paragraph and returns that.
 func one(lang corpus.Language, text string, change ...func(*corpus.Document)) corpus.Paragraph {
-	d := &corpus.Document{Language: lang, Kind: corpus.Report, Paragraphs: []corpus.Paragraph{{Element: "para_1", Kind: corpus.Text, Label: "1", Text: text}}}
+	d := &corpus.Document{Symbol: "CCM/MSP/2019/1", Language: lang, Kind: corpus.Report, Paragraphs: []corpus.Paragraph{{Element: "para_1", Kind: corpus.Text, Label: "1", Text: text}}}
 	for _, f := range change {
 		f(d)
 	}

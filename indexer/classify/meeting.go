@@ -84,10 +84,10 @@ func (c *classifier) meetings(text string) []corpus.MeetingTag {
 	add := func(number int, series string, start, end int, full bool) {
 		id := corpus.MeetingID(strconv.Itoa(number) + series)
 		words := strings.Trim(text[start:end], " \u00a0,.;:()،؛")
-		if id.Info().ID == "" || tagged(out, id) || !full && !c.shortNameHolds(id, text, start) || ofOtherTreaty(text, start, end) {
+		if id.Info().ID == "" || tagged(out, id) || !full && !c.shortNameHolds(id, text, start) || ofOtherTreaty(text, start, end) || c.treaty != corpus.CCM && !ownSoon.MatchString(text[end:]) {
 			return
 		}
-		c.named[id] = true
+		c.met[id] = true
 		out = append(out, corpus.MeetingTag{ID: id, Evidence: corpus.Explicit, Words: words})
 	}
 	for _, m := range meetingCode.FindAllStringSubmatchIndex(text, -1) {
@@ -132,7 +132,7 @@ func tagged(tags []corpus.MeetingTag, id corpus.MeetingID) bool {
 // shortNameHolds reports whether a short name at a place of a text can only
 // mean the meeting.
 func (c *classifier) shortNameHolds(id corpus.MeetingID, text string, at int) bool {
-	if id == c.doc.Meeting || c.named[id] {
+	if id == c.doc.Meeting || c.met[id] {
 		return true
 	}
 	for _, s := range script.Sentences(text) {
@@ -171,6 +171,10 @@ var (
 	// laterOther matches one of them behind the name of a meeting.
 	laterOther = regexp.MustCompile(`(?i)^[^.;。؛]{0,60}?` + otherTreaties)
 )
+
+// ownSoon matches this Convention named behind a meeting, as it must be in a
+// document of something else.
+var ownSoon = regexp.MustCompile(`(?i)^[^.;。؛]{0,60}?(?:` + ownPattern + `)`)
 
 // ofOtherTreaty reports whether a meeting named at text[start:end] is one of
 // another treaty.

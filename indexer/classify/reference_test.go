@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"repertory/corpus"
 )
 
 func TestReferences(t *testing.T) {
@@ -70,8 +72,8 @@ func TestReferences(t *testing.T) {
 	}
 	for _, test := range tests {
 		var got []int
-		for _, r := range references(test.text, false) {
-			got = append(got, int(r.article))
+		for _, r := range (scope{treaty: corpus.CCM}).ours(test.text) {
+			got = append(got, r.article)
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", test.text, diff)

@@ -16,8 +16,8 @@ type token struct {
 	breaks     bool // a mark that ends phrases stands before it
 }
 
-// tokens cuts a text. Apostrophes and hyphens part words; other punctuation
-// but quotation marks breaks phrases as well.
+// tokens cuts a text. Apostrophes and hyphens part words, and so do dashes
+// without blanks; other punctuation but quotation marks breaks phrases as well.
 func tokens(text string) []token {
 	var out []token
 	breaks := false
@@ -39,7 +39,7 @@ func tokens(text string) []token {
 			out = append(out, token{text[i:end], i, end, breaks})
 			breaks = false
 			size = end - i
-		case !unicode.IsSpace(r) && !strings.ContainsRune("-‐‑'’«»“”\"《》„", r):
+		case !unicode.IsSpace(r) && !strings.ContainsRune("-‐‑'’«»“”\"《》„", r) && !(r == '–' && isWordRune(before(text, i)) && isWordRune(after(text, i+size))):
 			breaks = true
 		}
 		i += size

@@ -20,6 +20,9 @@ var conceptMatchers = sync.OnceValue(func() map[corpus.Language]*matcher {
 			}
 			addMeetings(m, c.ID, i)
 		}
+		for _, phrase := range corpus.NotConcepts(lang) {
+			m.add(phrase, -1)
+		}
 		all[lang] = m
 	}
 	return all
@@ -56,6 +59,9 @@ func Concepts(text string, lang corpus.Language) []Mention {
 	all := corpus.Concepts()
 	for _, f := range m.find(text) {
 		for _, e := range f.entries {
+			if e < 0 {
+				continue
+			}
 			out = append(out, Mention{all[e].ID, text[f.start:f.end], f.start})
 		}
 	}
@@ -98,8 +104,12 @@ var (
 
 // headingTopics returns the topics of a heading: those of the concepts it
 // names and those that it is the name of.
-func headingTopics(heading string, lang corpus.Language) []corpus.TopicTag {
-	out := topicsIn(heading, lang)
+func (c *classifier) headingTopics(heading string) []corpus.TopicTag {
+	lang := c.doc.Language
+	out := c.topicsIn(heading)
+	if !c.field {
+		return out
+	}
 	for _, t := range headingNames()[headingKey(heading, lang)] {
 		if !slices.ContainsFunc(out, func(tag corpus.TopicTag) bool { return tag.ID == t }) {
 			out = append(out, corpus.TopicTag{ID: t, Evidence: corpus.Vocabulary, Words: heading})
@@ -110,9 +120,34 @@ func headingTopics(heading string, lang corpus.Language) []corpus.TopicTag {
 
 // topicsIn returns the topics of the concepts that a text names, each once.
 func topicsIn(text string, lang corpus.Language) []corpus.TopicTag {
+	return topicsOf(Concepts(text, lang))
+}
+
+// anchors are the concepts that only texts of this field name: the weapons and
+// the work on them.
+var anchors = map[corpus.ConceptID]bool{
+	"convention-on-cluster-munitions": true, "cluster-munition": true, "submunition": true, "bomblet": true, "cluster-munition-remnants": true,
+	"explosive-remnants-of-war": true, "unexploded-ordnance": true, "failed-cluster-munition": true, "abandoned-cluster-munition": true,
+	"anti-personnel-mine": true, "improvised-explosive-device": true, "explosive-ordnance": true, "explosive-ordnance-disposal": true,
+	"demining": true, "mechanical-demining": true, "battle-area-clearance": true, "mine-action": true, "mine-action-standards": true, "mine-action-service": true,
+	"cluster-munition-coalition": true, "cluster-munition-monitor": true,
+}
+
+// topicsIn returns the topics of the concepts that a text names. In a document
+// of another field a text must name its weapons or the work on them as well:
+// livelihoods, partnerships and ratification are everybody's words.
+func (c *classifier) topicsIn(text string) []corpus.TopicTag {
+	named := Concepts(text, c.doc.Language)
+	if !c.field && !slices.ContainsFunc(named, func(m Mention) bool { return anchors[m.Concept] }) {
+		return nil
+	}
+	return topicsOf(named)
+}
+
+func topicsOf(named []Mention) []corpus.TopicTag {
 	var out []corpus.TopicTag
 	seen := map[corpus.TopicID]bool{}
-	for _, m := range Concepts(text, lang) {
+	for _, m := range named {
 		c, _ := corpus.ConceptByID(m.Concept)
 		for _, t := range c.Topics {
 			if !seen[t] {

@@ -61,7 +61,7 @@ func TestLabelsFound(t *testing.T) {
 func TestTopicNames(t *testing.T) {
 	for _, lang := range corpus.Languages() {
 		for _, id := range corpus.Topics() {
-			tags := headingTopics("B. "+id.Name(lang)+" (x)", lang)
+			tags := (&classifier{doc: &corpus.Document{Language: lang}, field: true}).headingTopics("B. " + id.Name(lang) + " (x)")
 			if !slices.ContainsFunc(tags, func(tag corpus.TopicTag) bool { return tag.ID == id }) {
 				t.Errorf("%s: heading %q does not give topic %s", lang, id.Name(lang), id)
 			}

@@ -86,6 +86,7 @@ func (m facts) meeting() {
 		}
 	}
 	set(m, "meeting", &m.doc.Meeting, m.hint.Meeting, id, words)
+	set(m, "treaty", &m.doc.Treaty, m.hint.Treaty, "", "")
 }
 
 // date reads the date of the masthead and that of the submission line. Where

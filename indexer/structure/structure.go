@@ -36,6 +36,7 @@ type Hint struct {
 	Title        string
 	Kind         corpus.Kind
 	Meeting      corpus.MeetingID
+	Treaty       corpus.TreatyID
 	Date         string
 	Submitter    string
 	Organ        string
