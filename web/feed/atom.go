@@ -1,7 +1,6 @@
 package feed
 
 import (
-	"context"
 	"encoding/xml"
 	"fmt"
 	"net/url"
@@ -81,7 +80,7 @@ const (
 )
 
 // Atom answers GET /feed.atom: a search as a feed, with the parameters of the
-// search page. The newest documents come first unless sort says otherwise.
+// search page. What arrived last comes first unless sort says otherwise.
 func (f *Feed) Atom(c *gin.Context) error {
 	to := f.follower(c)
 	values := c.Request.URL.Query()
@@ -101,36 +100,31 @@ func (f *Feed) Atom(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	updated, err := f.importTimes(c.Request.Context(), results.Hits)
+	all, err := f.config.Library.Holdings(c.Request.Context())
 	if err != nil {
-		return err
+		return fmt.Errorf("dates of documents: %w", err)
+	}
+	if values.Get("sort") == "" && q.Offset == 0 {
+		if results.Hits, err = f.arrivals(c.Request.Context(), q, all, results.Hits); err != nil {
+			return err
+		}
 	}
 	changed := time.Unix(0, 0)
 	if len(results.Hits) == 0 && f.config.Changed != nil {
 		changed = f.config.Changed()
 	}
-	return reply.XML(c, atomType+"; charset=utf-8", to.feed(q, results, updated, changed))
+	made := to.feed(q, results, importTimes(all), changed)
+	made.Links[0].Href = to.base + c.Request.URL.RequestURI()
+	return reply.XML(c, atomType+"; charset=utf-8", made)
 }
 
-// importTimes returns when the documents of hits were imported.
-func (f *Feed) importTimes(ctx context.Context, hits []search.Hit) (map[corpus.Key]time.Time, error) {
-	if len(hits) == 0 {
-		return nil, nil
-	}
-	all, err := f.config.Library.Holdings(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("dates of documents: %w", err)
-	}
-	times := make(map[corpus.Key]time.Time, len(hits))
-	for _, h := range hits {
-		times[corpus.Key{Symbol: h.Symbol, Language: h.Language}] = time.Time{}
-	}
+// importTimes returns when document versions were imported.
+func importTimes(all []*corpus.Holding) map[corpus.Key]time.Time {
+	times := make(map[corpus.Key]time.Time, len(all))
 	for _, h := range all {
-		if _, wanted := times[h.Key()]; wanted {
-			times[h.Key()] = h.Updated
-		}
+		times[h.Key()] = h.Updated
 	}
-	return times, nil
+	return times
 }
 
 // feed makes the feed of a search. It was updated when the newest of its
@@ -142,7 +136,7 @@ func (to follower) feed(q search.Query, r *search.Results, updated map[corpus.Ke
 		title += ": " + q.Text
 	}
 	f := atomFeed{
-		Lang: string(to.words.Lang), OpenNS: openNS, ID: feedID(q), Title: title, Subtitle: to.words.Count("results.paragraphs", r.Total),
+		Lang: string(to.words.Lang), OpenNS: openNS, ID: to.feedID(q), Title: title, Subtitle: to.words.Count("results.paragraphs", r.Total),
 		Author: atomAuthor{to.words.Text("site.name")}, Generator: "Repertory", Icon: to.base + "/static/icon/mark.svg",
 		Total: r.Total, Start: q.Offset + 1, PerPage: q.Limit, Links: to.links(q, r.Total),
 	}
@@ -162,11 +156,11 @@ func (to follower) feed(q search.Query, r *search.Results, updated map[corpus.Ke
 }
 
 // feedID names a search, whatever page of it is shown and wherever.
-func feedID(q search.Query) string {
+func (to follower) feedID(q search.Query) string {
 	q.Offset, q.Limit = 0, 0
 	values := q.Values()
 	values.Del(words.Param)
-	return "urn:repertory:search:" + values.Encode()
+	return to.tag("search?" + values.Encode())
 }
 
 // links are the links of a feed: to itself, to the page for people, and to
@@ -208,7 +202,7 @@ func (to follower) entry(h search.Hit, updated time.Time) atomEntry {
 		title += " – " + h.Title
 	}
 	e := atomEntry{
-		ID:    "urn:repertory:paragraph:" + h.Symbol.Path() + "@" + string(h.Language) + ":" + url.PathEscape(string(h.Element)),
+		ID:    to.tag("paragraph/" + h.Symbol.Path() + "/" + string(h.Language) + "/" + url.PathEscape(string(h.Element))),
 		Title: title, Updated: updated.UTC().Format(time.RFC3339),
 		Content: atomText{"text", h.Language, h.Text},
 		Links:   []atomLink{{Rel: "alternate", Type: "text/html", HrefLang: h.Language, Href: to.base + h.URL}},
