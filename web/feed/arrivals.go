@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"repertory/corpus"
@@ -18,14 +17,13 @@ import (
 const maxProbes = 8
 
 // arrivals returns the matches of a query in the works that arrived last, and
-// then other ones, as many as the query asks for. Of what arrived on one day,
-// the newest documents come first, so that a corpus that was imported at once is
-// in the order of its dates.
+// then other ones, as many as the query asks for. Of what arrived in one second,
+// the newest documents come first.
 func (f *Feed) arrivals(ctx context.Context, q search.Query, all []*corpus.Holding, others []search.Hit) ([]search.Hit, error) {
 	if q.Like != "" {
 		return others, nil
 	}
-	arrived := days(all)
+	arrived := arrivalTimes(all)
 	var found []search.Hit
 	works := lastWorks(arrived)
 	for probes := 0; probes < maxProbes && len(works) > 0 && len(found) < q.Limit; probes++ {
@@ -37,9 +35,9 @@ func (f *Feed) arrivals(ctx context.Context, q search.Query, all []*corpus.Holdi
 		if err != nil {
 			return nil, fmt.Errorf("arrivals: %w", err)
 		}
-		if newest := sameDay(works, arrived); results.Total > len(results.Hits) && newest < covered {
-			// Its matches are not all there, and those of the last day must be.
-			asked, covered = probe(q, works[:newest])
+		if last := together(works, arrived); results.Total > len(results.Hits) && last < covered {
+			// Its matches are not all there, and those of the last arrivals must be.
+			asked, covered = probe(q, works[:last])
 			if results, err = f.config.Searcher.Search(ctx, asked); err != nil {
 				return nil, fmt.Errorf("arrivals: %w", err)
 			}
@@ -57,20 +55,22 @@ func (f *Feed) arrivals(ctx context.Context, q search.Query, all []*corpus.Holdi
 	return found[:min(len(found), q.Limit)], nil
 }
 
-// days returns the last day on which a version of each work arrived.
-func days(all []*corpus.Holding) map[corpus.Symbol]string {
-	arrived := map[corpus.Symbol]string{}
+// arrivalTimes returns when the last version of each work arrived, in seconds of
+// Unix time.
+func arrivalTimes(all []*corpus.Holding) map[corpus.Symbol]int64 {
+	arrived := map[corpus.Symbol]int64{}
 	for _, h := range all {
 		if !h.Removed {
-			arrived[h.Symbol] = max(arrived[h.Symbol], h.Updated.UTC().Format(time.DateOnly))
+			arrived[h.Symbol] = max(arrived[h.Symbol], h.Updated.Unix())
 		}
 	}
 	return arrived
 }
 
 // lastWorks lists the works that a query can ask for, those that arrived last
-// first. It is empty where everything arrived on one day.
-func lastWorks(arrived map[corpus.Symbol]string) []corpus.Symbol {
+// first. It is empty where everything arrived at
+// once.
+func lastWorks(arrived map[corpus.Symbol]int64) []corpus.Symbol {
 	var works []corpus.Symbol
 	for s := range arrived {
 		if !strings.ContainsAny(string(s), " ,\"()") {
@@ -80,14 +80,14 @@ func lastWorks(arrived map[corpus.Symbol]string) []corpus.Symbol {
 	slices.SortFunc(works, func(a, b corpus.Symbol) int {
 		return cmp.Or(cmp.Compare(arrived[b], arrived[a]), cmp.Compare(a, b))
 	})
-	if sameDay(works, arrived) == len(works) {
+	if together(works, arrived) == len(works) {
 		return nil
 	}
 	return works
 }
 
-// sameDay returns how many works, from the first on, arrived on one day.
-func sameDay(works []corpus.Symbol, arrived map[corpus.Symbol]string) int {
+// together returns how many works, from the first on, arrived in one second.
+func together(works []corpus.Symbol, arrived map[corpus.Symbol]int64) int {
 	if i := slices.IndexFunc(works, func(s corpus.Symbol) bool { return arrived[s] != arrived[works[0]] }); i >= 0 {
 		return i
 	}

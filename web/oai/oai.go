@@ -17,6 +17,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -67,6 +68,15 @@ var verbs = map[string]struct {
 	"ListRecords":         {[]string{"metadataPrefix"}, []string{"from", "until", "set"}, (*Repository).list},
 }
 
+// syntax says what some arguments are made of, as the schema of the protocol has
+// it (http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd): setSpecType,
+// metadataPrefixType, and a URI (RFC 3986) for identifiers.
+var syntax = map[string]*regexp.Regexp{
+	"set":            regexp.MustCompile(`^[\w.!~*'()-]+(:[\w.!~*'()-]+)*$`),
+	"metadataPrefix": regexp.MustCompile(`^[\w.!~*'()-]+$`),
+	"identifier":     regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:[\w.~:/?#@!$&'()*+,;=%\[\]-]+$`),
+}
+
 // resumable are the verbs that take a resumption token.
 var resumable = []string{"ListSets", "ListIdentifiers", "ListRecords"}
 
@@ -98,6 +108,11 @@ func (r *Repository) check(arguments url.Values, answer *response) bool {
 			argument == "resumptionToken" && slices.Contains(resumable, name)
 		if !known || len(values) != 1 || strings.TrimSpace(values[0]) == "" {
 			answer.fail("badArgument", "The argument "+argument+" is not known here, empty or repeated.")
+		}
+	}
+	for argument, form := range syntax {
+		if value := arguments.Get(argument); value != "" && !form.MatchString(value) {
+			answer.fail("badArgument", "The argument "+argument+" cannot be what it is.")
 		}
 	}
 	if arguments.Has("resumptionToken") {
