@@ -103,7 +103,7 @@ func TestDamagedRestriction(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 	h, err := s.Verify(t.Context(), false, nil)
-	if err != nil || !slices.ContainsFunc(h.Findings, func(f Finding) bool { return f.Damage && f.Path == "restricted/CCM_MSP_2018_6-en.json" }) {
+	if err != nil || !slices.ContainsFunc(h.Faults, func(f Fault) bool { return f.Damage && f.Path == "restricted/CCM_MSP_2018_6-en.json" }) {
 		t.Errorf("%+v %v", h, err)
 	}
 }

@@ -16,8 +16,8 @@ import (
 	"strings"
 )
 
-// Finding is something that a check found.
-type Finding struct {
+// Fault is something that a check found.
+type Fault struct {
 	// Damage says that something is lost or altered; otherwise it is a note.
 	Damage bool `json:"damage"`
 	// Path is the file or the document that it concerns.
@@ -36,8 +36,8 @@ type Health struct {
 	Originals int `json:"originals"`
 	// Unsealed counts the texts that carry no checksum, because an older
 	// program wrote them.
-	Unsealed int       `json:"without_checksum"`
-	Findings []Finding `json:"findings,omitempty"`
+	Unsealed int     `json:"without_checksum"`
+	Faults   []Fault `json:"findings,omitempty"`
 	// Public are the public document versions with the number of their
 	// paragraphs, Hidden the others, and Damaged those whose file cannot be read.
 	Public  map[Key]int  `json:"-"`
@@ -108,11 +108,11 @@ func (c *checker) step() {
 }
 
 func (c *checker) damage(path, do, what string, args ...any) {
-	c.Findings = append(c.Findings, Finding{true, path, fmt.Sprintf(what, args...), do})
+	c.Faults = append(c.Faults, Fault{true, path, fmt.Sprintf(what, args...), do})
 }
 
 func (c *checker) note(path, do, what string, args ...any) {
-	c.Findings = append(c.Findings, Finding{false, path, fmt.Sprintf(what, args...), do})
+	c.Faults = append(c.Faults, Fault{false, path, fmt.Sprintf(what, args...), do})
 }
 
 var (

@@ -46,7 +46,7 @@ func verified(t *testing.T, s *Store) *Health {
 
 func damaged(h *Health) []string {
 	var all []string
-	for _, f := range h.Findings {
+	for _, f := range h.Faults {
 		if f.Damage {
 			if f.Do == "" {
 				all = append(all, "without advice: "+f.Path)
@@ -72,7 +72,7 @@ func corpusFiles(t *testing.T, s *Store) map[string]string {
 
 func TestVerifySound(t *testing.T) {
 	h := verified(t, verifiable(t))
-	if h.Documents != 1 || h.Former != 1 || h.Originals != 1 || h.Unsealed != 0 || len(h.Findings) > 0 || h.Public[Key{"CCM/MSP/2018/6", Chinese}] != 2 {
+	if h.Documents != 1 || h.Former != 1 || h.Originals != 1 || h.Unsealed != 0 || len(h.Faults) > 0 || h.Public[Key{"CCM/MSP/2018/6", Chinese}] != 2 {
 		t.Errorf("%+v", h)
 	}
 	if _, err := (&Store{dir: filepath.Join(t.TempDir(), "none")}).Verify(t.Context(), false, nil); !errors.Is(err, ErrNotFound) {
@@ -152,13 +152,13 @@ func TestSealAgain(t *testing.T) {
 	if err := os.WriteFile(path, edited, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if h := verified(t, store); h.Unsealed != 1 || len(h.Findings) > 0 {
+	if h := verified(t, store); h.Unsealed != 1 || len(h.Faults) > 0 {
 		t.Errorf("without a seal: %+v", h)
 	}
 	if _, err := store.Verify(t.Context(), true, nil); err != nil {
 		t.Fatal(err)
 	}
-	if h := verified(t, store); h.Unsealed != 0 || len(h.Findings) > 0 {
+	if h := verified(t, store); h.Unsealed != 0 || len(h.Faults) > 0 {
 		t.Errorf("sealed again: %+v", h)
 	}
 	d, err := store.Document(t.Context(), "CCM/MSP/2018/6", Chinese)

@@ -207,7 +207,7 @@ func TestFlippedBytes(t *testing.T) {
 					t.Errorf("%s: %v", file, err)
 				}
 			}
-			if h, err := build.Verify(t.Context(), bad); err != nil || len(h.Findings) == 0 {
+			if h, err := build.Verify(t.Context(), bad); err != nil || len(h.Faults) == 0 {
 				t.Errorf("%s: verify finds nothing: %v", file, err)
 			}
 			if _, err := build.Update(t.Context(), bad, s, build.Options{Merge: build.Merge{Share: 1e9}, Problems: []corpus.Problem{{Failed: true, Symbol: "CCM/9", Language: "en"}}}); err != nil {
@@ -477,7 +477,7 @@ func TestTwoBuilders(t *testing.T) {
 	if done == 0 {
 		t.Error("none built")
 	}
-	if h, err := build.Verify(t.Context(), dir); err != nil || len(h.Findings) > 0 {
+	if h, err := build.Verify(t.Context(), dir); err != nil || len(h.Faults) > 0 {
 		t.Errorf("%+v %v", h, err)
 	}
 }

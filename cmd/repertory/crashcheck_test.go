@@ -157,7 +157,7 @@ func (c *crasher) verified(where, data string) {
 	if err != nil {
 		c.t.Errorf("%s: %v", where, err)
 	} else if report.Damaged() > 0 {
-		c.t.Errorf("%s: %+v", where, report.Findings())
+		c.t.Errorf("%s: %+v", where, report.Faults())
 	}
 }
 

@@ -173,9 +173,11 @@ func TestVerifyTellsDamage(t *testing.T) {
 	}
 	status, out, _ = command(t, "--data", data, "verify", "--json")
 	var report struct {
-		Corpus struct{ Findings []corpus.Finding }
+		Corpus struct {
+			Faults []corpus.Fault `json:"findings"`
+		}
 	}
-	if err := json.Unmarshal([]byte(out), &report); err != nil || status != exitFailed || len(report.Corpus.Findings) != 1 {
+	if err := json.Unmarshal([]byte(out), &report); err != nil || status != exitFailed || len(report.Corpus.Faults) != 1 {
 		t.Errorf("exit status %d: %v %s", status, err, out)
 	}
 }

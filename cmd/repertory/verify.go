@@ -73,7 +73,7 @@ func (a *app) verify(ctx context.Context, seal bool) error {
 }
 
 func (a *app) printHealth(r *backup.Report) {
-	for _, f := range r.Findings() {
+	for _, f := range r.Faults() {
 		word := "Note"
 		if f.Damage {
 			word = "DAMAGE"

@@ -17,8 +17,8 @@ type Health struct {
 	Documents map[corpus.Key]int `json:"-"`
 	// Kept are the names of the generations that are kept, the newest first.
 	Kept []string `json:"generations"`
-	// Findings are what is wrong, and notes.
-	Findings []corpus.Finding `json:"findings,omitempty"`
+	// Faults are what is wrong, and notes.
+	Faults []corpus.Fault `json:"findings,omitempty"`
 }
 
 // Verify reads all files of the generations in an index folder and compares
@@ -47,7 +47,7 @@ func Verify(ctx context.Context, dir string) (*Health, error) {
 			h.add(false, name, err, "it is not in use and cannot be rolled back to; the next index replaces it")
 		}
 	}
-	if current == "" || len(h.Findings) > 0 && h.Findings[0].Damage {
+	if current == "" || len(h.Faults) > 0 && h.Faults[0].Damage {
 		return h, nil
 	}
 	h.count(dir, current)
@@ -56,7 +56,7 @@ func Verify(ctx context.Context, dir string) (*Health, error) {
 
 func (h *Health) add(damage bool, name string, err error, do string) {
 	for _, e := range unjoined(err) {
-		h.Findings = append(h.Findings, corpus.Finding{Damage: damage, Path: name, What: e.Error(), Do: do})
+		h.Faults = append(h.Faults, corpus.Fault{Damage: damage, Path: name, What: e.Error(), Do: do})
 	}
 }
 

@@ -36,13 +36,13 @@ var harms = map[string]func(path string) error{
 	"missing": os.Remove,
 }
 
-func verify(t *testing.T, dir string) (damage, notes []corpus.Finding) {
+func verify(t *testing.T, dir string) (damage, notes []corpus.Fault) {
 	t.Helper()
 	h, err := Verify(t.Context(), dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range h.Findings {
+	for _, f := range h.Faults {
 		if f.What == "" || f.Do == "" {
 			t.Errorf("says nothing, or not what to do: %+v", f)
 		}
@@ -63,7 +63,7 @@ func TestVerify(t *testing.T) {
 	buildIn(t, dir, library())
 	g := buildIn(t, dir, library())
 	h, err := Verify(t.Context(), dir)
-	if err != nil || len(h.Findings) > 0 || h.Current.Name != g.Name || len(h.Documents) != g.Documents || len(h.Kept) != 2 {
+	if err != nil || len(h.Faults) > 0 || h.Current.Name != g.Name || len(h.Documents) != g.Documents || len(h.Kept) != 2 {
 		t.Errorf("%+v %v", h, err)
 	}
 	total := 0

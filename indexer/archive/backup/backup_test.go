@@ -117,7 +117,7 @@ func sound(t *testing.T, data string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if all := r.Findings(); len(all) > 0 {
+	if all := r.Faults(); len(all) > 0 {
 		t.Errorf("not sound: %+v", all)
 	}
 }

@@ -22,29 +22,29 @@ type Report struct {
 	// Staff is the index of restricted documents, nil when there is none.
 	Staff *build.Health `json:"staff_index,omitempty"`
 	// Differences are between corpus and index.
-	Differences []corpus.Finding `json:"differences,omitempty"`
+	Differences []corpus.Fault `json:"differences,omitempty"`
 }
 
-// Findings returns all findings, damage first.
-func (r *Report) Findings() []corpus.Finding {
-	all := slices.Clone(r.Corpus.Findings)
+// Faults returns all faults, damage first.
+func (r *Report) Faults() []corpus.Fault {
+	all := slices.Clone(r.Corpus.Faults)
 	if r.Index != nil {
-		all = append(all, r.Index.Findings...)
+		all = append(all, r.Index.Faults...)
 	}
 	if r.Staff != nil {
-		for _, f := range r.Staff.Findings {
+		for _, f := range r.Staff.Faults {
 			f.Path = staffFolder + "/" + f.Path
 			all = append(all, f)
 		}
 	}
 	all = append(all, r.Differences...)
-	slices.SortStableFunc(all, func(a, b corpus.Finding) int {
+	slices.SortStableFunc(all, func(a, b corpus.Fault) int {
 		return cmp.Compare(rank(a), rank(b))
 	})
 	return all
 }
 
-func rank(f corpus.Finding) int {
+func rank(f corpus.Fault) int {
 	if f.Damage {
 		return 0
 	}
@@ -54,7 +54,7 @@ func rank(f corpus.Finding) int {
 // Damaged counts the findings that are damage.
 func (r *Report) Damaged() int {
 	n := 0
-	for _, f := range r.Findings() {
+	for _, f := range r.Faults() {
 		n += 1 - rank(f)
 	}
 	return n
@@ -92,7 +92,7 @@ func Check(ctx context.Context, data string, seal bool, progress func(done int))
 		return nil, err
 	}
 	if r.Index == nil {
-		r.Differences = []corpus.Finding{{Path: indexFolder, What: "there is no index", Do: "build it: repertory index"}}
+		r.Differences = []corpus.Fault{{Path: indexFolder, What: "there is no index", Do: "build it: repertory index"}}
 		return r, nil
 	}
 	all := maps.Clone(r.Corpus.Public)
@@ -128,11 +128,11 @@ type comparison struct {
 
 // with finds documents that should be in the index and are not, or the other
 // way round.
-func (c comparison) with(have map[corpus.Key]int) []corpus.Finding {
-	var all []corpus.Finding
+func (c comparison) with(have map[corpus.Key]int) []corpus.Fault {
+	var all []corpus.Fault
 	const update = "bring the index up to date: repertory index"
 	add := func(k corpus.Key, damage bool, do, what string, args ...any) {
-		all = append(all, corpus.Finding{Damage: damage, Path: fmt.Sprintf("%s in %s", k.Symbol, k.Language), What: fmt.Sprintf(what, args...), Do: do})
+		all = append(all, corpus.Fault{Damage: damage, Path: fmt.Sprintf("%s in %s", k.Symbol, k.Language), What: fmt.Sprintf(what, args...), Do: do})
 	}
 	for k, n := range have {
 		switch want, ok := c.want[k]; {
@@ -150,6 +150,6 @@ func (c comparison) with(have map[corpus.Key]int) []corpus.Finding {
 			add(k, false, update, "is not in %s yet", c.index)
 		}
 	}
-	slices.SortFunc(all, func(a, b corpus.Finding) int { return cmp.Compare(a.Path, b.Path) })
+	slices.SortFunc(all, func(a, b corpus.Fault) int { return cmp.Compare(a.Path, b.Path) })
 	return all
 }

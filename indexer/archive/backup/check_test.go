@@ -39,8 +39,8 @@ func TestCheckCompares(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			all := r.Findings()
-			if !slices.ContainsFunc(all, func(f corpus.Finding) bool { return strings.Contains(f.What+f.Do, test.says) }) {
+			all := r.Faults()
+			if !slices.ContainsFunc(all, func(f corpus.Fault) bool { return strings.Contains(f.What+f.Do, test.says) }) {
 				t.Errorf("%+v does not say %q", all, test.says)
 			}
 			if r.Damaged() > 0 != test.damage {

@@ -158,7 +158,7 @@ func TestRoundTrip(t *testing.T) {
 	if diff := cmp.Diff(a, b); diff != "" {
 		t.Error(diff)
 	}
-	if h, err := to.Verify(t.Context(), false, nil); err != nil || len(h.Findings) > 0 || h.Unsealed > 0 {
+	if h, err := to.Verify(t.Context(), false, nil); err != nil || len(h.Faults) > 0 || h.Unsealed > 0 {
 		t.Errorf("the copy: %+v %v", h, err)
 	}
 	if counts, err := take(t, from, first); err != nil || counts[indexer.Unchanged] != 4 {
