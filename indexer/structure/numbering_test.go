@@ -33,6 +33,11 @@ func TestNumbering(t *testing.T) {
 				"sec_1__subsec_2  2. Pumps", "para_4 4 They are new.", "sec_1__subsec_2__subsec_1  (a) Hand pumps", "para_5 5 There are few."},
 		},
 		{
+			"headings that only their place tells",
+			[]string{"1. The report follows.", "", "Wells and pumps of the north", "", "2. They are deep.", "", "Agenda item 13 (continued)", "", "The President spoke.", "", "3. The end."},
+			[]string{"para_1 1 The report follows.", "sec_1  Wells and pumps of the north", "para_2 2 They are deep.", "sec_2  Agenda item 13 (continued)", "sec_2__p_1  The President spoke.", "para_3 3 The end."},
+		},
+		{
 			"chapters that each begin with 1",
 			[]string{"#I. Wells", "1. One.", "2. Two.", "#II. Pumps", "1. Three.", "2. Four.", "3. Five."},
 			[]string{"sec_1  I. Wells", "para_1 1 One.", "para_2 2 Two.", "sec_2  II. Pumps", "para_1-2 1 Three.", "para_2-2 2 Four.", "para_3 3 Five."},

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -9,10 +10,17 @@ import (
 
 func isOpening(r rune) bool { return strings.ContainsRune("(（[【《〈«“\"'‘„「", r) }
 
+// calledEnd matches the end of a sentence with the mark of a note behind it:
+// "of the plan.12".
+var calledEnd = regexp.MustCompile(`(?:[\p{L})”»]|[0-9]{4})[.;][0-9]{1,3}$`)
+
 // endsSentence reports whether a text ends as sentences and list items do, so
 // that a new line after it may begin something new.
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, " \t\u00a0")
+	if calledEnd.MatchString(s) {
+		return true
+	}
 	s = strings.TrimRight(s, ")）\"”’»』」】]'")
 	return strings.ContainsRune(".;:!?。；：！？؛؟۔…", script.Last(s)) && s != ""
 }

@@ -171,8 +171,8 @@ func (w *walker) keepNotes(b extract.Block) {
 
 func (w *walker) textBlock(i int, b extract.Block) {
 	at := w.situation(i, b)
-	if l, ok := w.numberedHeading(at); ok {
-		w.openLabelled(l, b)
+	if w.headsNext(at) {
+		w.openTitle(i, b)
 		return
 	}
 	if l, ok := w.choose(w.found[i], at); ok {
