@@ -69,6 +69,9 @@ func (w *walker) isAloneTitle(i int) bool {
 	if b.Size < smallType || unicode.IsLower(first) || !unicode.IsLetter(first) || strings.ContainsRune(",;:，、", script.Last(b.Text)) {
 		return false
 	}
+	if len(symbolsIn(b.Text)) > 0 {
+		return false
+	}
 	next := w.blocks[i+1]
 	return (b.Gap >= gapLimit || b.Gap == 0) && (next.Gap >= gapLimit || next.Page != b.Page)
 }

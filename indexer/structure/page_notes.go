@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 	"repertory/indexer/extract"
 )
 
@@ -101,8 +102,8 @@ func notesStart(page []extract.Block) int {
 			if apart {
 				return start
 			}
-		case !small && (b.Gap >= gapLimit || start == 0 && b.Gap < 0.2):
-			return start
+		case b.Gap >= gapLimit, b.Gap <= sameHeight && b.Indent > columnStep, !small && start == 0 && b.Gap < sameHeight:
+			return start // text, or the cells of a table
 		}
 	}
 	return start
@@ -141,12 +142,41 @@ func callOf(mark, slash string) *regexp.Regexp {
 	case mark[0] >= 'a':
 		return regexp.MustCompile(`([.,;:)”"])` + quoted + `(\s|$)`)
 	}
-	return regexp.MustCompile(`([\p{Ll}\p{Lo}.,;:)\]”"’»»*]\s?|,\s)` + quoted + `([\s,;.:)\]”"’—]|$)`)
+	return regexp.MustCompile(`([\p{Ll}\p{Han}.,;:)\]”"’»*،؛])` + quoted + `([\s,;.:)\]”"’—،؛]|$)`)
+}
+
+// titleCall matches marks behind a title, whose raised type leaves a blank.
+var titleCall = regexp.MustCompile(`(\s)([0-9]{1,2})((?:, [0-9]{1,2})*)$`)
+
+// hanNumbering are the characters that a number, not a note, follows.
+const hanNumbering = "第和与至及共约"
+
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
+// findCall returns where a line calls a mark: the end of what stands before it
+// and the beginning of what stands behind.
+func findCall(b extract.Block, mark, slash string) (before, behind int, ok bool) {
+	if m := callOf(mark, slash).FindStringSubmatchIndex(b.Text); m != nil && !strings.ContainsRune(hanNumbering, script.Last(b.Text[:m[3]])) {
+		return m[3], m[4], true
+	}
+	if raised := superscripts.Replace(mark); raised != mark {
+		if i := strings.Index(b.Text, raised); i > 0 {
+			return i, i + len(raised), true
+		}
+	}
+	if b.Bold && b.Size > 1.05 {
+		if m := titleCall.FindStringSubmatchIndex(b.Text); m != nil && b.Text[m[4]:m[5]] == mark {
+			return m[2], m[5], true
+		}
+	}
+	return 0, 0, false
 }
 
 func called(text []extract.Block, mark, slash string) bool {
-	form := callOf(mark, slash)
-	return slices.ContainsFunc(text, func(b extract.Block) bool { return form.MatchString(b.Text) })
+	return slices.ContainsFunc(text, func(b extract.Block) bool {
+		_, _, ok := findCall(b, mark, slash)
+		return ok
+	})
 }
 
 // hangNote hangs a note on the last line that calls it and takes its mark out
@@ -154,14 +184,13 @@ func called(text []extract.Block, mark, slash string) bool {
 // taken out.
 func hangNote(text []extract.Block, n corpus.Note) bool {
 	for _, slash := range []string{"/", ""} {
-		form := callOf(n.Mark, slash)
 		for i := len(text) - 1; i >= 0; i-- {
 			b := &text[i]
-			m := form.FindStringSubmatchIndex(b.Text)
-			if m == nil {
+			before, behind, ok := findCall(*b, n.Mark, slash)
+			if !ok {
 				continue
 			}
-			b.Text = strings.TrimSpace(strings.TrimRight(b.Text[:m[3]], " ") + b.Text[m[4]:])
+			b.Text = strings.TrimSpace(strings.TrimRight(b.Text[:before], " ") + b.Text[behind:])
 			b.Notes = append(slices.Clip(b.Notes), n)
 			return true
 		}

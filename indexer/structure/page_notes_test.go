@@ -55,6 +55,11 @@ func TestPageNotes(t *testing.T) {
 			map[string][]corpus.Note{"1. The wells are these:": nil, "1 Northern well": nil, "2 Southern well": nil},
 		},
 		{
+			"cells of a table above a note whose mark is raised",
+			page(line{"1. بند المواد 3 و6 والأطراف¹.", 1, 1}, line{"6 500", 1, 0.8}, line{"1 توفر المكاتب.", 8, 0.75}),
+			map[string][]corpus.Note{"1. بند المواد 3 و6 والأطراف.": {{Mark: "1", Text: "توفر المكاتب."}}, "6 500": nil},
+		},
+		{
 			"a rule at the end of a page, and numbered paragraphs on the next",
 			append(page(line{"1. One.", 1, 1}, line{"____________", 2, 0.8}), extract.Block{Kind: extract.Line, Text: "2. Two.", Gap: 0, Size: 1, Page: 2}),
 			map[string][]corpus.Note{"1. One.": nil, "____________": nil, "2. Two.": nil},

@@ -78,7 +78,7 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 	}
 	front := readFront(x, end, doc.Language)
 	front.settle(x, hint)
-	walk(o, x.Blocks, end, front)
+	walk(o, x.Blocks, end, front, ownSymbols(front, x.Furniture))
 	front.fill(doc, x, hint)
 	o.demote()
 	for _, u := range o.units {
@@ -106,8 +106,8 @@ func withoutBarcodes(blocks []extract.Block) []extract.Block {
 }
 
 // walk puts all blocks that the front matter did not take into the outline.
-func walk(o *outline, blocks []extract.Block, end int, front *front) {
-	w := walker{outline: o, blocks: blocks, bold: mostlyBold(blocks)}
+func walk(o *outline, blocks []extract.Block, end int, front *front, own map[corpus.Symbol]bool) {
+	w := walker{outline: o, blocks: blocks, own: own, bold: mostlyBold(blocks)}
 	w.cells = cellRuns(o, blocks, w.bold)
 	for i, b := range blocks {
 		if i < end {
@@ -124,7 +124,8 @@ func walk(o *outline, blocks []extract.Block, end int, front *front) {
 type walker struct {
 	*outline
 	blocks []extract.Block
-	bold   bool // bold type says nothing in this document
+	own    map[corpus.Symbol]bool // the document's own symbols
+	bold   bool                   // bold type says nothing in this document
 	// cells are lines that look like headings, but are the cells of a table
 	// that the format did not tell.
 	cells map[int]bool
@@ -146,7 +147,33 @@ func (w *walker) front(b extract.Block) {
 	w.prev = &b
 }
 
+// ownSymbols returns the symbols that the masthead and the running heads print.
+func ownSymbols(front *front, furniture []string) map[corpus.Symbol]bool {
+	own := map[corpus.Symbol]bool{}
+	for _, s := range append((facts{front: front}).texts(symbolLine, mixedLine), furniture...) {
+		for _, symbol := range symbolsIn(s) {
+			own[symbol] = true
+		}
+	}
+	return own
+}
+
+// isRunningHead reports whether a line at the top or the foot of a page is only
+// the symbol of the document.
+func (w *walker) isRunningHead(i int, b extract.Block) bool {
+	if b.Kind != extract.Line || b.Page == 0 || i > 0 && i+1 < len(w.blocks) && w.blocks[i-1].Page == b.Page && w.blocks[i+1].Page == b.Page {
+		return false
+	}
+	symbols := symbolsIn(b.Text)
+	return len(symbols) > 0 && w.own[symbols[0]]
+}
+
 func (w *walker) block(i int, b extract.Block) {
+	if w.isRunningHead(i, b) {
+		w.labels = append(w.labels, b.Text)
+		w.keepNotes(b)
+		return
+	}
 	if b.Kind == extract.Table {
 		w.tableOrText(i, b)
 		w.prev = nil
