@@ -9,6 +9,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search/bitset"
+	"repertory/search/match"
 	"repertory/search/rewrite"
 )
 
@@ -96,31 +97,34 @@ func (q *Query) rankingKey() string {
 	return fmt.Sprintf("ranking %s %q %q %s %t %s", q.wordsKey(), q.Like, q.Filters, q.Group, q.Repeats, q.Sort)
 }
 
-// settled is what the words of a query match before the filters.
-type settled struct {
-	plans   []*rewrite.Query
+// matched is what the words of a query match before the filters.
+type matched struct {
+	queries []*rewrite.Query
 	from    corpus.Language
 	allowed bitset.Set
-	// asked says that passages are asked for units; need and reached tell
-	// which have enough of them, and level and matches are what relaxing the
-	// query came to then. The scores are not kept: matching once more costs no
-	// more than unpacking them.
+	// asked says that passages are asked for clauses; reached tells which have
+	// enough of them, and minimum and matches are what relaxing the query came
+	// to then. The scores are not kept: matching once more costs no more than
+	// unpacking them.
 	asked   bool
-	need    relaxed
-	reached reached
-	level   level
+	reached *match.Reached
+	minimum match.Minimum
 	matches bitset.Set
 }
 
-func (s *settled) size() int {
-	return 8*(len(s.allowed)+len(s.matches)+len(s.reached)*len(s.reached[0])) + plansSize(s.plans)
+func (s *matched) size() int {
+	n := 8*(len(s.allowed)+len(s.matches)) + sizeOf(s.queries...)
+	if s.reached != nil {
+		n += s.reached.Size()
+	}
+	return n
 }
 
-// plansSize estimates the memory of plans.
-func plansSize(plans []*rewrite.Query) int {
+// sizeOf estimates the memory of rewritten queries.
+func sizeOf(queries ...*rewrite.Query) int {
 	n := 0
-	for _, p := range plans {
-		n += int(unsafe.Sizeof(*p)) + 200*(len(p.Clauses)+len(p.Marks.Terms)+len(p.Chars)+len(p.Marks.Runs))
+	for _, r := range queries {
+		n += int(unsafe.Sizeof(*r)) + 200*(len(r.Clauses)+len(r.Marks.Terms)+len(r.Chars)+len(r.Marks.Runs))
 	}
 	return n
 }
@@ -135,8 +139,8 @@ type ranked struct {
 
 func (r *ranked) size() int {
 	n := 16*cap(r.groups) + 8*len(r.found.all)
-	for _, p := range r.found.plans {
-		n += plansSize([]*rewrite.Query{p})
+	for _, rewritten := range r.found.queries {
+		n += sizeOf(rewritten)
 	}
 	for _, v := range r.found.counts.Values {
 		n += 8 * len(v)
@@ -154,7 +158,7 @@ func (x *Index) recall(q *Query, f *found) bool {
 	if !ok || !r.whole && len(r.groups) < q.Offset+q.limit() {
 		return false
 	}
-	f.all, f.plans, f.level, f.counts, f.text.From = r.found.all, r.found.plans, r.found.level, r.found.counts, r.found.text.From
+	f.all, f.queries, f.minimum, f.counts, f.text.From = r.found.all, r.found.queries, r.found.minimum, r.found.counts, r.found.text.From
 	if !q.likeness() {
 		f.target = x.target(q)
 	}

@@ -14,6 +14,8 @@ import (
 	"repertory/indexer/build"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
+	"repertory/search/match"
+	"repertory/search/rank"
 	"repertory/search/rewrite"
 	"repertory/search/store"
 )
@@ -29,7 +31,7 @@ type plainly struct {
 func (r *plainly) match(t *testing.T, p *rewrite.Query) {
 	l := r.x.gen.Terms.Lookup()
 	defer l.Release()
-	w, passages := &r.x.weights, r.x.gen.Fields[p.Language].Passages
+	w, passages := r.x.ranker.Weights(), r.x.gen.Fields[p.Language].Passages
 	for _, u := range p.Clauses {
 		texts, heads := postingsOf(t, l, p.TextField(), u.Term), postingsOf(t, l, p.HeadField(), u.Term)
 		rarity := store.IDF(passages, float32(len(texts)))
@@ -37,7 +39,7 @@ func (r *plainly) match(t *testing.T, p *rewrite.Query) {
 		for at := range r.score {
 			tf, ok := texts[uint32(at)]
 			if ok {
-				r.score[at] += weight * float32(tf) / (float32(tf) + r.x.norms[at])
+				r.score[at] += weight * float32(tf) / (float32(tf) + r.x.matcher.Norm(uint32(at)))
 			}
 			_, head := heads[uint32(at)]
 			if head {
@@ -50,17 +52,17 @@ func (r *plainly) match(t *testing.T, p *rewrite.Query) {
 	}
 }
 
-// matches relaxes the plans as matcher.matches says.
+// matches relaxes the queries as match.Reached.Matches says.
 func (r *plainly) matches(plans []*rewrite.Query, from corpus.Language, enough int) bitset.Set {
-	reaches := func(p uint32, l level) bool {
+	reaches := func(p uint32, l match.Minimum) bool {
 		for _, plan := range plans {
 			if plan.Language == r.x.gen.LanguageOf(p) {
-				return r.count[p] > 0 && r.count[p] >= int(l.need(plan.Asked()))
+				return r.count[p] > 0 && r.count[p] >= int(l.Of(plan.Asked()))
 			}
 		}
 		return false
 	}
-	number := func(l level, own bool) int {
+	number := func(l match.Minimum, own bool) int {
 		n := 0
 		for p := range uint32(len(r.count)) {
 			if (r.x.gen.LanguageOf(p) == from) == own && reaches(p, l) {
@@ -69,16 +71,16 @@ func (r *plainly) matches(plans []*rewrite.Query, from corpus.Language, enough i
 		}
 		return n
 	}
-	at := allUnits
-	for at < anyUnit && number(at, true) < enough {
+	at := match.All
+	for at < match.Any && number(at, true) < enough {
 		at++
 	}
 	rest := at
-	none := number(anyUnit, true) == 0
+	none := number(match.Any, true) == 0
 	if none {
-		rest = allUnits
+		rest = match.All
 	}
-	for rest < anyUnit && number(at, true)+number(rest, false) < enough {
+	for rest < match.Any && number(at, true)+number(rest, false) < enough {
 		rest++
 	}
 	if none {
@@ -97,36 +99,71 @@ func (r *plainly) matches(plans []*rewrite.Query, from corpus.Language, enough i
 	return set
 }
 
+// ranking is the matches of one language.
+type ranking struct {
+	query      *rewrite.Query
+	candidates []candidate
+}
+
 // rank returns the matches of each language that are scored again, in order.
 func (r *plainly) rank(t *testing.T, matches bitset.Set, plans []*rewrite.Query) []candidate {
 	byLanguage := make([]ranking, len(r.x.gen.Languages()))
 	for p := range matches.All() {
 		n := slices.Index(r.x.gen.Languages(), r.x.gen.LanguageOf(p))
-		byLanguage[n].candidates = append(byLanguage[n].candidates, candidate{passage: p, score: r.score[p]})
+		byLanguage[n].candidates = append(byLanguage[n].candidates, candidate{Passage: p, Score: r.score[p]})
 	}
 	for n := range byLanguage {
-		list, limit := &byLanguage[n], otherDepth
+		list, limit := &byLanguage[n], rank.OtherDepth
 		for _, p := range plans {
 			if p.Language == r.x.gen.Languages()[n] {
-				list.plan = p
+				list.query = p
 				if p.From == p.Language {
-					limit = depth
+					limit = rank.Depth
 				}
 			}
 		}
-		slices.SortFunc(list.candidates, better)
+		slices.SortFunc(list.candidates, rank.Better)
 		list.candidates = list.candidates[:min(limit, len(list.candidates))]
-		r.rescore(t, list.candidates, list.plan)
+		r.rescore(t, list.candidates, list.query)
 	}
 	var all []candidate
-	factors := mergeFactors(byLanguage, &r.x.weights, len(r.x.gen.Languages()))
+	factors := r.factors(byLanguage)
 	for n, list := range byLanguage {
 		for _, c := range list.candidates {
-			all = append(all, candidate{passage: c.passage, score: c.score * factors[n]})
+			all = append(all, candidate{Passage: c.Passage, Score: c.Score * factors[n]})
 		}
 	}
-	slices.SortFunc(all, better)
+	slices.SortFunc(all, rank.Better)
 	return all
+}
+
+// factors makes the best passages of the languages alike, and gives an advantage
+// to the language of the query, whose scores stay as they are.
+func (r *plainly) factors(ranked []ranking) []float32 {
+	w, scale := r.x.ranker.Weights(), float32(0)
+	factors := make([]float32, len(ranked))
+	for i, list := range ranked {
+		top := float32(0)
+		for _, c := range list.candidates {
+			top = max(top, c.Score)
+		}
+		factors[i] = 1
+		if top > 0 {
+			factors[i] = float32(math.Pow(float64(top), -float64(w.Merge)))
+		}
+		if list.query != nil && list.query.From == list.query.Language {
+			factors[i] *= w.Own
+			if top > 0 {
+				scale = factors[i]
+			}
+		}
+	}
+	for i := range factors {
+		if scale > 0 {
+			factors[i] /= scale
+		}
+	}
+	return factors
 }
 
 func (r *plainly) rescore(t *testing.T, candidates []candidate, p *rewrite.Query) {
@@ -135,35 +172,34 @@ func (r *plainly) rescore(t *testing.T, candidates []candidate, p *rewrite.Query
 	}
 	l := r.x.gen.Terms.Lookup()
 	defer l.Release()
-	x, w := r.x, &r.x.weights
-	m := &matcher{x: x, lookup: l}
+	x, w := r.x, r.x.ranker.Weights()
 	for i := range candidates {
 		c := &candidates[i]
-		c.score += r.chars(t, m, c.passage, p)
+		c.Score += r.chars(t, l, c.Passage, p)
 		asked := float32(max(1, p.Asked()))
-		factor := 1 + w.Coverage*min(1, float32(r.count[c.passage])/asked)
-		if p.From == p.Language && asked > 1 && float32(r.count[c.passage]) >= asked {
+		factor := 1 + w.Coverage*min(1, float32(r.count[c.Passage])/asked)
+		if p.From == p.Language && asked > 1 && float32(r.count[c.Passage]) >= asked {
 			factor += w.Whole
 		}
-		c.score *= factor
-		if n := float32(x.cols.Cited[x.cols.Doc[c.passage]]); n > 0 {
-			c.score *= 1 + w.Cited*n/(n+w.CitedHalf)
+		c.Score *= factor
+		if n := float32(x.cols.Cited[x.cols.Doc[c.Passage]]); n > 0 {
+			c.Score *= 1 + w.Cited*n/(n+w.CitedHalf)
 		}
 	}
 	sums, taken := map[uint32]float32{}, map[uint32]int{}
 	for _, c := range sorted(candidates) {
-		if doc := x.cols.Doc[c.passage]; taken[doc] < w.Best {
+		if doc := x.cols.Doc[c.Passage]; taken[doc] < w.Best {
 			taken[doc]++
-			sums[doc] += c.score
+			sums[doc] += c.Score
 		}
 	}
 	for i, c := range candidates {
-		doc := x.cols.Doc[c.passage]
-		candidates[i].score += w.Document * sums[doc] / float32(min(w.Best, int(x.cols.First[doc+1]-x.cols.First[doc])))
+		doc := x.cols.Doc[c.Passage]
+		candidates[i].Score += w.Document * sums[doc] / float32(min(w.Best, int(x.cols.First[doc+1]-x.cols.First[doc])))
 	}
 	for i, c := range candidates {
 		bonus := float32(0)
-		title := x.gen.Document(x.cols.Doc[c.passage]).Title
+		title := x.gen.Document(x.cols.Doc[c.Passage]).Title
 		tokens := x.analyzers.Tokens(p.Language, title)
 		if len(title) > 0 && len(title) <= 2*len(p.Title) && len(tokens) > 0 && strings.Contains(p.Title, analysis.Sequence(tokens)) {
 			for _, term := range analysis.SearchTerms(tokens) {
@@ -171,28 +207,28 @@ func (r *plainly) rescore(t *testing.T, candidates []candidate, p *rewrite.Query
 				bonus += w.Title * store.IDF(x.gen.Fields[p.Language].Passages, float32(n))
 			}
 		}
-		candidates[i].score += bonus
+		candidates[i].Score += bonus
 	}
-	r.addSections(t, m, candidates, p)
+	r.addSections(t, l, candidates, p)
 	for i, c := range candidates {
-		switch x.cols.Layout[c.passage] {
+		switch x.cols.Layout[c.Passage] {
 		case store.Heading:
-			candidates[i].score *= w.Heading
+			candidates[i].Score *= w.Heading
 		case store.Row:
-			candidates[i].score *= w.Row
+			candidates[i].Score *= w.Row
 		case store.Lead:
 			if !p.Announces {
-				candidates[i].score *= w.Lead
+				candidates[i].Score *= w.Lead
 			}
 		}
 	}
 }
 
-func (r *plainly) chars(t *testing.T, m *matcher, at uint32, p *rewrite.Query) float32 {
+func (r *plainly) chars(t *testing.T, l *store.Lookup, at uint32, p *rewrite.Query) float32 {
 	tokens := r.x.analyzers.Tokens(p.Language, r.x.gen.Passage(at).Body)
 	sum := float32(0)
 	for _, char := range p.Chars {
-		n, err := m.lookup.Count(p.TextField(), char)
+		n, err := l.Count(p.TextField(), char)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -203,42 +239,59 @@ func (r *plainly) chars(t *testing.T, m *matcher, at uint32, p *rewrite.Query) f
 			}
 		}
 		if tf > 0 {
-			weight := store.IDF(r.x.gen.Fields[p.Language].Passages, float32(n)) * (r.x.weights.K1 + 1) * r.x.weights.Char
-			sum += weight * tf / (tf + r.x.norms[at])
+			weight := store.IDF(r.x.gen.Fields[p.Language].Passages, float32(n)) * (r.x.ranker.Weights().K1 + 1) * r.x.ranker.Weights().Char
+			sum += weight * tf / (tf + r.x.matcher.Norm(uint32(at)))
 		}
 	}
 	return sum
 }
 
-func (r *plainly) addSections(t *testing.T, m *matcher, candidates []candidate, p *rewrite.Query) {
+func (r *plainly) addSections(t *testing.T, l *store.Lookup, candidates []candidate, p *rewrite.Query) {
 	if len(p.Content) == 0 {
 		return
 	}
 	x := r.x
 	best := sorted(candidates)
-	for _, c := range best[:min(sectionDepth, len(best))] {
-		passage, doc := x.gen.Passage(c.passage), x.gen.Document(x.cols.Doc[c.passage])
-		if x.cols.Layout[c.passage] == store.Heading || len(doc.Paths) == 0 || len(doc.Paths[passage.Path]) == 0 {
+	for _, c := range best[:min(rank.SectionDepth, len(best))] {
+		passage, doc := x.gen.Passage(c.Passage), x.gen.Document(x.cols.Doc[c.Passage])
+		if x.cols.Layout[c.Passage] == store.Heading || len(doc.Paths) == 0 || len(doc.Paths[passage.Path]) == 0 {
 			continue
 		}
 		path := doc.Paths[passage.Path]
-		bonus, err := m.sectionBonus(path[len(path)-1], p)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if place := x.cols.Position[c.passage]; place > 0 {
-			before := x.cols.List[x.cols.First[x.cols.Doc[c.passage]]+place-1]
+		bonus := r.heading(t, l, path[len(path)-1], p)
+		if place := x.cols.Position[c.Passage]; place > 0 {
+			before := x.cols.List[x.cols.First[x.cols.Doc[c.Passage]]+place-1]
 			if x.cols.Layout[before] != store.Heading && x.gen.Passage(before).Path == passage.Path {
 				bonus /= 2
 			}
 		}
-		candidates[slices.IndexFunc(candidates, func(o candidate) bool { return o.passage == c.passage })].score += bonus
+		candidates[slices.IndexFunc(candidates, func(o candidate) bool { return o.Passage == c.Passage })].Score += bonus
 	}
+}
+
+// heading is what a heading adds: its weight by the terms that the query has.
+func (r *plainly) heading(t *testing.T, l *store.Lookup, heading string, p *rewrite.Query) float32 {
+	var all, common float32
+	for _, term := range analysis.ContentTerms(r.x.analyzers.Tokens(p.Language, heading)) {
+		n, err := l.Count(p.TextField(), term)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rarity := store.IDF(r.x.gen.Fields[p.Language].Passages, float32(n))
+		all += rarity
+		if p.Content[term] {
+			common += rarity
+		}
+	}
+	if all == 0 || common < 0.5*all {
+		return 0
+	}
+	return r.x.ranker.Weights().Section * common * common / all
 }
 
 func sorted(candidates []candidate) []candidate {
 	all := slices.Clone(candidates)
-	slices.SortFunc(all, better)
+	slices.SortFunc(all, rank.Better)
 	return all
 }
 
@@ -299,7 +352,7 @@ func comparePlainly(t *testing.T, x *Index, q *Query) bool {
 	r := &plainly{x, make([]float32, x.gen.Passages), make([]int, x.gen.Passages)}
 	var plans []*rewrite.Query
 	for _, l := range x.gen.Languages() {
-		if p := f.plans[l]; p != nil {
+		if p := f.queries[l]; p != nil {
 			if len(p.Optional) > 0 || slices.ContainsFunc(p.Clauses, func(u rewrite.Clause) bool { return u.Term == "" || u.Optional }) {
 				return false
 			}
@@ -335,7 +388,7 @@ func comparePlainly(t *testing.T, x *Index, q *Query) bool {
 	}
 	seen := map[uint32]bool{}
 	groups := slices.DeleteFunc(r.rank(t, matches, plans), func(c candidate) bool {
-		g := x.counter.GroupOf(q.grouping())[c.passage]
+		g := x.counter.GroupOf(q.grouping())[c.Passage]
 		defer func() { seen[g] = true }()
 		return seen[g]
 	})

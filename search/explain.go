@@ -7,6 +7,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/search/analysis"
+	"repertory/search/match"
 	"repertory/search/rewrite"
 )
 
@@ -43,7 +44,7 @@ func (x *Index) explain(ctx context.Context, q *Query, f *found, r *Results) err
 	r.QueryLanguage = f.text.From
 	r.Relaxed = x.relaxed(f)
 	var err error
-	if r.Expansions, r.Related, err = x.rewriter.Concepts(&f.text, f.plans, q.reader()); err != nil {
+	if r.Expansions, r.Related, err = x.rewriter.Concepts(&f.text, f.queries, q.reader()); err != nil {
 		return err
 	}
 	if q.Plain || f.target != nil {
@@ -55,18 +56,18 @@ func (x *Index) explain(ctx context.Context, q *Query, f *found, r *Results) err
 
 // relaxed describes how far a query was relaxed, nil when it was not.
 func (x *Index) relaxed(f *found) *Relaxed {
-	own := f.plans[f.text.From]
-	if f.level == allUnits || own == nil || own.Asked() < 2 {
+	own := f.queries[f.text.From]
+	if f.minimum == match.All || own == nil || own.Asked() < 2 {
 		return nil
 	}
 	r := &Relaxed{Level: "most"}
-	if f.level == anyUnit {
+	if f.minimum == match.Any {
 		r.Level = "any"
 	}
 	words := strings.Fields(f.text.Words)
 	seen := 0
 	for _, c := range f.page {
-		versions := x.cols.Versions(c.passage) // what is shown may be another version than was found
+		versions := x.cols.Versions(c.Passage) // what is shown may be another version than was found
 		i := slices.IndexFunc(versions, func(at uint32) bool { return x.gen.LanguageOf(at) == own.Language })
 		if i < 0 {
 			continue

@@ -31,7 +31,7 @@ func (x *Index) count(q *Query, found *found) count.Counts {
 			continue
 		}
 		before := q.Without(f)
-		if r, ok := x.cache.get(before.rankingKey()).(*ranked); ok && r.found.level == found.level {
+		if r, ok := x.cache.get(before.rankingKey()).(*ranked); ok && r.found.minimum == found.minimum {
 			all.Values[i] = r.found.counts.Values[i]
 			continue
 		}

@@ -3,41 +3,9 @@ package search
 import (
 	"fmt"
 
-	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search/bitset"
-	"repertory/search/store"
 )
-
-// allowedSets returns, for each set of values of a column, whether it has one
-// of the wanted values.
-func allowedSets(c *store.FacetColumn, wanted []string) []bool {
-	values := make([]bool, len(c.Values))
-	for i, v := range c.Values {
-		for _, w := range wanted {
-			values[i] = values[i] || v == w
-		}
-	}
-	sets := make([]bool, len(c.Sets))
-	for i, set := range c.Sets {
-		for _, v := range set {
-			sets[i] = sets[i] || values[v]
-		}
-	}
-	return sets
-}
-
-// markValue adds the passages of a language that have a value of a column to
-// a set.
-func (x *Index) markValue(set bitset.Set, column *store.FacetColumn, value string, l corpus.Language) {
-	allowed := allowedSets(column, []string{value})
-	languages := x.cols.Facet(facet.Language).Of
-	for p, n := range column.Of {
-		if allowed[n] && x.gen.Languages()[languages[p]] == l {
-			set.Add(uint32(p))
-		}
-	}
-}
 
 // selection is a set of matching passages seen through the filters.
 type selection struct {
@@ -89,7 +57,7 @@ func (x *Index) passing(f facet.Name, wanted []string) bitset.Set {
 		return bitset.Set(set)
 	}
 	c := x.cols.Facet(f)
-	allowed := allowedSets(c, wanted)
+	allowed := c.SetsWith(wanted...)
 	set := bitset.New(x.gen.Passages)
 	for p, n := range c.Of {
 		if allowed[n] {

@@ -152,7 +152,7 @@ func (x *Index) picks(ctx context.Context, f FindingFilter) ([]pick, error) {
 }
 
 func (x *Index) hitOf(p uint32) Hit {
-	return x.hitAs(&found{}, candidate{passage: p}, p, x.cols.Versions(p))
+	return x.hitAs(&found{}, candidate{Passage: p}, p, x.cols.Versions(p))
 }
 
 func (x *Index) addAction(all *Findings, f FindingFilter, p pick) {

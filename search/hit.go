@@ -12,8 +12,8 @@ import (
 
 // hit makes the hit of a candidate.
 func (x *Index) hit(q *Query, f *found, c candidate) Hit {
-	versions := x.cols.Versions(c.passage)
-	return x.hitAs(f, c, x.shownVersion(q, f, c.passage, versions), versions)
+	versions := x.cols.Versions(c.Passage)
+	return x.hitAs(f, c, x.shownVersion(q, f, c.Passage, versions), versions)
 }
 
 // hitAs makes the hit of a candidate from one of the versions of its paragraph.
@@ -25,7 +25,7 @@ func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hi
 		Path: []string{}, Text: p.Text(), Articles: []corpus.Article{}, Topics: []corpus.TopicID{},
 		URL:  corpus.Address(doc.Symbol, doc.Language, p.Element),
 		Kind: doc.Kind, Meeting: doc.Meeting, Date: doc.Date, Page: p.Page, Illustrative: doc.Illustrative,
-		Score: math.Round(float64(c.score)*1e4) / 1e4, More: c.more, Explain: f.why[c.passage],
+		Score: math.Round(float64(c.Score)*1e4) / 1e4, More: c.More, Explain: f.why[c.Passage],
 	}
 	if doc.Restricted {
 		h.Access = corpus.Restricted
@@ -36,7 +36,7 @@ func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hi
 	h.addTags(p)
 	h.AlsoIn = x.languagesOf(slices.DeleteFunc(versions, func(v uint32) bool { return v == shown }))
 	var marks *snippet.Marks
-	if rewritten := f.plans[doc.Language]; rewritten != nil {
+	if rewritten := f.queries[doc.Language]; rewritten != nil {
 		marks = rewritten.Marks
 	}
 	h.Snippet = snippet.Cut(x.analyzers, marks, doc.Language, p.Body)
@@ -68,4 +68,15 @@ func appendNew[T comparable](all []T, one T) []T {
 		return all
 	}
 	return append(all, one)
+}
+
+// languagesOf returns the languages of some passages in UN order.
+func (x *Index) languagesOf(passages []uint32) []corpus.Language {
+	all := []corpus.Language{}
+	for _, l := range corpus.Languages() {
+		if slices.ContainsFunc(passages, func(p uint32) bool { return x.gen.LanguageOf(p) == l }) {
+			all = append(all, l)
+		}
+	}
+	return all
 }

@@ -2,12 +2,11 @@ package search
 
 import (
 	"errors"
-	"sync"
 
-	"repertory/corpus/facet"
 	"repertory/search/analysis"
-	"repertory/search/bitset"
 	"repertory/search/count"
+	"repertory/search/match"
+	"repertory/search/rank"
 	"repertory/search/rewrite"
 	"repertory/search/store"
 	"repertory/search/suggest"
@@ -17,22 +16,15 @@ import (
 // Index answers queries from one index generation. It may be used by several
 // goroutines. Close must not be called while a search runs; see Live.
 type Index struct {
-	gen  *store.Generation
-	cols *store.Columns
-	// norms is the part of BM25 that depends on the length of a passage only.
-	norms []float32
-	// spoken are the passages in each language, by its number.
-	spoken    []bitset.Set
-	rewriter  *rewrite.Rewriter
+	gen       *store.Generation
+	cols      *store.Columns
 	analyzers *analysis.Pool
-	scratch   sync.Pool
-	cache     *cache
-	titles    titles
+	rewriter  *rewrite.Rewriter
+	matcher   *match.Matcher
+	ranker    *rank.Ranker
 	counter   *count.Counter
 	suggester *suggest.Suggester
-	weights   Weights
-	// termsOnly leaves out all re-scoring.
-	termsOnly bool
+	cache     *cache
 	// crossed counts by article and topic, once.
 	crossed func() ([]CrossCount, error)
 }
@@ -91,14 +83,14 @@ func openGeneration(dir, name string, options []Option) (_ *Index, err error) {
 			err = errors.Join(err, gen.Close())
 		}
 	}()
-	x := &Index{gen: gen, cols: gen.Columns, cache: newCache(cacheSize), analyzers: analysis.NewPool(), weights: DefaultWeights(), termsOnly: s.termsOnly}
+	x := &Index{gen: gen, cols: gen.Columns, cache: newCache(cacheSize), analyzers: analysis.NewPool()}
 	if x.rewriter, err = rewrite.New(gen, x.analyzers, s.packs...); err != nil {
 		return nil, err
 	}
-	x.scratch.New = func() any { return newScratch(gen.Passages, gen.Documents) }
+	w := rank.DefaultWeights()
+	x.matcher = match.New(gen, x.analyzers, x.rewriter, w.Weights)
+	x.ranker = rank.New(gen, x.analyzers, w, s.termsOnly)
 	x.crossed = x.newCross()
-	x.prepareSpoken()
-	x.prepareNorms()
 	x.counter = count.New(gen)
 	x.suggester = suggest.New(gen, x.analyzers, x.rewriter)
 	if s.opened != nil {
@@ -117,9 +109,10 @@ func (x *Index) prepare() (err error) {
 
 // Reweigh ranks by other weights from now on. It must not be called while a
 // search runs; it is for trying weights.
-func (x *Index) Reweigh(w Weights) {
-	x.weights, x.cache = w, newCache(cacheSize)
-	x.prepareNorms()
+func (x *Index) Reweigh(w rank.Weights) {
+	x.matcher.Reweigh(w.Weights)
+	x.ranker.Reweigh(w)
+	x.cache = newCache(cacheSize)
 }
 
 // Info describes the generation.
@@ -127,28 +120,3 @@ func (x *Index) Info() *Generation { return &x.gen.Manifest }
 
 // Close releases the files.
 func (x *Index) Close() error { return x.gen.Close() }
-
-// prepareSpoken lists the passages of each language.
-func (x *Index) prepareSpoken() {
-	column := x.cols.Facet(facet.Language)
-	for range x.gen.Languages() {
-		x.spoken = append(x.spoken, bitset.New(x.gen.Passages))
-	}
-	for p, l := range column.Of {
-		x.spoken[l].Add(uint32(p))
-	}
-}
-
-func (x *Index) prepareNorms() {
-	x.norms = make([]float32, x.gen.Passages)
-	average := make([]float64, len(x.gen.Languages()))
-	for i, l := range x.gen.Languages() {
-		f := x.gen.Fields[l]
-		average[i] = max(1, float64(f.Tokens)/float64(max(1, f.Passages)))
-	}
-	of := x.cols.Facet(facet.Language).Of
-	k1, b := float64(x.weights.K1), float64(x.weights.B)
-	for p, length := range x.cols.Length {
-		x.norms[p] = float32(k1 * (1 - b + b*float64(length)/average[of[p]]))
-	}
-}

@@ -136,15 +136,15 @@ func (t *target) lift(ranked []candidate, matches bitset.Set) []candidate {
 	missing := t.passages.Clone()
 	missing.And(matches)
 	for _, c := range ranked {
-		if t.passages.Has(c.passage) {
+		if t.passages.Has(c.Passage) {
 			first = append(first, c)
-			missing.Remove(c.passage)
+			missing.Remove(c.Passage)
 		} else {
 			others = append(others, c)
 		}
 	}
 	for at := range missing.All() {
-		first = append(first, candidate{passage: at})
+		first = append(first, candidate{Passage: at})
 	}
 	return append(first, others...)
 }

@@ -5,23 +5,33 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/bitset"
+	"repertory/search/rank"
 	"repertory/search/rewrite"
 )
 
 // groups ranks the matches and returns the best of each group, as many as the
 // page needs or more, and whether they are all there are.
-func (m *matcher) groups(q *Query, f *found, plans []*rewrite.Query) (groups []candidate, whole bool, err error) {
-	ranked, err := m.rank(q, f.all, plans)
-	if err != nil {
+func (x *Index) groups(r *rank.Run, q *Query, f *found, queries []*rewrite.Query) (groups []candidate, whole bool, err error) {
+	var ranked []candidate
+	if q.Sort == ByDate {
+		ranked = r.ByDate(f.all, nil, rank.Depth)
+	} else if ranked, err = r.Rank(f.all, queries); err != nil {
 		return nil, false, err
 	}
 	ranked = f.target.lift(ranked, f.all)
-	groups = m.x.grouped(q, ranked)
+	groups = x.grouped(q, ranked)
 	whole = len(ranked) >= f.all.Count()
-	if len(groups) < q.Offset+q.limit() && !whole {
-		groups, whole = m.x.grouped(q, append(ranked, m.rest(q, f.all, ranked)...)), true
+	if len(groups) >= q.Offset+q.limit() || whole {
+		return groups, whole, nil
 	}
-	return groups, whole, nil
+	rest := r.Rest
+	if q.Sort == ByDate {
+		rest = func(matches bitset.Set, ranked []candidate) []candidate {
+			return r.ByDate(matches, ranked, x.gen.Passages)
+		}
+	}
+	return x.grouped(q, append(ranked, rest(f.all, ranked)...)), true, nil
 }
 
 // page returns the groups that are to be shown.
@@ -32,7 +42,7 @@ func (x *Index) page(q *Query, f *found, groups []candidate) []candidate {
 	shown := slices.Clone(groups[q.Offset:min(q.Offset+q.limit(), len(groups))])
 	if q.Group == ByDocument {
 		for i := range shown {
-			shown[i].more = x.counter.Others(f.all, shown[i].passage)
+			shown[i].More = x.counter.Others(f.all, shown[i].Passage)
 		}
 		return shown
 	}
@@ -40,8 +50,8 @@ func (x *Index) page(q *Query, f *found, groups []candidate) []candidate {
 		if q.Repeats {
 			break
 		}
-		if f.target == nil || !f.target.passages.Has(c.passage) {
-			shown[i].passage, shown[i].more = x.counter.Newest(f.all, c.passage)
+		if f.target == nil || !f.target.passages.Has(c.Passage) {
+			shown[i].Passage, shown[i].More = x.counter.Newest(f.all, c.Passage)
 		}
 	}
 	return shown
@@ -52,10 +62,10 @@ func (x *Index) grouped(q *Query, ranked []candidate) []candidate {
 	group := x.counter.GroupOf(q.grouping())
 	seen := map[uint32]bool{}
 	return slices.DeleteFunc(slices.Clone(ranked), func(c candidate) bool {
-		if q.Group != ByDocument && x.counter.Alone(c.passage) {
+		if q.Group != ByDocument && x.counter.Alone(c.Passage) {
 			return false
 		}
-		g := group[c.passage]
+		g := group[c.Passage]
 		if seen[g] {
 			return true
 		}

@@ -4,6 +4,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search/query"
+	"repertory/search/rank"
 	"repertory/search/snippet"
 )
 
@@ -81,3 +82,6 @@ type Hit struct {
 
 // Fragment is a piece of a snippet.
 type Fragment = snippet.Fragment
+
+// Contribution is a part of the score of a hit.
+type Contribution = rank.Contribution

@@ -11,6 +11,8 @@ import (
 	"repertory/corpus"
 	"repertory/search/bitset"
 	"repertory/search/count"
+	"repertory/search/match"
+	"repertory/search/rank"
 	"repertory/search/rewrite"
 )
 
@@ -41,20 +43,23 @@ func (x *Index) Search(ctx context.Context, q Query) (*Results, error) {
 // found is what a search found: the matches and the page of them to show.
 type found struct {
 	selection
-	page  []candidate
-	plans map[corpus.Language]*rewrite.Query
+	page    []candidate
+	queries map[corpus.Language]*rewrite.Query
 	// why are the contributions to the scores of the page, when asked for.
-	why ledger
-	// text is the query as it was read, and level how far it was relaxed.
-	text   rewrite.Text
-	level  level
-	target *target
-	counts count.Counts
+	why map[uint32][]Contribution
+	// text is the query as it was read, and minimum how far it was relaxed.
+	text    rewrite.Text
+	minimum match.Minimum
+	target  *target
+	counts  count.Counts
 }
+
+// candidate is a passage that may be shown.
+type candidate = rank.Candidate
 
 // find evaluates a query.
 func (x *Index) find(ctx context.Context, q *Query) (*found, error) {
-	f := &found{plans: map[corpus.Language]*rewrite.Query{}, text: q.text()}
+	f := &found{queries: map[corpus.Language]*rewrite.Query{}, text: q.text()}
 	if x.gen.Passages == 0 {
 		f.all = bitset.New(0)
 		f.counts = x.count(q, f)
@@ -63,94 +68,85 @@ func (x *Index) find(ctx context.Context, q *Query) (*found, error) {
 	if x.recall(q, f) {
 		return f, nil
 	}
-	m := &matcher{scratch: x.scratch.Get().(*scratch), x: x, lookup: x.gen.Terms.Lookup()}
-	defer func() {
-		m.scratch.clear()
-		x.scratch.Put(m.scratch)
-		m.lookup.Release()
-	}()
-	var plans []*rewrite.Query
-	var err error
-	if q.likeness() {
-		plans, err = m.findLike(ctx, q, f)
-	} else {
-		plans, err = m.find(ctx, q, f)
-	}
+	m := x.matcher.Begin()
+	defer m.End()
+	queries, err := x.match(ctx, m, q, f)
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range plans {
-		f.plans[p.Language] = p
+	for _, r := range queries {
+		f.queries[r.Language] = r
 	}
 	f.counts = x.count(q, f)
-	if q.Explain {
-		m.ledger = ledger{}
-	}
-	groups, whole, err := m.groups(q, f, plans)
+	r := x.ranker.Begin(m, q.Explain)
+	defer r.End()
+	groups, whole, err := x.groups(r, q, f, queries)
 	if err != nil {
 		return nil, err
 	}
 	f.page = x.page(q, f, groups)
 	if q.Explain {
-		f.why, err = m.contributions(ctx, f.page, plans)
+		f.why, err = r.Contributions(ctx, f.page, queries)
 		return f, err
 	}
 	x.remember(q, f, groups, whole)
 	return f, nil
 }
 
-// find settles which passages match a text.
-func (m *matcher) find(ctx context.Context, q *Query, f *found) ([]*rewrite.Query, error) {
-	f.target = m.x.target(q)
-	s, err := m.settle(ctx, q, f)
+// match settles which passages match a query.
+func (x *Index) match(ctx context.Context, m *match.Run, q *Query, f *found) ([]*rewrite.Query, error) {
+	if q.likeness() {
+		return x.matchLike(ctx, m, q, f)
+	}
+	f.target = x.target(q)
+	s, err := x.matchText(ctx, m, q, f)
 	if err != nil {
 		return nil, err
 	}
 	switch {
 	case s.asked:
-		m.findText(q, f, s)
+		x.relax(q, f, s)
 	case f.text.Blank || s.allowed != nil:
 		allowed := s.allowed
 		if allowed == nil {
-			allowed = bitset.Full(m.x.gen.Passages)
+			allowed = bitset.Full(x.gen.Passages)
 		}
-		f.selection = m.x.filter(q, allowed)
+		f.selection = x.filter(q, allowed)
 	default:
-		f.selection = m.x.filter(q, m.withTarget(f, bitset.New(m.x.gen.Passages)))
+		f.selection = x.filter(q, f.withTarget(bitset.New(x.gen.Passages)))
 	}
-	return s.plans, nil
+	return s.queries, nil
 }
 
-// settle matches the words of a query, or recalls what they matched.
-func (m *matcher) settle(ctx context.Context, q *Query, f *found) (*settled, error) {
+// matchText matches the text of a query, or recalls what it matched.
+func (x *Index) matchText(ctx context.Context, m *match.Run, q *Query, f *found) (*matched, error) {
 	key := q.wordsKey()
-	if s, ok := m.x.cache.get(key).(*settled); ok && !q.Explain {
+	if s, ok := x.cache.get(key).(*matched); ok && !q.Explain {
 		f.text.From = s.from
-		return s, m.matchAll(ctx, s.plans)
+		return s, m.MatchAll(ctx, s.queries)
 	}
-	plans, err := m.x.rewriter.Rewrite(&f.text)
+	queries, err := x.rewriter.Rewrite(&f.text)
 	if err != nil {
 		return nil, err
 	}
-	s := &settled{plans: plans, from: f.text.From}
-	if s.allowed, err = m.constraints(ctx, &f.text); err != nil {
+	s := &matched{queries: queries, from: f.text.From}
+	if s.allowed, err = m.Filter(ctx, &f.text); err != nil {
 		return nil, err
 	}
-	if err := m.matchAll(ctx, s.plans); err != nil {
+	if err := m.MatchAll(ctx, s.queries); err != nil {
 		return nil, err
 	}
-	s.asked = slices.ContainsFunc(s.plans, func(p *rewrite.Query) bool { return len(p.Clauses) > 0 })
+	s.asked = slices.ContainsFunc(s.queries, func(r *rewrite.Query) bool { return len(r.Clauses) > 0 })
 	if s.asked {
-		s.need = m.relax(s.plans)
-		s.reached = m.reach(s.need)
-		s.level, s.matches = m.x.matches(s.need, s.reached, s.allowed, q.enough(f.target), allUnits)
+		s.reached = m.Reach(s.queries)
+		s.minimum, s.matches = s.reached.Matches(s.allowed, q.enough(f.target), match.All)
 	}
-	m.x.cache.put(key, s)
+	x.cache.put(key, s)
 	return s, nil
 }
 
 // withTarget returns the matches and what a query cites.
-func (m *matcher) withTarget(f *found, matches bitset.Set) bitset.Set {
+func (f *found) withTarget(matches bitset.Set) bitset.Set {
 	if f.target == nil {
 		return matches
 	}
@@ -159,17 +155,17 @@ func (m *matcher) withTarget(f *found, matches bitset.Set) bitset.Set {
 	return both
 }
 
-// findText matches the plans against the passages. How much of the query must
-// match is settled before the filters, so that the facet counts hold when a
-// filter is chosen; only when the filters leave nothing is it relaxed further.
-func (m *matcher) findText(q *Query, f *found, s *settled) {
-	at, matches := s.level, s.matches
-	selection := m.x.filter(q, m.withTarget(f, matches))
-	for at < anyUnit && selection.all.Empty() {
-		at, matches = m.x.matches(s.need, s.reached, s.allowed, 0, at+1)
-		selection = m.x.filter(q, m.withTarget(f, matches))
+// relax chooses the matches. How much of the query must match is settled before
+// the filters, so that the facet counts hold when a filter is chosen; only when
+// the filters leave nothing is it relaxed further.
+func (x *Index) relax(q *Query, f *found, s *matched) {
+	at, matches := s.minimum, s.matches
+	selection := x.filter(q, f.withTarget(matches))
+	for at < match.Any && selection.all.Empty() {
+		at, matches = s.reached.Matches(s.allowed, 0, at+1)
+		selection = x.filter(q, f.withTarget(matches))
 	}
-	f.level, f.selection = at, selection
+	f.minimum, f.selection = at, selection
 }
 
 // text reads the text of a query.

@@ -9,6 +9,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search/bitset"
+	"repertory/search/match"
 	"repertory/search/rewrite"
 	"repertory/search/store"
 )
@@ -62,43 +63,43 @@ func (x *Index) passageOf(id string) (uint32, error) {
 	return 0, fmt.Errorf("%s: %w", id, corpus.ErrNotFound)
 }
 
-// findLike finds the passages like one: those that share its distinctive terms,
-// in each language with a version of it by the terms of that version, in the
-// others by its concepts. Articles and topics in common raise the score.
-func (m *matcher) findLike(ctx context.Context, q *Query, f *found) ([]*rewrite.Query, error) {
-	at, err := m.x.passageOf(q.Like)
+// matchLike finds the passages like one: those that share its distinctive terms
+// or concepts; see rewrite.Rewriter.Like. Articles and topics in common raise
+// the score.
+func (x *Index) matchLike(ctx context.Context, m *match.Run, q *Query, f *found) ([]*rewrite.Query, error) {
+	at, err := x.passageOf(q.Like)
 	if err != nil {
 		return nil, err
 	}
-	plans, err := m.x.rewriter.Like(at)
+	queries, err := x.rewriter.Like(at)
 	if err != nil {
 		return nil, err
 	}
-	f.text.From = m.x.gen.LanguageOf(at)
-	matches := bitset.New(m.x.gen.Passages)
-	for _, p := range plans {
-		if err := m.match(ctx, p); err != nil {
+	f.text.From = x.gen.LanguageOf(at)
+	matches := bitset.New(x.gen.Passages)
+	for _, r := range queries {
+		if err := m.Match(ctx, r); err != nil {
 			return nil, err
 		}
-		need := min(len(p.Clauses), max(2, int(likeShare*float32(len(p.Clauses))+.99)))
-		for n, count := range m.count {
-			if count > 0 && int(count) >= need && m.x.gen.LanguageOf(uint32(n)) == p.Language {
+		need := min(len(r.Clauses), max(2, int(likeShare*float32(len(r.Clauses))+.99)))
+		for n, count := range m.Count {
+			if count > 0 && int(count) >= need && x.gen.LanguageOf(uint32(n)) == r.Language {
 				matches.Add(uint32(n))
 			}
 		}
 	}
-	for _, v := range m.x.cols.Versions(at) {
+	for _, v := range x.cols.Versions(at) {
 		matches.Remove(v)
 	}
-	m.raiseShared(at, matches)
-	f.selection = m.x.filter(q, matches)
-	return plans, nil
+	x.raiseShared(m, at, matches)
+	f.selection = x.filter(q, matches)
+	return queries, nil
 }
 
 // raiseShared raises the scores of passages with articles and topics of a
 // passage.
-func (m *matcher) raiseShared(like uint32, matches bitset.Set) {
-	columns := []*store.FacetColumn{m.x.cols.Facet(facet.Article), m.x.cols.Facet(facet.Topic)}
+func (x *Index) raiseShared(m *match.Run, like uint32, matches bitset.Set) {
+	columns := []*store.FacetColumn{x.cols.Facet(facet.Article), x.cols.Facet(facet.Topic)}
 	for at := range matches.All() {
 		shared := 0
 		for _, column := range columns {
@@ -108,6 +109,6 @@ func (m *matcher) raiseShared(like uint32, matches bitset.Set) {
 				}
 			}
 		}
-		m.score[at] *= 1 + sharedTag*float32(min(shared, sharedMost))
+		m.Score[at] *= 1 + sharedTag*float32(min(shared, sharedMost))
 	}
 }

@@ -49,7 +49,7 @@ func TestSnippets(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, p := range f.plans {
+		for _, p := range f.queries {
 			if string(p.Language) != test.language {
 				continue
 			}

@@ -96,13 +96,13 @@ func (x *Index) heads(q *Query, matches bitset.Set, from uint32, limit int) (hea
 // represent chooses the passage that stands for a group, as a page of results
 // does.
 func (x *Index) represent(q *Query, f *found, head uint32) candidate {
-	c := candidate{passage: head}
+	c := candidate{Passage: head}
 	switch {
 	case q.Group == ByDocument:
-		c.more = x.counter.Others(f.all, head)
+		c.More = x.counter.Others(f.all, head)
 	case q.Repeats || f.target != nil && f.target.passages.Has(head):
 	default:
-		c.passage, c.more = x.counter.Newest(f.all, head)
+		c.Passage, c.More = x.counter.Newest(f.all, head)
 	}
 	return c
 }

@@ -11,6 +11,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/search/bitset"
+	"repertory/search/rank"
 	"repertory/search/rewrite"
 	"repertory/search/store"
 )
@@ -41,7 +42,7 @@ func (x *Index) Telling(ctx context.Context, q Query, by facet.Name) ([]TellingG
 	best := make([][]candidate, len(column.Values))
 	for p := range timely(ctx, f.all.All()) {
 		for _, v := range column.Sets[column.Of[p]] {
-			best[v] = x.keep(best[v], candidate{passage: p, score: tells(p)}, q.limit())
+			best[v] = x.keep(best[v], candidate{Passage: p, Score: tells(p)}, q.limit())
 		}
 	}
 	if err := ctx.Err(); err != nil {
@@ -68,21 +69,21 @@ func (x *Index) Newest(ctx context.Context, q Query) ([]Hit, error) {
 	best, tells := make([]candidate, x.gen.Works), x.tells()
 	for p := range timely(ctx, f.all.All()) {
 		work := x.cols.Work[x.cols.Doc[p]]
-		if c := (candidate{passage: p, score: tells(p)}); best[work].score == 0 || better(c, best[work]) < 0 {
+		if c := (candidate{Passage: p, Score: tells(p)}); best[work].Score == 0 || rank.Better(c, best[work]) < 0 {
 			best[work] = c
 		}
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	best = slices.DeleteFunc(best, func(c candidate) bool { return c.score == 0 })
+	best = slices.DeleteFunc(best, func(c candidate) bool { return c.Score == 0 })
 	slices.SortStableFunc(best, func(a, b candidate) int {
-		return cmp.Compare(x.gen.Dates()[x.cols.Doc[b.passage]], x.gen.Dates()[x.cols.Doc[a.passage]])
+		return cmp.Compare(x.gen.Dates()[x.cols.Doc[b.Passage]], x.gen.Dates()[x.cols.Doc[a.Passage]])
 	})
 	var shown []candidate
 	families := map[uint32]bool{}
 	for _, c := range best {
-		if family := x.cols.Family[c.passage]; len(shown) < q.limit() && !families[family] {
+		if family := x.cols.Family[c.Passage]; len(shown) < q.limit() && !families[family] {
 			families[family] = true
 			shown = append(shown, c)
 		}
@@ -96,7 +97,7 @@ func (x *Index) filtered(ctx context.Context, q *Query) (*found, error) {
 	if err := errors.Join(q.check(), ctx.Err()); err != nil {
 		return nil, err
 	}
-	return &found{plans: map[corpus.Language]*rewrite.Query{}, selection: x.filter(q, bitset.Full(x.gen.Passages))}, nil
+	return &found{queries: map[corpus.Language]*rewrite.Query{}, selection: x.filter(q, bitset.Full(x.gen.Passages))}, nil
 }
 
 // lookEvery is the number of small steps after which a loop looks whether there
@@ -119,7 +120,7 @@ func timely(ctx context.Context, all iter.Seq[uint32]) iter.Seq[uint32] {
 func (x *Index) hits(q *Query, f *found, candidates []candidate) []Hit {
 	var all []Hit
 	for _, c := range candidates {
-		all = append(all, x.preferredHit(q, f, c.passage))
+		all = append(all, x.preferredHit(q, f, c.Passage))
 	}
 	return all
 }
@@ -134,7 +135,7 @@ func (x *Index) preferredHit(q *Query, f *found, p uint32) Hit {
 			shown = v
 		}
 	}
-	return x.hitAs(f, candidate{passage: p}, shown, versions)
+	return x.hitAs(f, candidate{Passage: p}, shown, versions)
 }
 
 // fullLength is the number of terms from which a longer paragraph tells no
@@ -163,17 +164,17 @@ func (x *Index) tells() func(p uint32) float32 {
 	}
 }
 
-// keep adds a candidate to the best ones unless they are many and better. Of
+// keep adds a candidate to the best ones unless they are many and rank.Better. Of
 // paragraphs that say the same, the best remains.
 func (x *Index) keep(best []candidate, c candidate, limit int) []candidate {
-	family := x.cols.Family[c.passage]
-	if i := slices.IndexFunc(best, func(b candidate) bool { return x.cols.Family[b.passage] == family }); i >= 0 {
-		if better(c, best[i]) >= 0 {
+	family := x.cols.Family[c.Passage]
+	if i := slices.IndexFunc(best, func(b candidate) bool { return x.cols.Family[b.Passage] == family }); i >= 0 {
+		if rank.Better(c, best[i]) >= 0 {
 			return best
 		}
 		best = slices.Delete(best, i, i+1)
 	}
-	at, _ := slices.BinarySearchFunc(best, c, better)
+	at, _ := slices.BinarySearchFunc(best, c, rank.Better)
 	if at >= limit {
 		return best
 	}

@@ -61,6 +61,24 @@ type FacetColumn struct {
 	Sets [][]uint32 `json:"sets"`
 }
 
+// SetsWith returns, for each set of values of a column, whether it has one of the
+// wanted values.
+func (c *FacetColumn) SetsWith(wanted ...string) []bool {
+	values := make([]bool, len(c.Values))
+	for i, v := range c.Values {
+		for _, w := range wanted {
+			values[i] = values[i] || v == w
+		}
+	}
+	sets := make([]bool, len(c.Sets))
+	for i, set := range c.Sets {
+		for _, v := range set {
+			sets[i] = sets[i] || values[v]
+		}
+	}
+	return sets
+}
+
 // Columns are the numbers kept for every passage and document. Passages are
 // numbered by work, then paragraph, then language, so that the versions of a
 // paragraph are neighbours.

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"repertory/search"
+	"repertory/search/rank"
 	"repertory/search/translate"
 )
 
@@ -40,7 +40,7 @@ func TestTune(t *testing.T) {
 	for name := range strings.FieldsSeq(*tuneFlag) {
 		sets = append(sets, openTuned(t, name))
 	}
-	start := search.DefaultWeights()
+	start := rank.DefaultWeights()
 	for _, s := range sets {
 		s.start = s.measure(t, start, s.choosing)
 	}
@@ -59,7 +59,7 @@ func TestTune(t *testing.T) {
 }
 
 // descend changes one weight at a time while that helps and there is time.
-func descend(t *testing.T, sets []*tuned, w search.Weights, end time.Time) search.Weights {
+func descend(t *testing.T, sets []*tuned, w rank.Weights, end time.Time) rank.Weights {
 	gains := make([]float64, len(sets)) // with the weights so far
 	for i := range gains {
 		gains[i] = 1
@@ -109,7 +109,7 @@ const leastGain = 0.0005
 // knob is a weight with the values that are tried.
 type knob struct {
 	name   string
-	of     func(*search.Weights) *float32
+	of     func(*rank.Weights) *float32
 	values []float32
 	// tells reports whether a set can tell one value from another; nil when
 	// all can.
@@ -120,18 +120,18 @@ func titled(s *tuned) bool { return s.titled }
 func mixed(s *tuned) bool  { return s.mixed }
 
 var knobs = []knob{
-	{"cited", func(w *search.Weights) *float32 { return &w.Cited }, []float32{0, .2, .3, .4, .5}, titled},
-	{"document", func(w *search.Weights) *float32 { return &w.Document }, []float32{.3, .6, .75, .9}, titled},
-	{"coverage", func(w *search.Weights) *float32 { return &w.Coverage }, []float32{0, .25, .5, .75}, nil},
-	{"whole", func(w *search.Weights) *float32 { return &w.Whole }, []float32{0, .15, .3, .45}, nil},
-	{"title", func(w *search.Weights) *float32 { return &w.Title }, []float32{.5, 1, 1.5, 2}, titled},
-	{"char", func(w *search.Weights) *float32 { return &w.Char }, []float32{.75, 1, 1.25}, nil},
-	{"head", func(w *search.Weights) *float32 { return &w.Head }, []float32{0, .1, .2}, titled},
-	{"neighbour", func(w *search.Weights) *float32 { return &w.Neighbour }, []float32{0, .05, .1}, titled},
-	{"concept", func(w *search.Weights) *float32 { return &w.Concept }, []float32{.3, .5, .8, 1}, mixed},
-	{"merge", func(w *search.Weights) *float32 { return &w.Merge }, []float32{.6, .7, .8, .9}, mixed},
-	{"k1", func(w *search.Weights) *float32 { return &w.K1 }, []float32{.9, 1.2, 1.6}, nil},
-	{"b", func(w *search.Weights) *float32 { return &w.B }, []float32{.6, .75, .9}, nil},
+	{"cited", func(w *rank.Weights) *float32 { return &w.Cited }, []float32{0, .2, .3, .4, .5}, titled},
+	{"document", func(w *rank.Weights) *float32 { return &w.Document }, []float32{.3, .6, .75, .9}, titled},
+	{"coverage", func(w *rank.Weights) *float32 { return &w.Coverage }, []float32{0, .25, .5, .75}, nil},
+	{"whole", func(w *rank.Weights) *float32 { return &w.Whole }, []float32{0, .15, .3, .45}, nil},
+	{"title", func(w *rank.Weights) *float32 { return &w.Title }, []float32{.5, 1, 1.5, 2}, titled},
+	{"char", func(w *rank.Weights) *float32 { return &w.Char }, []float32{.75, 1, 1.25}, nil},
+	{"head", func(w *rank.Weights) *float32 { return &w.Head }, []float32{0, .1, .2}, titled},
+	{"neighbour", func(w *rank.Weights) *float32 { return &w.Neighbour }, []float32{0, .05, .1}, titled},
+	{"concept", func(w *rank.Weights) *float32 { return &w.Concept }, []float32{.3, .5, .8, 1}, mixed},
+	{"merge", func(w *rank.Weights) *float32 { return &w.Merge }, []float32{.6, .7, .8, .9}, mixed},
+	{"k1", func(w *rank.Weights) *float32 { return &w.K1 }, []float32{.9, 1.2, 1.6}, nil},
+	{"b", func(w *rank.Weights) *float32 { return &w.B }, []float32{.6, .75, .9}, nil},
 }
 
 // tuned is a judged set with its index and the two halves of its queries.
@@ -197,7 +197,7 @@ func sample(queries []Query) []Query {
 var crossSets = []string{"ntrex7", "ccm_apmbc_enfr"}
 
 // measure runs queries with other weights.
-func (s *tuned) measure(t *testing.T, w search.Weights, queries []Query) Report {
+func (s *tuned) measure(t *testing.T, w rank.Weights, queries []Query) Report {
 	s.sys.index.Reweigh(w)
 	found := make([][]Hit, len(queries))
 	var next atomic.Int64

@@ -1,4 +1,4 @@
-package search
+package match
 
 import (
 	"context"
@@ -12,26 +12,26 @@ import (
 // withPhrase returns the passages whose text has the words one behind the
 // other. A phrase without words is nowhere. The index keeps no positions:
 // passages that have all the terms are read.
-func (m *matcher) withPhrase(ctx context.Context, p *rewrite.Query, phrase []analysis.Token) (bitset.Set, error) {
+func (m *Run) withPhrase(ctx context.Context, q *rewrite.Query, phrase []analysis.Token) (bitset.Set, error) {
 	if len(phrase) == 0 {
-		return bitset.New(m.x.gen.Passages), nil
+		return bitset.New(m.gen.Passages), nil
 	}
 	terms := analysis.SearchTerms(phrase)
-	set, err := m.allTerms(p, terms, false)
+	set, err := m.allTerms(q, terms, false)
 	if err != nil || len(terms) == 1 || almostExact(phrase) && set.Count() > trustAbove {
 		return set, err
 	}
 	words := analysis.Sequence(phrase)
-	return set, m.keep(ctx, p, set, func(body []analysis.Token) bool { return strings.Contains(analysis.Sequence(body), words) })
+	return set, m.keep(ctx, q, set, func(body []analysis.Token) bool { return strings.Contains(analysis.Sequence(body), words) })
 }
 
 // keep reads the passages of a set and removes those whose tokens do not fit.
-func (m *matcher) keep(ctx context.Context, p *rewrite.Query, set bitset.Set, fits func([]analysis.Token) bool) error {
+func (m *Run) keep(ctx context.Context, q *rewrite.Query, set bitset.Set, fits func([]analysis.Token) bool) error {
 	for at := range set.All() {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if !fits(m.x.analyzers.Tokens(p.Language, string(m.x.gen.Body(at)))) {
+		if !fits(m.analyzers.Tokens(q.Language, string(m.gen.Body(at)))) {
 			set.Remove(at)
 		}
 	}

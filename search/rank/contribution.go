@@ -1,4 +1,4 @@
-package search
+package rank
 
 import (
 	"context"
@@ -29,56 +29,56 @@ func (l ledger) add(p uint32, name, detail string, score float32) {
 
 // note records what a step of the ranking made of the scores of candidates,
 // given those before it.
-func (m *matcher) note(step string, candidates []candidate, before []float32) {
-	if m.ledger == nil {
+func (r *Run) note(step string, candidates []Candidate, before []float32) {
+	if r.ledger == nil {
 		return
 	}
 	for i, c := range candidates {
-		m.ledger.add(c.passage, step, "", c.score-before[i])
-		before[i] = c.score
+		r.ledger.add(c.Passage, step, "", c.Score-before[i])
+		before[i] = c.Score
 	}
 }
 
 // scores returns the scores of candidates for note.
-func (m *matcher) scores(candidates []candidate) []float32 {
-	if m.ledger == nil {
+func (r *Run) scores(candidates []Candidate) []float32 {
+	if r.ledger == nil {
 		return nil
 	}
 	all := make([]float32, len(candidates))
 	for i, c := range candidates {
-		all[i] = c.score
+		all[i] = c.Score
 	}
 	return all
 }
 
-// contributions returns why the shown passages have their scores: what each
-// unit of the query added, and then the steps of the ranking. It matches the
-// query once more, unit by unit.
-func (m *matcher) contributions(ctx context.Context, shown []candidate, plans []*rewrite.Query) (ledger, error) {
+// Contributions returns, by passage, why the shown passages have their scores: what each
+// clause of the query added, and then the steps of the ranking. It matches the
+// query once more, clause by clause.
+func (r *Run) Contributions(ctx context.Context, shown []Candidate, queries []*rewrite.Query) (map[uint32][]Contribution, error) {
 	all := ledger{}
-	for _, p := range plans {
-		for i := range p.Clauses {
-			m.clear()
-			one := &rewrite.Query{Language: p.Language, From: p.From, Clauses: p.Clauses[i : i+1]}
-			if err := m.match(ctx, one); err != nil {
+	for _, q := range queries {
+		for i := range q.Clauses {
+			r.match.Clear()
+			one := &rewrite.Query{Language: q.Language, From: q.From, Clauses: q.Clauses[i : i+1]}
+			if err := r.match.Match(ctx, one); err != nil {
 				return nil, err
 			}
 			for _, c := range shown {
-				all.add(c.passage, "term", p.Clauses[i].String(), m.score[c.passage])
+				all.add(c.Passage, "term", q.Clauses[i].String(), r.match.Score[c.Passage])
 			}
 		}
-		for _, term := range p.Optional {
-			m.clear()
-			if err := m.match(ctx, &rewrite.Query{Language: p.Language, From: p.From, Optional: []string{term}}); err != nil {
+		for _, term := range q.Optional {
+			r.match.Clear()
+			if err := r.match.Match(ctx, &rewrite.Query{Language: q.Language, From: q.From, Optional: []string{term}}); err != nil {
 				return nil, err
 			}
 			for _, c := range shown {
-				all.add(c.passage, "term", term, m.score[c.passage])
+				all.add(c.Passage, "term", term, r.match.Score[c.Passage])
 			}
 		}
 	}
 	for _, c := range shown {
-		all[c.passage] = append(all[c.passage], m.ledger[c.passage]...)
+		all[c.Passage] = append(all[c.Passage], r.ledger[c.Passage]...)
 	}
 	return all, nil
 }

@@ -1,21 +1,17 @@
-package search
+package rank
+
+import "repertory/search/match"
 
 // Weights are the weights of the ranking. They hold for all languages. The
 // command "make tune" chooses them on judged sets; see DefaultWeights.
 type Weights struct {
-	// K1 and B are the constants of BM25: how soon further occurrences of a
-	// term stop to count, and how much long passages are held back.
-	K1 float32 `json:"k1"`
-	B  float32 `json:"b"`
-	// Head is what a term in the title or in a heading above counts beside
-	// one in the text.
-	Head float32 `json:"head"`
+	match.Weights
 	// Char is what single Chinese characters count beside pairs.
 	Char float32 `json:"char"`
-	// Coverage is what matching all units of a query adds to the score of a
+	// Coverage is what matching all clauses of a query adds to the score of a
 	// passage, as a share of it; matching some adds as much less.
 	Coverage float32 `json:"coverage"`
-	// Whole is what matching all units adds besides, in the language of the query.
+	// Whole is what matching all clauses adds besides, in the language of the query.
 	Whole float32 `json:"whole"`
 	// Cited is what a work that very many others cite gains, as a share of the
 	// score of its passages; CitedHalf is the number of citing works that give
@@ -46,9 +42,6 @@ type Weights struct {
 	// Lead is the factor for a sentence that only announces a list, unless the
 	// query is one too.
 	Lead float32 `json:"lead"`
-	// Concept is what a concept's official names in another language count
-	// beside the words that were asked for.
-	Concept float32 `json:"concept"`
 	// Merge says how far the scores of different languages are made alike
 	// before they are merged: 0 leaves them, 1 makes every language's best
 	// passage equal.
@@ -60,8 +53,8 @@ type Weights struct {
 // DefaultWeights returns the weights in use.
 func DefaultWeights() Weights {
 	return Weights{
-		K1: 1.2, B: 0.75,
-		Head: 0.1, Char: 1, Coverage: 0.5, Whole: 0.3, Cited: 0.4, CitedHalf: 10, Neighbour: 0, Document: 0.75, Best: 4, Title: 1.5, Section: 1.5,
-		Heading: 0.3, Row: 0.7, Lead: 0.7, Concept: 0.5, Merge: 0.8, Own: 1.2,
+		Weights: match.Weights{K1: 1.2, B: 0.75, Head: 0.1, Concept: 0.5},
+		Char:    1, Coverage: 0.5, Whole: 0.3, Cited: 0.4, CitedHalf: 10, Neighbour: 0, Document: 0.75, Best: 4, Title: 1.5, Section: 1.5,
+		Heading: 0.3, Row: 0.7, Lead: 0.7, Merge: 0.8, Own: 1.2,
 	}
 }

@@ -1,4 +1,4 @@
-package search
+package match
 
 import (
 	"context"
@@ -13,31 +13,31 @@ import (
 	"repertory/search/rewrite"
 )
 
-// checker finds the passages that fulfil what a query requires. Everything
+// filter finds the passages that fulfil what a query requires. Everything
 // that may be said in several ways, by spelling, language or prefix, is
 // expanded inside its own leaf of the tree, so that no expansion lets through
 // what the query excludes.
-type checker struct {
-	*matcher
+type filter struct {
+	*Run
 	text *rewrite.Text
 }
 
-// constraints returns the passages that the required parts of a query leave,
+// Filter returns the passages that the required parts of a text leave,
 // or nil when there are none.
-func (m *matcher) constraints(ctx context.Context, t *rewrite.Text) (bitset.Set, error) {
+func (m *Run) Filter(ctx context.Context, t *rewrite.Text) (bitset.Set, error) {
 	if t.Required == nil {
 		return nil, nil
 	}
-	return (&checker{m, t}).holds(ctx, t.Required, false)
+	return (&filter{m, t}).holds(ctx, t.Required, false)
 }
 
 // holds returns the passages for which a node holds. Below a negation, words
 // count where they stand in the text itself, and in any version of the
 // paragraph: what is excluded in one language must not come back in another.
-func (c *checker) holds(ctx context.Context, n *query.Node, negated bool) (bitset.Set, error) {
+func (c *filter) holds(ctx context.Context, n *query.Node, negated bool) (bitset.Set, error) {
 	switch n.Kind {
 	case query.And:
-		all := bitset.Full(c.x.gen.Passages)
+		all := bitset.Full(c.gen.Passages)
 		for _, k := range n.Kids {
 			set, err := c.holds(ctx, k, negated)
 			if err != nil {
@@ -47,7 +47,7 @@ func (c *checker) holds(ctx context.Context, n *query.Node, negated bool) (bitse
 		}
 		return all, nil
 	case query.Or:
-		any := bitset.New(c.x.gen.Passages)
+		any := bitset.New(c.gen.Passages)
 		for _, k := range n.Kids {
 			set, err := c.holds(ctx, k, negated)
 			if err != nil {
@@ -61,7 +61,7 @@ func (c *checker) holds(ctx context.Context, n *query.Node, negated bool) (bitse
 		if err != nil {
 			return nil, err
 		}
-		rest := bitset.Full(c.x.gen.Passages)
+		rest := bitset.Full(c.gen.Passages)
 		rest.AndNot(set)
 		return rest, nil
 	case query.Field:
@@ -71,16 +71,16 @@ func (c *checker) holds(ctx context.Context, n *query.Node, negated bool) (bitse
 	}
 	set, err := c.leaf(ctx, n, negated)
 	if err == nil && negated {
-		set = c.x.cols.AllVersions(set)
+		set = c.gen.Columns.AllVersions(set)
 	}
 	return set, err
 }
 
 // leaf returns the passages of all languages that have what a leaf says, in
 // its words or in the names of the concept that they are.
-func (c *checker) leaf(ctx context.Context, n *query.Node, negated bool) (bitset.Set, error) {
-	found := bitset.New(c.x.gen.Passages)
-	for _, l := range c.x.gen.Languages() {
+func (c *filter) leaf(ctx context.Context, n *query.Node, negated bool) (bitset.Set, error) {
+	found := bitset.New(c.gen.Passages)
+	for _, l := range c.gen.Languages() {
 		if l == "" {
 			continue
 		}
@@ -93,56 +93,56 @@ func (c *checker) leaf(ctx context.Context, n *query.Node, negated bool) (bitset
 	return found, nil
 }
 
-func (c *checker) inLanguage(ctx context.Context, p *rewrite.Query, n *query.Node, negated bool) (bitset.Set, error) {
+func (c *filter) inLanguage(ctx context.Context, q *rewrite.Query, n *query.Node, negated bool) (bitset.Set, error) {
 	switch {
 	case n.Kind == query.Prefix:
-		return c.prefix(ctx, p, n.Text, negated)
+		return c.prefix(ctx, q, n.Text, negated)
 	case n.Kind == query.Phrase && n.Within > 0:
-		return c.near(ctx, p, n.Text, n.Within)
+		return c.near(ctx, q, n.Text, n.Within)
 	case n.Kind == query.Phrase:
-		return c.variants(ctx, p, n.Text, c.exactly)
+		return c.variants(ctx, q, n.Text, c.exactly)
 	case n.Kind == query.Field:
-		return c.variants(ctx, p, n.Text, c.titled)
+		return c.variants(ctx, q, n.Text, c.titled)
 	case negated:
-		return c.words(ctx, p, n.Text, c.exactly)
+		return c.words(ctx, q, n.Text, c.exactly)
 	}
-	return c.words(ctx, p, n.Text, c.anywhere)
+	return c.words(ctx, q, n.Text, c.anywhere)
 }
 
-// finder finds the passages of a plan's language that have a text in some way.
-type finder func(ctx context.Context, p *rewrite.Query, text string) (bitset.Set, error)
+// finder finds the passages of a query's language that have a text in some way.
+type finder func(ctx context.Context, q *rewrite.Query, text string) (bitset.Set, error)
 
 // exactly finds a text as it stands.
-func (c *checker) exactly(ctx context.Context, p *rewrite.Query, text string) (bitset.Set, error) {
-	return c.withPhrase(ctx, p, c.x.analyzers.Tokens(p.Language, text))
+func (c *filter) exactly(ctx context.Context, q *rewrite.Query, text string) (bitset.Set, error) {
+	return c.withPhrase(ctx, q, c.analyzers.Tokens(q.Language, text))
 }
 
 // anywhere finds the terms of a text in the text of passages or above them.
-func (c *checker) anywhere(_ context.Context, p *rewrite.Query, text string) (bitset.Set, error) {
-	return c.allTerms(p, analysis.SearchTerms(c.x.analyzers.Tokens(p.Language, text)), true)
+func (c *filter) anywhere(_ context.Context, q *rewrite.Query, text string) (bitset.Set, error) {
+	return c.allTerms(q, analysis.SearchTerms(c.analyzers.Tokens(q.Language, text)), true)
 }
 
 // titled finds the passages of documents whose title has a text, or words that
 // begin with it when it ends in an asterisk.
-func (c *checker) titled(ctx context.Context, p *rewrite.Query, text string) (bitset.Set, error) {
+func (c *filter) titled(ctx context.Context, q *rewrite.Query, text string) (bitset.Set, error) {
 	open := strings.HasSuffix(text, "*")
-	words := analysis.Sequence(c.x.analyzers.Tokens(p.Language, text))
-	found := bitset.New(c.x.gen.Passages)
+	words := analysis.Sequence(c.analyzers.Tokens(q.Language, text))
+	found := bitset.New(c.gen.Passages)
 	if words == " " {
 		return found, nil
 	}
 	if open {
 		words = strings.TrimSuffix(words, " ")
 	}
-	for d := range c.x.gen.Documents {
+	for d := range c.gen.Documents {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		list := c.x.cols.List[c.x.cols.First[d]:c.x.cols.First[d+1]]
-		if len(list) == 0 || c.x.gen.LanguageOf(list[0]) != p.Language {
+		list := c.gen.Columns.List[c.gen.Columns.First[d]:c.gen.Columns.First[d+1]]
+		if len(list) == 0 || c.gen.LanguageOf(list[0]) != q.Language {
 			continue
 		}
-		if strings.Contains(analysis.Sequence(c.x.analyzers.Tokens(p.Language, string(c.x.gen.Title(uint32(d))))), words) {
+		if strings.Contains(analysis.Sequence(c.analyzers.Tokens(q.Language, string(c.gen.Title(uint32(d))))), words) {
 			for _, at := range list {
 				found.Add(at)
 			}
@@ -151,19 +151,19 @@ func (c *checker) titled(ctx context.Context, p *rewrite.Query, text string) (bi
 	return found, nil
 }
 
-// variants finds a text, or the names in the plan's language of the concept
+// variants finds a text, or the names in the query's language of the concept
 // that it names in another.
-func (c *checker) variants(ctx context.Context, p *rewrite.Query, text string, find finder) (bitset.Set, error) {
-	found, err := find(ctx, p, text)
+func (c *filter) variants(ctx context.Context, q *rewrite.Query, text string, find finder) (bitset.Set, error) {
+	found, err := find(ctx, q, text)
 	if err != nil {
 		return nil, err
 	}
-	for _, n := range c.x.rewriter.NamedWhole(c.text, text) {
-		if n.In[p.Language] {
+	for _, n := range c.rewriter.NamedWhole(c.text, text) {
+		if n.In[q.Language] {
 			continue
 		}
-		for _, name := range n.Concept.Labels[p.Language] {
-			set, err := c.exactly(ctx, p, name)
+		for _, name := range n.Concept.Labels[q.Language] {
+			set, err := c.exactly(ctx, q, name)
 			if err != nil {
 				return nil, err
 			}
@@ -175,17 +175,17 @@ func (c *checker) variants(ctx context.Context, p *rewrite.Query, text string, f
 
 // words finds the words of a text, each in itself or as the name of a concept.
 // Function words are passed over unless there is nothing else.
-func (c *checker) words(ctx context.Context, p *rewrite.Query, text string, find finder) (bitset.Set, error) {
+func (c *filter) words(ctx context.Context, q *rewrite.Query, text string, find finder) (bitset.Set, error) {
 	if articles := rewrite.Articles(text); len(articles) > 0 {
-		return c.mentioned(ctx, p, articles)
+		return c.mentioned(ctx, q, articles)
 	}
 	pieces := strings.Fields(text)
 	if len(pieces) > 1 {
-		pieces = c.x.content(p.Language, pieces)
+		pieces = c.contentWords(q.Language, pieces)
 	}
-	all := bitset.Full(c.x.gen.Passages)
+	all := bitset.Full(c.gen.Passages)
 	for _, piece := range pieces {
-		set, err := c.variants(ctx, p, piece, find)
+		set, err := c.variants(ctx, q, piece, find)
 		if err != nil {
 			return nil, err
 		}
@@ -194,18 +194,18 @@ func (c *checker) words(ctx context.Context, p *rewrite.Query, text string, find
 	if len(pieces) < 2 {
 		return all, nil
 	}
-	whole, err := c.variants(ctx, p, text, func(context.Context, *rewrite.Query, string) (bitset.Set, error) { return all, nil })
+	whole, err := c.variants(ctx, q, text, func(context.Context, *rewrite.Query, string) (bitset.Set, error) { return all, nil })
 	return whole, err
 }
 
 // mentioned finds the passages that name one of some articles, in whatever
 // words.
-func (c *checker) mentioned(ctx context.Context, p *rewrite.Query, articles []corpus.Article) (bitset.Set, error) {
-	found := bitset.New(c.x.gen.Passages)
+func (c *filter) mentioned(ctx context.Context, q *rewrite.Query, articles []corpus.Article) (bitset.Set, error) {
+	found := bitset.New(c.gen.Passages)
 	for _, a := range articles {
-		c.x.markValue(found, c.x.cols.Explicit(), a.String(), p.Language)
-		for _, words := range naming.ArticleWords(a, p.Language) {
-			set, err := c.exactly(ctx, p, words)
+		c.markValue(found, c.gen.Columns.Explicit(), a.String(), q.Language)
+		for _, words := range naming.ArticleWords(a, q.Language) {
+			set, err := c.exactly(ctx, q, words)
 			if err != nil {
 				return nil, err
 			}
@@ -215,12 +215,12 @@ func (c *checker) mentioned(ctx context.Context, p *rewrite.Query, articles []co
 	return found, nil
 }
 
-// content returns the words that are no function words; all if there are no
+// contentWords returns the words that are no function words; all if there are no
 // others.
-func (x *Index) content(l corpus.Language, words []string) []string {
+func (m *Matcher) contentWords(l corpus.Language, words []string) []string {
 	var kept []string
 	for _, w := range words {
-		for _, t := range x.analyzers.Tokens(l, w) {
+		for _, t := range m.analyzers.Tokens(l, w) {
 			if !t.Stop {
 				kept = append(kept, w)
 				break
@@ -236,22 +236,22 @@ func (x *Index) content(l corpus.Language, words []string) []string {
 // prefix finds the passages with words that begin in a way. The index has
 // stems: the beginning counts as typed and as the language cuts it. Chinese
 // has no words to begin; its characters are found as they stand.
-func (c *checker) prefix(ctx context.Context, p *rewrite.Query, text string, negated bool) (bitset.Set, error) {
-	tokens := c.x.analyzers.Tokens(p.Language, text)
-	found := bitset.New(c.x.gen.Passages)
+func (c *filter) prefix(ctx context.Context, q *rewrite.Query, text string, negated bool) (bitset.Set, error) {
+	tokens := c.analyzers.Tokens(q.Language, text)
+	found := bitset.New(c.gen.Passages)
 	if len(tokens) == 0 {
 		return found, nil
 	}
 	last := tokens[len(tokens)-1]
 	if script.Han(script.First(text)) || script.HasHan(text[last.Start:]) {
 		if negated {
-			return c.withPhrase(ctx, p, tokens)
+			return c.withPhrase(ctx, q, tokens)
 		}
-		return c.allTerms(p, analysis.SearchTerms(tokens), true)
+		return c.allTerms(q, analysis.SearchTerms(tokens), true)
 	}
-	fields := []string{p.TextField()}
+	fields := []string{q.TextField()}
 	if !negated {
-		fields = append(fields, p.HeadField())
+		fields = append(fields, q.HeadField())
 	}
 	for _, field := range fields {
 		terms, _, err := c.lookup.Beginning(field, analysis.Folded(text), rewrite.MaxExpansions)

@@ -1,4 +1,4 @@
-package search
+package match
 
 import (
 	"context"
@@ -17,16 +17,16 @@ type nearPart [][]analysis.Token
 // near returns the passages in which all parts of a phrase (what blanks
 // separate, and names of concepts) stand in any order with at most within other
 // words between them. Chinese characters count as words.
-func (c *checker) near(ctx context.Context, p *rewrite.Query, phrase string, within int) (bitset.Set, error) {
-	parts := c.nearParts(p, phrase)
+func (c *filter) near(ctx context.Context, q *rewrite.Query, phrase string, within int) (bitset.Set, error) {
+	parts := c.nearParts(q, phrase)
 	if len(parts) == 0 {
-		return bitset.New(c.x.gen.Passages), nil
+		return bitset.New(c.gen.Passages), nil
 	}
-	all := bitset.Full(c.x.gen.Passages)
+	all := bitset.Full(c.gen.Passages)
 	for _, part := range parts {
-		some := bitset.New(c.x.gen.Passages)
+		some := bitset.New(c.gen.Passages)
 		for _, way := range part {
-			set, err := c.allTerms(p, analysis.SearchTerms(way), false)
+			set, err := c.allTerms(q, analysis.SearchTerms(way), false)
 			if err != nil {
 				return nil, err
 			}
@@ -34,32 +34,32 @@ func (c *checker) near(ctx context.Context, p *rewrite.Query, phrase string, wit
 		}
 		all.And(some)
 	}
-	return all, c.keep(ctx, p, all, func(body []analysis.Token) bool {
+	return all, c.keep(ctx, q, all, func(body []analysis.Token) bool {
 		apart, ok := leastApart(places(body, parts), len(parts))
 		return ok && apart <= within
 	})
 }
 
 // nearParts takes a phrase apart for the texts of a language.
-func (c *checker) nearParts(p *rewrite.Query, phrase string) []nearPart {
+func (c *filter) nearParts(q *rewrite.Query, phrase string) []nearPart {
 	var parts []nearPart
 	rest := []byte(phrase)
-	concepts := c.x.rewriter.Named(c.text, phrase)
+	concepts := c.rewriter.Named(c.text, phrase)
 	for _, n := range concepts {
-		names := n.NamesIn(p.Language, concepts)
+		names := n.NamesIn(q.Language, concepts)
 		if len(names) == 0 || strings.TrimSpace(string(rest[n.Start:n.End])) == "" {
 			continue
 		}
 		// What is a name in another language may stand as typed, too.
-		part := nearPart{c.x.analyzers.Tokens(p.Language, phrase[n.Start:n.End])}
+		part := nearPart{c.analyzers.Tokens(q.Language, phrase[n.Start:n.End])}
 		for _, name := range names {
-			part = append(part, c.x.analyzers.Tokens(p.Language, name))
+			part = append(part, c.analyzers.Tokens(q.Language, name))
 		}
 		parts = append(parts, part)
 		copy(rest[n.Start:n.End], strings.Repeat(" ", n.End-n.Start))
 	}
 	for word := range strings.FieldsSeq(string(rest)) {
-		parts = append(parts, nearPart{c.x.analyzers.Tokens(p.Language, word)})
+		parts = append(parts, nearPart{c.analyzers.Tokens(q.Language, word)})
 	}
 	for i := range parts {
 		parts[i] = slices.DeleteFunc(parts[i], func(way []analysis.Token) bool { return len(way) == 0 })

@@ -1,23 +1,43 @@
-package search
+package rank
 
 import (
 	"math"
 	"math/bits"
+	"slices"
 
 	"repertory/search/bitset"
 )
 
-// selector keeps the best of many candidates.
-type selector struct {
+// Candidate is a passage that may be shown.
+type Candidate struct {
+	Passage uint32
+	Score   float32
+	// More counts further groups of the same work, or others that say the same.
+	More int
+}
+
+// Better orders candidates: the higher score first, then the earlier passage.
+func Better(a, b Candidate) int {
+	switch {
+	case worse(b, a):
+		return -1
+	case worse(a, b):
+		return 1
+	}
+	return 0
+}
+
+// top keeps the best of many candidates: the top k.
+type top struct {
 	// kept are twice as many as wanted at most; then the worse half goes, and
 	// worst is the last of those that stay.
-	kept  []candidate
+	kept  []Candidate
 	limit int
-	worst candidate
+	worst Candidate
 	full  bool
 }
 
-func (s *selector) add(c candidate) {
+func (s *top) add(c Candidate) {
 	if s.full && !worse(s.worst, c) || s.limit == 0 {
 		return
 	}
@@ -27,8 +47,8 @@ func (s *selector) add(c candidate) {
 	}
 }
 
-// best returns the best candidates, in no order.
-func (s *selector) best() []candidate {
+// members returns the best candidates, in no order.
+func (s *top) members() []Candidate {
 	if len(s.kept) > s.limit {
 		s.cut()
 	}
@@ -36,7 +56,7 @@ func (s *selector) best() []candidate {
 }
 
 // cut leaves as many as are wanted.
-func (s *selector) cut() {
+func (s *top) cut() {
 	selectBest(s.kept, s.limit)
 	s.kept, s.full = s.kept[:s.limit], true
 	s.worst = s.kept[0]
@@ -47,7 +67,7 @@ func (s *selector) cut() {
 	}
 }
 
-// bins counts scores by their highest bits, which are in the order of the scores.
+// bins counts scores by their highest bits, for a radix select, which are in the order of the scores.
 // What is below zero counts as zero.
 type bins [1 << (31 - binShift)]uint32
 
@@ -61,7 +81,7 @@ func binOf(score float32) uint32 {
 // bestOf returns the best members of two sets by score, in no order. What comes
 // into question is found by counting the scores first, which costs less than
 // comparing each with the best so far.
-func (b *bins) bestOf(score []float32, set, other bitset.Set, limit int) []candidate {
+func (b *bins) bestOf(score []float32, set, other bitset.Set, limit int) []Candidate {
 	clear(b[:])
 	for i, word := range set {
 		for word &= other[i]; word != 0; word &= word - 1 {
@@ -73,22 +93,22 @@ func (b *bins) bestOf(score []float32, set, other bitset.Set, limit int) []candi
 		least--
 		n += int(b[least])
 	}
-	best := selector{limit: limit, kept: make([]candidate, 0, min(n, 2*limit))}
+	best := top{limit: limit, kept: make([]Candidate, 0, min(n, 2*limit))}
 	for i, word := range set {
 		for word &= other[i]; word != 0; word &= word - 1 {
 			p := i<<6 + bits.TrailingZeros64(word)
 			own := score[p]
-			if binOf(own) < uint32(least) || best.full && own <= best.worst.score { // the earlier of two that are alike comes first
+			if binOf(own) < uint32(least) || best.full && own <= best.worst.Score { // the earlier of two that are alike comes first
 				continue
 			}
-			best.add(candidate{passage: uint32(p), score: own})
+			best.add(Candidate{Passage: uint32(p), Score: own})
 		}
 	}
-	return best.best()
+	return best.members()
 }
 
 // selectBest brings the n best candidates to the front (Hoare's "Find").
-func selectBest(all []candidate, n int) {
+func selectBest(all []Candidate, n int) {
 	for first, last := 0, len(all)-1; first < last; {
 		pivot := medianOf(all[first], all[(first+last)/2], all[last])
 		i, j := first, last
@@ -115,7 +135,7 @@ func selectBest(all []candidate, n int) {
 	}
 }
 
-func medianOf(a, b, c candidate) candidate {
+func medianOf(a, b, c Candidate) Candidate {
 	if worse(a, b) {
 		a, b = b, a
 	}
@@ -128,7 +148,18 @@ func medianOf(a, b, c candidate) candidate {
 	return b
 }
 
-// worse reports whether a comes behind b; see better.
-func worse(a, b candidate) bool {
-	return a.score < b.score || a.score == b.score && a.passage > b.passage
+// worse reports whether a comes behind b; see Better.
+func worse(a, b Candidate) bool {
+	return a.Score < b.Score || a.Score == b.Score && a.Passage > b.Passage
+}
+
+// best returns the n best members of a set in order.
+func best(set bitset.Set, score func(uint32) float32, n int) []Candidate {
+	s := top{limit: n}
+	for p := range set.All() {
+		s.add(Candidate{Passage: p, Score: score(p)})
+	}
+	all := s.members()
+	slices.SortFunc(all, Better)
+	return all
 }

@@ -1,0 +1,192 @@
+// Package rank orders what matches: by relevance or by date.
+//
+// The best matches of every language by the terms of the query (top.go) are
+// scored again with what is too costly to do for all: characters, coordination,
+// citations, the other passages of the document (rescore.go), its title
+// (title.go) and the headings above (heading.go). Then the languages are merged
+// (rank.go). The weights of all that are in weights.go, and Explain says what
+// each step added to a score (contribution.go).
+package rank
+
+import (
+	"math"
+	"slices"
+	"sync"
+
+	"repertory/corpus/facet"
+	"repertory/search/analysis"
+	"repertory/search/bitset"
+	"repertory/search/match"
+	"repertory/search/rewrite"
+	"repertory/search/store"
+)
+
+// Ranker ranks the passages of one index generation. It may be used by several
+// goroutines.
+type Ranker struct {
+	gen       *store.Generation
+	analyzers *analysis.Pool
+	weights   Weights
+	// termsOnly leaves out all re-scoring.
+	termsOnly bool
+	titles    titles
+	pool      sync.Pool
+}
+
+// New makes the ranker of a generation. With terms only it ranks by the terms of
+// the query alone, which is for measuring what the rest costs.
+func New(gen *store.Generation, analyzers *analysis.Pool, w Weights, termsOnly bool) *Ranker {
+	k := &Ranker{gen: gen, analyzers: analyzers, weights: w, termsOnly: termsOnly}
+	k.pool.New = func() any { return &scratch{seen: make([]uint32, gen.Documents)} }
+	return k
+}
+
+// Weights returns the weights in use.
+func (k *Ranker) Weights() Weights { return k.weights }
+
+// Reweigh ranks by other weights from now on. It must not be called while a Run
+// is under way.
+func (k *Ranker) Reweigh(w Weights) { k.weights = w }
+
+// ByDate returns the newest of the matches that are not among those ranked
+// already, at most so many.
+func (k *Ranker) ByDate(matches bitset.Set, ranked []Candidate, limit int) []Candidate {
+	dates, doc := k.gen.Dates(), k.gen.Columns.Doc
+	return best(without(matches, ranked), func(p uint32) float32 { return dates[doc[p]] }, limit)
+}
+
+// without returns the matches that are no candidates.
+func without(matches bitset.Set, candidates []Candidate) bitset.Set {
+	if len(candidates) == 0 {
+		return matches
+	}
+	others := matches.Clone()
+	for _, c := range candidates {
+		others.Remove(c.Passage)
+	}
+	return others
+}
+
+// scratch is the memory of one ranking.
+type scratch struct {
+	chars analysis.CharTable
+	// charWeights are those of the characters, seen the places of documents
+	// among those of the candidates, from 1, and docs the latter.
+	charWeights []float32
+	texts       [][]byte
+	seen        []uint32
+	docs        documents
+	bins        bins
+}
+
+// Run is the ranking of what one search matched. It is for one goroutine.
+type Run struct {
+	*scratch
+	*Ranker
+	match *match.Run
+	// factors are what scores of each language are multiplied by for merging.
+	factors []float32
+	// ledger keeps what the steps of the ranking did, when that is asked for.
+	ledger ledger
+}
+
+// Begin begins to rank what was matched; with explain, Contributions tells why
+// afterwards. End must follow.
+func (k *Ranker) Begin(matched *match.Run, explain bool) *Run {
+	r := &Run{scratch: k.pool.Get().(*scratch), Ranker: k, match: matched}
+	if explain {
+		r.ledger = ledger{}
+	}
+	return r
+}
+
+// End gives back what the run used.
+func (r *Run) End() {
+	clear(r.texts[:cap(r.texts)]) // they end with the generation
+	r.pool.Put(r.scratch)
+}
+
+// Rank returns the best matches by relevance: of every language so many as are
+// scored again.
+func (r *Run) Rank(matches bitset.Set, queries []*rewrite.Query) ([]Candidate, error) {
+	ranked := r.bestOfEach(matches, queries)
+	for _, list := range ranked {
+		if err := r.rescore(list.candidates, list.query); err != nil {
+			return nil, err
+		}
+	}
+	r.factors = mergeFactors(ranked, &r.weights, len(r.gen.Languages()))
+	var all []Candidate
+	for n, list := range ranked {
+		for _, c := range list.candidates {
+			r.ledger.add(c.Passage, "language", "", c.Score*(r.factors[n]-1))
+			c.Score *= r.factors[n]
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, Better)
+	return all, nil
+}
+
+// Rest returns the matches that Rank has left out, in order.
+func (r *Run) Rest(matches bitset.Set, ranked []Candidate) []Candidate {
+	others := without(matches, ranked)
+	of := r.gen.Columns.Facet(facet.Language).Of
+	return best(others, func(p uint32) float32 { return r.match.Score[p] * r.factors[of[p]] }, len(r.match.Count))
+}
+
+// ranking is the best matches of one language.
+type ranking struct {
+	query      *rewrite.Query
+	candidates []Candidate
+}
+
+// bestOfEach returns the best matches by language number. The language of the
+// query has Depth of them, others OtherDepth.
+func (r *Run) bestOfEach(matches bitset.Set, queries []*rewrite.Query) []ranking {
+	ranked := make([]ranking, len(r.gen.Languages()))
+	for n, l := range r.gen.Languages() {
+		limit := OtherDepth
+		for _, q := range queries {
+			if q.Language == l {
+				ranked[n].query = q
+				if q.From == l {
+					limit = Depth
+				}
+			}
+		}
+		ranked[n].candidates = r.bins.bestOf(r.match.Score, matches, r.match.Spoken(n), limit)
+	}
+	return ranked
+}
+
+// mergeFactors returns for each language what its scores are multiplied by so
+// that they can be merged with those of others. Scores of one language are
+// only comparable among themselves: they depend on how many words of the
+// query have translations and on how rare those are. The language of the
+// query keeps its scores.
+func mergeFactors(ranked []ranking, w *Weights, n int) []float32 {
+	factors := make([]float32, n)
+	scale := float32(0)
+	for i, list := range ranked {
+		top := float32(0)
+		for _, c := range list.candidates {
+			top = max(top, c.Score)
+		}
+		if factors[i] = 1; top > 0 {
+			factors[i] = float32(math.Pow(float64(top), -float64(w.Merge)))
+		}
+		if list.query != nil && list.query.From == list.query.Language {
+			factors[i] *= w.Own
+			if top > 0 {
+				scale = factors[i]
+			}
+		}
+	}
+	if scale > 0 {
+		for i := range factors {
+			factors[i] /= scale
+		}
+	}
+	return factors
+}
