@@ -7,11 +7,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"repertory/indexer/extract"
 )
 
-// documentExtensions are the names that a folder's documents end in. A file
-// that is named by the person is read whatever its name.
-var documentExtensions = []string{".pdf", ".docx", ".doc", ".html", ".htm", ".xhtml", ".md", ".markdown", ".txt"}
+// documentExtensions are the names that a folder's documents end in: what is read,
+// and old Word files, to say what to do with them. A file that is named by the
+// person is read whatever its name.
+var documentExtensions = append(extract.Extensions(), ".doc")
 
 // find lists the files under the given paths in a fixed order, each once, and the
 // folders that were looked through. A path that cannot be read becomes a failed

@@ -3,12 +3,14 @@ package indexer
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"repertory/corpus"
+	"repertory/indexer/extract"
 )
 
 // TestSourcesAreThoseOfTheDocuments changes a corpus and its list of sources:
@@ -87,4 +89,19 @@ func TestSourcesAreThoseOfTheDocuments(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("nobody can see that this has changed", map[string][]corpus.Key{"/x/A": {one}, "/x/ccc": {fr}})
+}
+
+// TestFoldersAreReadAsFilesAre adds a folder with a file of each name that is read,
+// and one that is not.
+func TestFoldersAreReadAsFilesAre(t *testing.T) {
+	dir := t.TempDir()
+	for _, ext := range append(extract.Extensions(), ".doc", ".xls") {
+		if err := os.WriteFile(filepath.Join(dir, "a"+ext), []byte("x"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, _, others := find([]string{dir})
+	if len(files) != len(extract.Extensions())+1 || len(others) != 1 || !strings.Contains(others[0].Reason, `".xls"`) {
+		t.Errorf("read are %v, others %+v", files, others)
+	}
 }

@@ -4,7 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -29,6 +31,9 @@ var extensions = map[string]format{
 	".md": formatMarkdown, ".markdown": formatMarkdown,
 	".txt": formatText, ".text": formatText,
 }
+
+// Extensions lists the file name extensions that promise a format which is read.
+func Extensions() []string { return slices.Sorted(maps.Keys(extensions)) }
 
 // foreign are beginnings of files of formats that are not read, and what to do.
 var foreign = []struct{ magic, advice string }{
