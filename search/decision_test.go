@@ -7,6 +7,8 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/match"
+	"repertory/search/rank"
 )
 
 // The tests of this file hold the ranking to its decisions one by one. Each
@@ -15,11 +17,11 @@ import (
 // rankedBy builds an index of English documents, a symbol and title with
 // paragraphs each, and returns a function that searches with some weights and
 // tells the ids in order.
-func rankedBy(t *testing.T, docs ...*corpus.Document) func(text string, change func(*Weights)) []string {
+func rankedBy(t *testing.T, docs ...*corpus.Document) func(text string, change func(*rank.Weights)) []string {
 	t.Helper()
 	dir := t.TempDir()
 	buildIn(t, dir, docs)
-	return func(text string, change func(*Weights)) []string {
+	return func(text string, change func(*rank.Weights)) []string {
 		t.Helper()
 		x, err := Open(dir)
 		if err != nil {
@@ -27,7 +29,9 @@ func rankedBy(t *testing.T, docs ...*corpus.Document) func(text string, change f
 		}
 		defer x.Close()
 		if change != nil {
-			change(&x.weights)
+			w := x.ranker.Weights()
+			change(&w)
+			x.Reweigh(w)
 		}
 		return ids(find(t, x, Query{Text: text, Exact: true}))
 	}
@@ -65,7 +69,7 @@ func TestWholeTitleCounts(t *testing.T) {
 		english("CCM/MSP/2018/2", "Minutes", "Clearance planning: a guide."))...)
 	const query = "guide to clearance planning"
 	first(t, search(query, nil), "CCM/MSP/2018/1@en#para_1")
-	first(t, search(query, func(w *Weights) { w.Title = 0 }), "CCM/MSP/2018/2@en#para_1")
+	first(t, search(query, func(w *rank.Weights) { w.Title = 0 }), "CCM/MSP/2018/2@en#para_1")
 }
 
 // TestAllWordsCount puts a passage with all words of a query before one that has
@@ -76,8 +80,8 @@ func TestAllWordsCount(t *testing.T) {
 		english("CCM/MSP/2018/2", "Note", "Survey, marking."))...)
 	const query = "survey marking budget"
 	first(t, search(query, nil), "CCM/MSP/2018/1@en#para_1")
-	first(t, search(query, func(w *Weights) { w.Coverage = 0; w.Whole = 0 }), "CCM/MSP/2018/2@en#para_1")
-	gain := func(change func(*Weights)) float64 {
+	first(t, search(query, func(w *rank.Weights) { w.Coverage = 0; w.Whole = 0 }), "CCM/MSP/2018/2@en#para_1")
+	gain := func(change func(*rank.Weights)) float64 {
 		t.Helper()
 		x, err := Open(lastIndex(t, english("CCM/MSP/2018/1", "Note", "Survey and fences.")))
 		if err != nil {
@@ -85,14 +89,16 @@ func TestAllWordsCount(t *testing.T) {
 		}
 		defer x.Close()
 		plain := find(t, x, Query{Text: "survey fences", Exact: true}).Hits[0].Score
-		change(&x.weights)
+		w := x.ranker.Weights()
+		change(&w)
+		x.Reweigh(w)
 		x.cache.clear()
 		return plain - find(t, x, Query{Text: "survey fences", Exact: true}).Hits[0].Score
 	}
-	if g := gain(func(w *Weights) { w.Coverage = 0 }); g <= 0 {
+	if g := gain(func(w *rank.Weights) { w.Coverage = 0 }); g <= 0 {
 		t.Errorf("coverage gains %v", g)
 	}
-	if g := gain(func(w *Weights) { w.Whole = 0 }); g <= 0 {
+	if g := gain(func(w *rank.Weights) { w.Whole = 0 }); g <= 0 {
 		t.Errorf("matching everything gains %v", g)
 	}
 }
@@ -121,7 +127,9 @@ func TestFirstBelowHeadingCountsMore(t *testing.T) {
 	}
 	defer x.Close()
 	scores := func(section float32) (one, two float64) {
-		x.weights.Section = section
+		w := x.ranker.Weights()
+		w.Section = section
+		x.Reweigh(w)
 		x.cache.clear()
 		for _, h := range find(t, x, Query{Text: "victim assistance funding"}).Hits {
 			switch h.Element {
@@ -133,7 +141,7 @@ func TestFirstBelowHeadingCountsMore(t *testing.T) {
 		}
 		return one, two
 	}
-	one, two := scores(DefaultWeights().Section)
+	one, two := scores(rank.DefaultWeights().Section)
 	oneWithout, twoWithout := scores(0)
 	if gain, next := one-oneWithout, two-twoWithout; next <= 0 || gain < 1.8*next || gain > 2.2*next {
 		t.Errorf("the first gains %v, the next %v", gain, next)
@@ -170,7 +178,7 @@ func TestMostWordsSuffice(t *testing.T) {
 		english("CCM/MSP/2018/2", "Note", "Quartz alone."),
 		english("CCM/MSP/2018/3", "Note", "Fences and quartz."))...)
 	for n, want := range map[int]uint8{1: 1, 2: 2, 3: 2, 4: 3, 5: 4, 6: 4, 10: 7} {
-		if got := mostUnits.need(n); got != want {
+		if got := match.Most.Of(n); got != want {
 			t.Errorf("of %d words %d are asked for, want %d", n, got, want)
 		}
 	}
