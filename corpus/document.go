@@ -44,6 +44,9 @@ type Document struct {
 	// Evidence says where a metadata field was read: field name to the words
 	// or the rule that gave it.
 	Evidence map[string]string `json:"evidence,omitempty"`
+	// Corrections are the corrections of tags by persons, with what they were
+	// made for.
+	Corrections []Anchor `json:"corrections,omitempty"`
 	// Sources are the files that carry this version. The first gave the text.
 	Sources    []Source    `json:"sources,omitempty"`
 	Paragraphs []Paragraph `json:"paragraphs"`

@@ -3,6 +3,8 @@ package indexer
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -238,5 +240,67 @@ func TestCorrectionOfNothing(t *testing.T) {
 	report, err := f.im.Import(t.Context(), []string{f.dir})
 	if err != nil || len(report.Failures()) != 1 || !strings.Contains(report.Failures()[0].Reason, "para_77") {
 		t.Errorf("%+v %v", report, err)
+	}
+}
+
+// TestCorrectionsFollow issues a document anew in several ways: the correction of
+// a paragraph stays with its text, or is told to have lost it.
+func TestCorrectionsFollow(t *testing.T) {
+	const head = "CCM/MSP/2030/1\n\nReport of the unit\n\n"
+	body := func(paragraphs ...string) string {
+		all := head
+		for i, p := range paragraphs {
+			all += strconv.Itoa(i+1) + ". " + p + "\n\n"
+		}
+		return all
+	}
+	const (
+		invoices = "The clearance of invoices takes the accountants three weeks."
+		audit    = "Accounts are audited by the host country every spring."
+		intro    = "This report is about the money that the unit was given."
+		annexed  = "A table of all payments is annexed to this report."
+	)
+	tests := []struct {
+		name, text string
+		at         corpus.Element
+		told       string
+	}{
+		{"a paragraph more", body(intro, annexed, invoices, audit), "para_3", "has followed"},
+		{"the order is another", body(audit, invoices, intro), "para_2", "has followed"},
+		{"spaced otherwise", body(intro, "The  clearance of invoices takes the accountants three weeks", audit), "para_2", "has followed"},
+		{"edited in place", body("The clearance of invoices takes the accountants two weeks.", audit), "para_1", ""},
+		{"edited and moved", body(annexed, "The clearance of invoices takes two weeks.", audit), "", "has lost"},
+		{"the text is gone", body(intro, audit), "", "has lost"},
+		{"the text is there twice", body(intro, invoices, annexed, invoices), "", "has lost"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := newFolder(t)
+			f.write("a-E.txt", body(invoices, audit))
+			f.write("a-E.txt.meta.yaml", "symbol: CCM/MSP/2030/1\nlanguage: en\ntags:\n  - {element: para_1, add: {topics: [risk-education]}}\n")
+			f.add()
+			for _, want := range []string{"first", "again"} {
+				if want == "again" {
+					f.write("a-E.txt", tt.text)
+					f.add()
+				}
+			}
+			d := f.document("CCM/MSP/2030/1", corpus.English)
+			for _, p := range d.Paragraphs {
+				curated := slices.ContainsFunc(p.Topics, func(tag corpus.TopicTag) bool { return tag.ID == "risk-education" && tag.Evidence == corpus.Curated })
+				if curated != (p.Element == tt.at) {
+					t.Errorf("%s is corrected: %v", p.Element, curated)
+				}
+			}
+			if !strings.Contains(strings.Join(d.Warnings, " "), tt.told) || len(d.Corrections) != 1 || d.Corrections[0].Lost != (tt.at == "") {
+				t.Errorf("%+v %v", d.Corrections, d.Warnings)
+			}
+			// What was lost comes back with its text.
+			f.write("a-E.txt", body(invoices, audit))
+			f.add()
+			if d := f.document("CCM/MSP/2030/1", corpus.English); d.Corrections[0].At != "para_1" || d.Corrections[0].Lost {
+				t.Errorf("%+v", d.Corrections)
+			}
+		})
 	}
 }

@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"time"
 
 	"repertory/corpus"
@@ -202,12 +201,10 @@ func (im *Importer) read(ctx context.Context, j *job) {
 		j.fail(errors.New("neither the text nor the file name gives a symbol and a language; set both in a sidecar file"))
 		return
 	}
-	curations := j.meta.curations()
-	for _, c := range curations {
-		if !slices.ContainsFunc(d.Paragraphs, func(p corpus.Paragraph) bool { return c.Covers(p.Element) }) {
-			j.fail(fmt.Errorf("its metadata corrects tags of %q, and the document has no such element; correct the element there", c.Element))
-			return
-		}
+	curations, err := im.corrections(ctx, d, j.meta)
+	if err != nil {
+		j.fail(err)
+		return
 	}
 	classify.Document(d, curations...)
 	j.doc = d
