@@ -45,6 +45,7 @@ func (a *API) addExport() {
 		parameters: append(queryParameters(),
 			parameter("limit", fmt.Sprintf("The number of paragraphs in a part; %d when it is not given.", defaultExport), whole(1, maxExport)),
 			parameter("cursor", "Where to go on, as the Link header says.", textOf(200))),
+		ignored: ofPages,
 		example: "/api/v1/export?article=4&limit=100", content: "application/x-ndjson",
 		headers: map[string]*huma.Param{
 			"Link":          header("The next part, with rel=\"next\".", "string"),
@@ -98,7 +99,7 @@ func readExport(values url.Values) (search.Query, int, error) {
 			return search.Query{}, 0, fmt.Errorf("%w: parameter limit: %q is not a number from 1 to %d", search.ErrBadQuery, n, maxExport)
 		}
 	}
-	for _, name := range []string{"limit", "page", "offset", "sort", "explain"} {
+	for _, name := range ofPages {
 		values.Del(name)
 	}
 	q, err := search.ParseQuery(values)

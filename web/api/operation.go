@@ -21,6 +21,9 @@ type operation struct {
 	id, path, tag  string
 	summary, about string
 	parameters     []*huma.Param
+	// ignored are parameters of other operations that mean nothing here and are
+	// let pass, so that the address of a search needs no other change.
+	ignored []string
 	// example is an address that can be tried on the sample corpus.
 	example string
 	// content is the media type of a good answer, JSON unless it says more.
@@ -68,7 +71,7 @@ func (a *API) add(op operation, schema *huma.Schema, h reply.Handler) {
 	a.examples[op.id] = op.example
 	a.paths = append(a.paths, op.path)
 	route := strings.NewReplacer("{symbol}", "*symbol", "{concept}", ":concept").Replace(op.path)
-	a.routes = append(a.routes, Route{route, h})
+	a.routes = append(a.routes, Route{route, op.checked(h)})
 }
 
 // addExamples puts the parts of an operation's example into its parameters, so

@@ -29,6 +29,9 @@ type facetCounts struct {
 	Generation string `json:"generation,omitempty"`
 }
 
+// ofPages are the parameters of a search that choose a page of its hits.
+var ofPages = []string{"limit", "page", "offset", "sort", "explain"}
+
 // addSearch adds the operations that find paragraphs.
 func (a *API) addSearch() {
 	addOperation(a, operation{
@@ -46,7 +49,7 @@ func (a *API) addSearch() {
 	addOperation(a, operation{
 		id: "facets", path: "/api/v1/facets", tag: "Search", summary: "Count matches by facet",
 		about:      "The counts of a search without its hits.",
-		parameters: queryParameters(), example: "/api/v1/facets?q=victims",
+		parameters: queryParameters(), ignored: ofPages, example: "/api/v1/facets?q=victims",
 	}, a.facets)
 	addOperation(a, operation{
 		id: "suggest", path: "/api/v1/suggest", tag: "Search", summary: "Complete a text",
@@ -104,7 +107,7 @@ func (a *API) similar(c *gin.Context) (result[*search.Results], error) {
 // facets answers GET /api/v1/facets: the counts of a search.
 func (a *API) facets(c *gin.Context) (result[facetCounts], error) {
 	values := c.Request.URL.Query()
-	for _, name := range []string{"limit", "page", "offset", "sort", "explain"} {
+	for _, name := range ofPages {
 		values.Del(name)
 	}
 	q, err := search.ParseQuery(values)

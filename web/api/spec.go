@@ -38,7 +38,7 @@ func newDocument() *huma.OpenAPI {
 			Title: "Repertory", Version: version,
 			Description: "Paragraphs of documents on the implementation of the Convention on Cluster Munitions, to be found, read and cited in six languages. " +
 				"Everything here is public and for reading: there are no keys and no sessions. " +
-				"Where whoever runs the server has given out tokens, Authorization: Bearer opens restricted documents too. Fields may be added to answers; those there are stay.",
+				"Where whoever runs the server has given out tokens, Authorization: Bearer opens restricted documents too. Within version 1, operations, parameters and fields of answers are added, and those there are keep their meaning; so clients must take fields they do not know. A parameter that is not listed is refused.",
 			License: &huma.License{Name: "The texts belong to their authors", URL: "/help#reading"},
 		},
 		// Relative, so that the document is right wherever the server runs.
