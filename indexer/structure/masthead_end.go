@@ -73,7 +73,7 @@ func utf8Len(s string) int { return len([]rune(s)) }
 func opensText(blocks []extract.Block, i int) bool {
 	b := blocks[i]
 	text := strings.TrimSpace(b.Text)
-	if contentsForm.MatchString(text) || presidingForm.MatchString(text) {
+	if contentsForm.MatchString(text) || presidingForm.MatchString(text) || heldForm.MatchString(text) && letterCount(text) < 160 {
 		return true
 	}
 	if b.Bold || b.Kind == extract.Heading || !enactingForm.MatchString(text) {

@@ -137,13 +137,13 @@ func meetingLineOf(s string, lang corpus.Language, previous lineKind, n int) lin
 		return imprintLine
 	case submitterForm.MatchString(s), lang == corpus.Chinese && hanSubmitterForm.MatchString(s):
 		return submitterLine
-	case meetingIn(s, lang) != "" && n < 90, isSession(s):
+	case meetingIn(s, lang) != "" && n < 90, isSession(s), (previous == organLine || previous == sessionLine) && plainMeetingForm.MatchString(s):
 		return sessionLine
 	case previous == dateLine && seatForm.MatchString(s):
 		return placeLine
-	case previous == sessionLine && placeForm.MatchString(s) && hasYear(s):
+	case previous == sessionLine && placeForm.MatchString(s) && centuryForm.MatchString(s) && !titleWords[bareWords(s)[0]]:
 		return placeLine
-	case isOrgan(s), diplomaticForm.MatchString(s):
+	case isOrgan(s), diplomaticForm.MatchString(s), meetingForm.MatchString(s) && n <= 110 && !endsSentence(s):
 		return organLine
 	}
 	return otherLine
@@ -263,6 +263,9 @@ func digitCount(s string) int {
 }
 
 var yearForm = regexp.MustCompile(`[0-9０-９]{4}|[٠-٩]{4}`)
+
+// centuryForm matches the years that the United Nations have seen.
+var centuryForm = regexp.MustCompile(`(?:^|[^0-9])(?:19[4-9][0-9]|20[0-9]{2})(?:[^0-9]|$)|[٠-٩]{4}|[０-９]{4}`)
 
 func hasYear(s string) bool { return yearForm.MatchString(s) }
 

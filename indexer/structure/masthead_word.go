@@ -157,7 +157,7 @@ func isSession(s string) bool {
 	}
 	if meetingForm.MatchString(s) {
 		// Without a number before or behind, it is the organ that meets.
-		return len(words) <= 14 && !organNouns[words[0]] && words[0] != "the" && words[0] != "meeting"
+		return len(words) <= 14 && numberedMeeting(s, words)
 	}
 	if hanSessionForm.MatchString(s) || arabicSessionForm.MatchString(s) {
 		return true
@@ -174,6 +174,26 @@ func isSession(s string) bool {
 	}
 	return false
 }
+
+// numberedMeeting reports whether the name of a meeting of parties says which
+// one it is: "Third Meeting of …", 第三次会议, الاجتماع الثالث.
+func numberedMeeting(s string, words []string) bool {
+	switch first := script.First(s); {
+	case script.Han(first):
+		return strings.ContainsAny(s, "第届0123456789")
+	case script.Arabic(first):
+		return len(words) > 2 && strings.HasPrefix(words[0], "ال") && strings.HasPrefix(words[1], "ال")
+	}
+	return !organNouns[words[0]] && words[0] != "the" && words[0] != "meeting" && words[0] != "réunion" && words[0] != "reunión" && words[0] != "совещание"
+}
+
+// plainMeetingForm matches the number of a meeting below the organ that meets:
+// "Fourteenth Meeting".
+var plainMeetingForm = regexp.MustCompile(`(?i)^(?:[\p{L}-]+ ){1,3}(?:meeting|conference|assemblée|réunion|conférence|reunión|conferencia|совещание|конференция)$|^第[一二三四五六七八九十0-9]+次会议$|^الاجتماع ال\S+(?: عشر)?$`)
+
+// heldForm matches the line that says where and when a recorded meeting was
+// held.
+var heldForm = regexp.MustCompile(`(?i)^(?:held (?:at|in|on)\b|tenue? (?:au|à|le|en)\s|celebrada (?:en|el)\b|состоявшееся|проведенное|проходившее)|举行$|^(?:عُقدت|المعقودة|المعقود)\s`)
 
 // goesOnBelow reports whether a line breaks off where a phrase cannot end.
 func goesOnBelow(s string) bool {

@@ -109,6 +109,20 @@ func (m facts) date() {
 	set(m, "date", &m.doc.Date, m.hint.Date, date, words)
 }
 
+// dateOfMeeting gives the record of a meeting the date of that, which stands
+// below its title, instead of that of the issue.
+func dateOfMeeting(doc *corpus.Document, hint Hint) {
+	if doc.Kind != corpus.MeetingRecord || hint.Date != "" {
+		return
+	}
+	for _, p := range doc.Paragraphs[:min(4, len(doc.Paragraphs))] {
+		if date, words := findDate(p.Text); heldForm.MatchString(p.Text) && date != "" {
+			doc.Date, doc.Evidence["date"] = date, words
+			return
+		}
+	}
+}
+
 func (m facts) firstDate(kinds ...lineKind) (date, words string) {
 	for _, s := range m.texts(kinds...) {
 		if date, words = findDate(s); date != "" {

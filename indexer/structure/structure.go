@@ -87,6 +87,7 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 		doc.Paragraphs = append(doc.Paragraphs, p)
 	}
 	setKind(doc, front, x, hint)
+	dateOfMeeting(doc, hint)
 	return doc, slices.Concat(front.consumed, o.labels, repeated, contents, marks)
 }
 
