@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"net/http"
 	"regexp"
 	"runtime/debug"
@@ -60,7 +61,7 @@ func (s *Server) record(c *gin.Context) {
 		slog.String("path", c.Request.URL.Path),
 		slog.Int("status", c.Writer.Status()),
 		slog.Int("bytes", max(c.Writer.Size(), 0)),
-		slog.Duration("took", time.Since(start)),
+		slog.Float64("took_ms", math.Round(float64(time.Since(start).Microseconds()))/1000),
 		logToken(c.Request.Context()),
 	)
 }

@@ -49,14 +49,14 @@ looks like an address of e-mail or a long number. At most %d texts a month and
 %d months are kept.`, querylog.MinRepeats, querylog.MaxTexts, querylog.Months),
 		Example: `  repertory serve
   repertory serve --addr :8080 --data /srv/repertory
-  repertory serve --metrics-addr localhost:9090 --log-format json --query-log queries.json`,
+  repertory serve --metrics-addr localhost:9464 --log-format json --query-log queries.json`,
 		Args: usage(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.serve(cmd.Context(), f) },
 	}
 	a.translationsFlag(c)
 	c.Flags().StringVar(&f.addr, "addr", "localhost:8080", "address to listen on")
 	f.public.add(c)
-	c.Flags().StringVar(&f.metricsAddr, "metrics-addr", "", "address to serve /metrics on, such as localhost:9090 (default: no metrics)")
+	c.Flags().StringVar(&f.metricsAddr, "metrics-addr", "", "address to serve /metrics on, such as localhost:9464 (default: no metrics)")
 	c.Flags().StringVar(&f.logFormat, "log-format", "text", "format of the log: text or json")
 	c.Flags().StringVar(&f.queryLog, "query-log", "", "file for counts of what is searched for (default: none is kept)")
 	return c
@@ -105,25 +105,27 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 		return err
 	}
 	fmt.Fprintf(a.err, "Serving %s at http://%s (Ctrl-C to stop)\n", a.dataDir, f.addr)
-	return runBoth(ctx, server, f)
+	return runBoth(ctx, server, f, logger)
 }
 
-// runBoth serves the site and, if wanted, the metrics. When one of them ends,
-// both do.
-func runBoth(ctx context.Context, server *web.Server, f serveFlags) error {
+// runBoth serves the site and, if wanted, the metrics. The site does not end with
+// the metrics: readers need it, and the log says what is missing.
+func runBoth(ctx context.Context, server *web.Server, f serveFlags, logger *slog.Logger) error {
 	if f.metricsAddr == "" {
 		return server.Run(ctx, f.addr)
 	}
 	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	metrics := make(chan error, 1)
+	ended := make(chan struct{})
 	go func() {
-		defer cancel()
-		metrics <- server.RunMetrics(ctx, f.metricsAddr)
+		defer close(ended)
+		if err := server.RunMetrics(ctx, f.metricsAddr); err != nil {
+			logger.Error("no metrics are served; choose another --metrics-addr", "error", err)
+		}
 	}()
 	err := server.Run(ctx, f.addr)
 	cancel()
-	return errors.Join(err, <-metrics)
+	<-ended
+	return err
 }
 
 // logger makes the log on standard error.
