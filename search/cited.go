@@ -66,13 +66,3 @@ func (x *Index) passagesOfWork(p uint32) []uint32 {
 	}
 	return all
 }
-
-// Cited returns what is most cited; see Index.Cited.
-func (l *Live) Cited(ctx context.Context, q Query) (*Citations, error) {
-	x, release, err := l.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	return x.Cited(ctx, q)
-}

@@ -76,23 +76,3 @@ func pairColumns(a, b *store.FacetColumn) *store.FacetColumn {
 // Coverage says which public documents there are in which languages. It must
 // not be changed.
 func (x *Index) Coverage(context.Context) (*corpus.Coverage, error) { return x.gen.Coverage, nil }
-
-// Cross counts by article and topic; see Index.Cross.
-func (l *Live) Cross(ctx context.Context) ([]CrossCount, error) {
-	x, release, err := l.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	return x.Cross(ctx)
-}
-
-// Coverage says which public documents there are; see Index.Coverage.
-func (l *Live) Coverage(ctx context.Context) (*corpus.Coverage, error) {
-	x, release, err := l.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	return x.Coverage(ctx)
-}

@@ -248,13 +248,3 @@ func (x *Index) preferred(reader corpus.Language, a, b uint32) bool {
 	}
 	return x.gen.Newer(a, b)
 }
-
-// Findings returns what paragraphs tell; see Index.Findings.
-func (l *Live) Findings(ctx context.Context, f FindingFilter) (*Findings, error) {
-	x, release, err := l.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	return x.Findings(ctx, f)
-}

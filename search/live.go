@@ -110,14 +110,24 @@ func (l *Live) acquire() (*Index, func(), error) {
 	}, nil
 }
 
-// Search answers a query from the current generation; see Index.Search.
-func (l *Live) Search(ctx context.Context, q Query) (*Results, error) {
+// Use calls a function with the current index, which stays open until the
+// function returns.
+func (l *Live) Use(_ context.Context, use func(*Index) error) error {
 	x, release, err := l.acquire()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer release()
-	return x.Search(ctx, q)
+	return use(x)
+}
+
+// Search answers a query from the current generation; see Index.Search.
+func (l *Live) Search(ctx context.Context, q Query) (r *Results, err error) {
+	err = l.Use(ctx, func(x *Index) error {
+		r, err = x.Search(ctx, q)
+		return err
+	})
+	return r, err
 }
 
 // Info describes the current generation; the zero Generation after Close.

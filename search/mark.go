@@ -44,13 +44,3 @@ func (x *Index) marks(q *Query, l corpus.Language) (*snippet.Marks, error) {
 	}
 	return nil, err
 }
-
-// Mark marks texts with the current generation; see Index.Mark.
-func (l *Live) Mark(ctx context.Context, q Query, lang corpus.Language, texts []string) ([][]Fragment, error) {
-	x, release, err := l.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	return x.Mark(ctx, q, lang, texts)
-}

@@ -106,14 +106,3 @@ func (x *Index) represent(q *Query, f *found, head uint32) candidate {
 	}
 	return c
 }
-
-// Stretch answers from the current generation; see Index.Stretch. The
-// generation stays open until use returns.
-func (l *Live) Stretch(ctx context.Context, q Query, from Position, limit int, use func(*Stretch) error) error {
-	x, release, err := l.acquire()
-	if err != nil {
-		return err
-	}
-	defer release()
-	return x.Stretch(ctx, q, from, limit, use)
-}

@@ -24,13 +24,3 @@ const (
 func (x *Index) Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]Suggestion, error) {
 	return x.suggester.Complete(ctx, text, reader, limit)
 }
-
-// Suggest completes a text from the current generation; see Index.Suggest.
-func (l *Live) Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]Suggestion, error) {
-	x, release, err := l.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	return x.Suggest(ctx, text, reader, limit)
-}

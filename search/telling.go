@@ -181,23 +181,3 @@ func (x *Index) keep(best []candidate, c candidate, limit int) []candidate {
 	best = slices.Insert(best, at, c)
 	return best[:min(len(best), limit)]
 }
-
-// Telling groups paragraphs; see Index.Telling.
-func (l *Live) Telling(ctx context.Context, q Query, by facet.Name) ([]TellingGroup, error) {
-	x, release, err := l.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	return x.Telling(ctx, q, by)
-}
-
-// Newest returns paragraphs of the newest documents; see Index.Newest.
-func (l *Live) Newest(ctx context.Context, q Query) ([]Hit, error) {
-	x, release, err := l.acquire()
-	if err != nil {
-		return nil, err
-	}
-	defer release()
-	return x.Newest(ctx, q)
-}

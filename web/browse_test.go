@@ -83,7 +83,7 @@ func newFieldServer(t testing.TB, documents []*corpus.Document) *Server {
 	t.Cleanup(func() { live.Close() })
 	public := slices.DeleteFunc(slices.Clone(documents), func(d *corpus.Document) bool { return d.Access == corpus.Restricted })
 	server, err := New(Config{
-		Searcher: live, Library: &sampleLibrary{public}, Field: live,
+		Searcher: Index(live.Use), Library: &sampleLibrary{public}, Field: Index(live.Use),
 		Statuses: []corpus.TreatyStatus{{State: "LBN", Signed: "2008-12-03", BoundSince: "2011-05-01", Note: "A note."}},
 	})
 	if err != nil {

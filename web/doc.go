@@ -5,8 +5,8 @@
 // The command wires it so:
 //
 //	server, err := web.New(web.Config{
-//		Searcher: live,  // search.Live
-//		Library:  store, // corpus.Store
+//		Searcher: web.Index(live.Use), // live is a search.Live
+//		Library:  store,               // corpus.PublicStore
 //		Logger:   logger,
 //	})
 //	if err != nil {

@@ -57,7 +57,7 @@ func hostileServer(t *testing.T) *Server {
 		}
 	}
 	live := liveIndex(t, store, filepath.Join(dir, "index"), false)
-	server, err := New(Config{Searcher: live, Library: corpus.PublicStore{Store: store}, Generation: live.Info})
+	server, err := New(Config{Searcher: Index(live.Use), Library: corpus.PublicStore{Store: store}, Generation: live.Info})
 	if err != nil {
 		t.Fatal(err)
 	}

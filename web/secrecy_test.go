@@ -118,7 +118,7 @@ func vault(t *testing.T, secret bool) (*Server, *corpus.Store, *search.Live) {
 		}
 	}
 	live := liveIndex(t, store, filepath.Join(dir, "index"), false)
-	server, err := New(Config{Searcher: live, Library: corpus.PublicStore{Store: store}, Originals: corpus.PublicStore{Store: store}, Field: live, Generation: live.Info, AdminEmail: "a@example.org"})
+	server, err := New(Config{Searcher: Index(live.Use), Library: corpus.PublicStore{Store: store}, Originals: corpus.PublicStore{Store: store}, Field: Index(live.Use), Generation: live.Info, AdminEmail: "a@example.org"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -18,7 +18,7 @@ import (
 	"repertory/web/words"
 )
 
-// Searcher answers queries and completes them. search.Live is one.
+// Searcher answers queries and completes them. web.Index is one.
 type Searcher interface {
 	api.Searcher
 	site.Searcher

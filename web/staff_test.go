@@ -23,9 +23,9 @@ func staffed(t *testing.T) (*Server, *token.File, *bytes.Buffer) {
 	dir := t.TempDir()
 	staff := liveIndex(t, store, filepath.Join(dir, "index-staff"), true)
 	config := public.config
-	config.Searcher, config.Library, config.Generation = live, corpus.PublicStore{Store: store}, live.Info
+	config.Searcher, config.Library, config.Generation = Index(live.Use), corpus.PublicStore{Store: store}, live.Info
 	tokens := token.Open(dir)
-	config.Staff = &Staff{Searcher: staff, Library: corpus.StaffStore{Store: store}, Generation: staff.Info, Tokens: tokens}
+	config.Staff = &Staff{Searcher: Index(staff.Use), Library: corpus.StaffStore{Store: store}, Generation: staff.Info, Tokens: tokens}
 	var log bytes.Buffer
 	config.Logger = slog.New(slog.NewTextHandler(&log, nil))
 	server, err := New(config)

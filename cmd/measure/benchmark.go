@@ -95,5 +95,5 @@ func webHandler(live *search.Live) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return web.New(web.Config{Searcher: live, Library: corpus.PublicStore{Store: store}})
+	return web.New(web.Config{Searcher: web.Index(live.Use), Library: corpus.PublicStore{Store: store}})
 }

@@ -82,7 +82,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	}
 	documents := corpus.PublicStore{Store: store}
 	config := web.Config{
-		Searcher: live, Library: documents, Originals: documents, Field: live, Statuses: statuses, Logger: logger,
+		Searcher: web.Index(live.Use), Library: documents, Originals: documents, Field: web.Index(live.Use), Statuses: statuses, Logger: logger,
 		Generation: live.Info, LastImport: a.lastImport, Version: version,
 	}
 	staff, closeStaff, err := a.staff(store, live, logger)

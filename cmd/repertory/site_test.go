@@ -34,7 +34,7 @@ func served(t *testing.T, dir string, change func(*web.Config)) *httptest.Server
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { live.Close() })
-	config := web.Config{Searcher: live, Library: corpus.PublicStore{Store: store}, Field: live, Generation: live.Info}
+	config := web.Config{Searcher: web.Index(live.Use), Library: corpus.PublicStore{Store: store}, Field: web.Index(live.Use), Generation: live.Info}
 	if change != nil {
 		change(&config)
 	}
@@ -248,7 +248,7 @@ func TestBaseURL(t *testing.T) {
 			t.Errorf("%s does not use the public address", address)
 		}
 	}
-	if _, err := web.New(web.Config{Searcher: &search.Live{}, Library: corpus.PublicStore{}, BaseURL: "repertory.example.org"}); err == nil {
+	if _, err := web.New(web.Config{Searcher: web.Index((&search.Live{}).Use), Library: corpus.PublicStore{}, BaseURL: "repertory.example.org"}); err == nil {
 		t.Error("a base URL without a scheme was taken")
 	}
 }

@@ -82,7 +82,7 @@ func (a *app) staff(store *corpus.Store, public *search.Live, logger *slog.Logge
 		return search.OpenLive(dir, logger, search.WithPacks(packs...), a.memory.limit(dir))
 	}}
 	return &web.Staff{
-		Searcher: x, Library: corpus.StaffStore{Store: store}, Generation: x.info, Tokens: token.Open(a.dataDir),
+		Searcher: web.Index(x.lend), Library: corpus.StaffStore{Store: store}, Generation: x.info, Tokens: token.Open(a.dataDir),
 	}, x.close, nil
 }
 
@@ -139,38 +139,11 @@ func (x *staffIndex) info() *search.Generation {
 	return live.Info()
 }
 
-// Search implements web.Searcher.
-func (x *staffIndex) Search(ctx context.Context, q search.Query) (*search.Results, error) {
-	live, err := x.use()
-	if err != nil {
-		return nil, err
-	}
-	return live.Search(ctx, q)
-}
-
-// Suggest implements web.Searcher.
-func (x *staffIndex) Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]search.Suggestion, error) {
-	live, err := x.use()
-	if err != nil {
-		return nil, err
-	}
-	return live.Suggest(ctx, text, reader, limit)
-}
-
-// Stretch implements web.Searcher.
-func (x *staffIndex) Stretch(ctx context.Context, q search.Query, from search.Position, limit int, use func(*search.Stretch) error) error {
+// lend calls a function with the index to search; see search.Live.Use.
+func (x *staffIndex) lend(ctx context.Context, use func(*search.Index) error) error {
 	live, err := x.use()
 	if err != nil {
 		return err
 	}
-	return live.Stretch(ctx, q, from, limit, use)
-}
-
-// Mark implements web.Searcher.
-func (x *staffIndex) Mark(ctx context.Context, q search.Query, l corpus.Language, texts []string) ([][]search.Fragment, error) {
-	live, err := x.use()
-	if err != nil {
-		return nil, err
-	}
-	return live.Mark(ctx, q, l, texts)
+	return live.Use(ctx, use)
 }

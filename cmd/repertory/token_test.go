@@ -19,8 +19,13 @@ import (
 func staffServed(t *testing.T, dir string) string {
 	t.Helper()
 	a := &app{out: io.Discard, err: io.Discard, dataDir: dir}
+	public, err := search.OpenLive(filepath.Join(dir, "index"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { public.Close() })
 	return served(t, dir, func(config *web.Config) {
-		staff, stop, err := a.staff(config.Library.(corpus.PublicStore).Store, config.Searcher.(*search.Live), nil)
+		staff, stop, err := a.staff(config.Library.(corpus.PublicStore).Store, public, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

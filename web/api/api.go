@@ -19,7 +19,7 @@ import (
 	"repertory/web/reply"
 )
 
-// Searcher finds paragraphs. search.Live is one.
+// Searcher finds paragraphs. web.Index is one.
 type Searcher interface {
 	Search(ctx context.Context, q search.Query) (*search.Results, error)
 	// Suggest completes a text, for a reader of a language (empty for any).

@@ -22,7 +22,7 @@ const (
 	openSuggestionsType = "application/x-suggestions+json"
 )
 
-// Searcher answers queries. search.Live is one.
+// Searcher answers queries. web.Index is one.
 type Searcher interface {
 	Search(ctx context.Context, q search.Query) (*search.Results, error)
 }

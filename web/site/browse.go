@@ -12,7 +12,7 @@ import (
 )
 
 // Browse answers what the pages of topics, articles, meetings, States and plans
-// tell besides searches. search.Live is one.
+// tell besides searches. web.Index is one.
 type Browse interface {
 	teller
 	// Findings returns deadlines, assistance and actions that paragraphs tell.

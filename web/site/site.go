@@ -30,7 +30,7 @@ import (
 // ErrNoPage says that nothing is served at an address.
 var ErrNoPage = errors.New("there is no page at this address")
 
-// Searcher answers queries. search.Live is one.
+// Searcher answers queries. web.Index is one.
 type Searcher interface {
 	Search(ctx context.Context, q search.Query) (*search.Results, error)
 	// Mark cuts texts in a language at what matches the text of a query.
