@@ -88,7 +88,7 @@ func (c *cache) drop(e *list.Element) {
 // wordsKey names everything of a query that settles which passages match its
 // words: all but the filters.
 func (q *Query) wordsKey() string {
-	return fmt.Sprintf("words %q %t %s %t %q %d", strings.TrimSpace(q.Text), q.Plain, q.TextLanguage, q.Exact, q.NoExpand, q.enough(nil))
+	return fmt.Sprintf("words %q %t %s %s %t %q", strings.TrimSpace(q.Text), q.Plain, q.TextLanguage, q.reader(), q.Exact, q.NoExpand)
 }
 
 // rankingKey names everything of a query that settles the ranking: all but the
@@ -138,7 +138,7 @@ type ranked struct {
 }
 
 func (r *ranked) size() int {
-	n := 16*cap(r.groups) + 8*len(r.found.all)
+	n := 16*cap(r.groups) + 8*(len(r.found.all)+len(r.found.matching))
 	for _, rewritten := range r.found.queries {
 		n += sizeOf(rewritten)
 	}
@@ -159,6 +159,7 @@ func (x *Index) recall(q *Query, f *found) bool {
 		return false
 	}
 	f.all, f.queries, f.minimum, f.counts, f.text.From = r.found.all, r.found.queries, r.found.minimum, r.found.counts, r.found.text.From
+	f.matching, f.matches = r.found.matching, r.found.matches
 	if !q.likeness() {
 		f.target = x.target(q)
 	}

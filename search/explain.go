@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"repertory/corpus"
+	"repertory/corpus/script"
 	"repertory/search/analysis"
 	"repertory/search/match"
 	"repertory/search/rewrite"
@@ -75,7 +76,9 @@ func (x *Index) relaxed(f *found) *Relaxed {
 		seen++
 		if len(words) > 0 {
 			has := x.says(own.Language, versions[i])
-			words = slices.DeleteFunc(words, func(w string) bool { return x.saysWord(own.Language, has, w) })
+			words = slices.DeleteFunc(words, func(w string) bool {
+				return x.saysWord(own.Language, has, w) || script.HasHan(w) && x.saysSome(own.Language, has, w)
+			})
 		}
 	}
 	if seen > 0 {
@@ -103,4 +106,16 @@ func (x *Index) saysWord(l corpus.Language, has, word string) bool {
 		}
 	}
 	return true
+}
+
+// saysSome reports whether a sequence has any two neighbouring characters of a
+// Chinese text, which has no blanks between words to look for one by one.
+func (x *Index) saysSome(l corpus.Language, has, text string) bool {
+	tokens := x.analyzers.Tokens(l, text)
+	for i := 1; i < len(tokens); i++ {
+		if analysis.Adjacent(tokens[i-1], tokens[i]) && strings.Contains(has, " "+tokens[i-1].Term+" "+tokens[i].Term+" ") {
+			return true
+		}
+	}
+	return false
 }

@@ -35,6 +35,7 @@ func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hi
 	}
 	h.addTags(p)
 	h.AlsoIn = x.languagesOf(slices.DeleteFunc(versions, func(v uint32) bool { return v == shown }))
+	h.Related = f.matching != nil && !slices.ContainsFunc(x.cols.Versions(shown), f.matching.Has)
 	var marks *snippet.Marks
 	if rewritten := f.queries[doc.Language]; rewritten != nil {
 		marks = rewritten.Marks

@@ -15,7 +15,7 @@ import (
 func (x *Index) groups(r *rank.Run, q *Query, f *found, queries []*rewrite.Query) (groups []candidate, whole bool, err error) {
 	var ranked []candidate
 	if q.Sort == ByDate {
-		ranked = r.ByDate(f.all, nil, rank.Depth)
+		ranked = r.ByDate(f.all, f.matching, nil, rank.Depth)
 	} else if ranked, err = r.Rank(f.all, queries); err != nil {
 		return nil, false, err
 	}
@@ -28,7 +28,7 @@ func (x *Index) groups(r *rank.Run, q *Query, f *found, queries []*rewrite.Query
 	rest := r.Rest
 	if q.Sort == ByDate {
 		rest = func(matches bitset.Set, ranked []candidate) []candidate {
-			return r.ByDate(matches, ranked, x.gen.Passages)
+			return r.ByDate(matches, f.matching, ranked, x.gen.Passages)
 		}
 	}
 	return x.grouped(q, append(ranked, rest(f.all, ranked)...)), true, nil

@@ -88,7 +88,7 @@ func (q *Query) parseText(v url.Values) error {
 	}
 	for _, list := range v[paramApart] {
 		for id := range strings.SplitSeq(list, ",") {
-			if _, ok := corpus.ConceptByID(corpus.ConceptID(id)); (ok || strings.HasPrefix(id, rewrite.LearnedPrefix)) && !slices.Contains(q.NoExpand, corpus.ConceptID(id)) {
+			if (rewrite.IsThing(corpus.ConceptID(id)) || strings.HasPrefix(id, rewrite.LearnedPrefix)) && !slices.Contains(q.NoExpand, corpus.ConceptID(id)) {
 				q.NoExpand = append(q.NoExpand, corpus.ConceptID(id))
 			}
 		}

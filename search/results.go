@@ -15,7 +15,10 @@ type Results struct {
 	Total int `json:"total"`
 	// Took is the time the search needed, in milliseconds.
 	Took float64 `json:"took_ms"`
-	Hits []Hit   `json:"hits"`
+	// Matches is the number of hits that have all words of the query or other
+	// names of what they name; the others of Total are related.
+	Matches int   `json:"matches"`
+	Hits    []Hit `json:"hits"`
 	// Facets count the matches by value. A facet's own filter does not narrow
 	// its counts, so that further values of it can be chosen.
 	Facets map[facet.Name][]FacetValue `json:"facets"`
@@ -57,6 +60,8 @@ type Hit struct {
 	// URL is the path of the paragraph's page on the server.
 	URL   string  `json:"url"`
 	Score float64 `json:"score"`
+	// Related says that the paragraph does not have all words of the query.
+	Related bool `json:"related,omitempty"`
 
 	Kind    corpus.Kind        `json:"kind"`
 	Meeting corpus.MeetingID   `json:"meeting,omitempty"`

@@ -29,7 +29,7 @@ func (x *Index) Search(ctx context.Context, q Query) (*Results, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.Total, r.Facets = found.counts.Total, x.counter.Facets(found.counts, q.Filters, q.reader())
+	r.Total, r.Matches, r.Facets = found.counts.Total, found.matches, x.counter.Facets(found.counts, q.Filters, q.reader())
 	for _, c := range found.page {
 		r.Hits = append(r.Hits, x.hit(&q, found, c))
 	}
@@ -52,6 +52,10 @@ type found struct {
 	minimum match.Minimum
 	target  *target
 	counts  count.Counts
+	// matching are the matches that have all words, when others were taken in,
+	// too; nil when all have. matches is their number.
+	matching bitset.Set
+	matches  int
 }
 
 // candidate is a passage that may be shown.
@@ -78,6 +82,7 @@ func (x *Index) find(ctx context.Context, q *Query) (*found, error) {
 		f.queries[r.Language] = r
 	}
 	f.counts = x.count(q, f)
+	f.matches = x.countMatching(q, f)
 	r := x.ranker.Begin(m, q.Explain)
 	defer r.End()
 	groups, whole, err := x.groups(r, q, f, queries)
@@ -91,6 +96,14 @@ func (x *Index) find(ctx context.Context, q *Query) (*found, error) {
 	}
 	x.remember(q, f, groups, whole)
 	return f, nil
+}
+
+// countMatching counts the matches that have all words.
+func (x *Index) countMatching(q *Query, f *found) int {
+	if f.matching == nil {
+		return f.counts.Total
+	}
+	return x.counter.Count(f.matching, q.grouping()).Total
 }
 
 // match settles which passages match a query.
@@ -130,7 +143,7 @@ func (x *Index) matchText(ctx context.Context, m *match.Run, q *Query, f *found)
 		return nil, err
 	}
 	s := &matched{queries: queries, from: f.text.From}
-	if s.allowed, err = m.Filter(ctx, &f.text); err != nil {
+	if s.allowed, err = m.Filter(ctx, &f.text, enoughMatches); err != nil {
 		return nil, err
 	}
 	if err := m.MatchAll(ctx, s.queries); err != nil {
@@ -139,7 +152,7 @@ func (x *Index) matchText(ctx context.Context, m *match.Run, q *Query, f *found)
 	s.asked = slices.ContainsFunc(s.queries, func(r *rewrite.Query) bool { return len(r.Clauses) > 0 })
 	if s.asked {
 		s.reached = m.Reach(s.queries)
-		s.minimum, s.matches = s.reached.Matches(s.allowed, q.enough(f.target), match.All)
+		s.minimum, s.matches = s.reached.Matches(s.allowed, enough(f.target), match.All)
 	}
 	x.cache.put(key, s)
 	return s, nil
@@ -165,13 +178,17 @@ func (x *Index) relax(q *Query, f *found, s *matched) {
 		at, matches = s.reached.Matches(s.allowed, 0, at+1)
 		selection = x.filter(q, f.withTarget(matches))
 	}
-	f.minimum, f.selection = at, selection
+	f.minimum, f.selection, f.matching = at, selection, nil
+	if at > match.All {
+		_, all := s.reached.Matches(s.allowed, 0, match.All)
+		f.matching = x.filter(q, f.withTarget(all)).all
+	}
 }
 
 // text reads the text of a query.
 func (q *Query) text() rewrite.Text {
 	t := rewrite.Parse(q.Text, q.Plain)
-	t.From, t.Exact, t.Without = q.TextLanguage, q.Exact, q.NoExpand
+	t.From, t.Said, t.Reader, t.Exact, t.Without = q.TextLanguage, q.TextLanguage, q.Reader, q.Exact, q.NoExpand
 	return t
 }
 
@@ -182,17 +199,18 @@ func PlainWords(text string) []string {
 	return strings.Fields(t.Words)
 }
 
-// enough is the number of matches that make relaxing a query needless: a page
-// of them, or, when the order is not that of relevance, any. When something was
-// cited, that is found; words of it are no matches.
-func (q *Query) enough(cited *target) int {
-	switch {
-	case cited != nil:
+// enoughMatches is the number of matches that make relaxing a query needless. It
+// depends on nothing else, so that a query has one total, whatever page of it is
+// asked for and in whatever order.
+const enoughMatches = DefaultLimit
+
+// enough is the number of matches that make relaxing a query needless. When
+// something was cited, that is found; words of it are no matches.
+func enough(cited *target) int {
+	if cited != nil {
 		return 0
-	case q.Sort == ByDate:
-		return 1
 	}
-	return q.limit()
+	return enoughMatches
 }
 
 // reader returns the language to show hits and labels in.

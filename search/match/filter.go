@@ -4,8 +4,6 @@ import (
 	"context"
 	"strings"
 
-	"repertory/corpus"
-	"repertory/corpus/naming"
 	"repertory/corpus/script"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
@@ -20,15 +18,18 @@ import (
 type filter struct {
 	*Run
 	text *rewrite.Text
+	// enough is the number of matches that make relaxing an alternative needless.
+	enough int
 }
 
 // Filter returns the passages that the required parts of a text leave,
-// or nil when there are none.
-func (m *Run) Filter(ctx context.Context, t *rewrite.Text) (bitset.Set, error) {
+// or nil when there are none. An alternative that has fewer matches than enough
+// is relaxed as it is when it is all of a query.
+func (m *Run) Filter(ctx context.Context, t *rewrite.Text, enough int) (bitset.Set, error) {
 	if t.Required == nil {
 		return nil, nil
 	}
-	return (&filter{m, t}).holds(ctx, t.Required, false)
+	return (&filter{m, t, enough}).holds(ctx, t.Required, false)
 }
 
 // holds returns the passages for which a node holds. Below a negation, words
@@ -69,11 +70,42 @@ func (c *filter) holds(ctx context.Context, n *query.Node, negated bool) (bitset
 			return c.field(n), nil
 		}
 	}
-	set, err := c.leaf(ctx, n, negated)
+	var set bitset.Set
+	var err error
+	if n.Kind == query.Words {
+		set, err = c.alone(ctx, n.Text, negated)
+	} else {
+		set, err = c.leaf(ctx, n, negated)
+	}
 	if err == nil && negated {
 		set = c.gen.Columns.AllVersions(set)
 	}
 	return set, err
+}
+
+// alone returns the passages that words find when they are all of a query, so
+// that an alternative adds what it finds by itself. What is excluded are those
+// that have all of the words, untranslated.
+func (c *filter) alone(ctx context.Context, words string, excluded bool) (bitset.Set, error) {
+	t := &rewrite.Text{
+		Typed: words, Words: words, From: c.text.Said, Said: c.text.Said, Reader: c.text.Reader,
+		Exact: c.text.Exact, Without: c.text.Without, Literal: excluded,
+	}
+	m := c.Begin()
+	defer m.End()
+	queries, err := c.rewriter.Rewrite(t)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.MatchAll(ctx, queries); err != nil {
+		return nil, err
+	}
+	least := c.enough
+	if excluded {
+		least = 0
+	}
+	_, found := m.Reach(queries).Matches(nil, least, All)
+	return found.Clone(), nil
 }
 
 // leaf returns the passages of all languages that have what a leaf says, in
@@ -99,14 +131,10 @@ func (c *filter) inLanguage(ctx context.Context, q *rewrite.Query, n *query.Node
 		return c.prefix(ctx, q, n.Text, negated)
 	case n.Kind == query.Phrase && n.Within > 0:
 		return c.near(ctx, q, n.Text, n.Within)
-	case n.Kind == query.Phrase:
-		return c.variants(ctx, q, n.Text, c.exactly)
 	case n.Kind == query.Field:
 		return c.variants(ctx, q, n.Text, c.titled)
-	case negated:
-		return c.words(ctx, q, n.Text, c.exactly)
 	}
-	return c.words(ctx, q, n.Text, c.anywhere)
+	return c.variants(ctx, q, n.Text, c.exactly)
 }
 
 // finder finds the passages of a query's language that have a text in some way.
@@ -115,11 +143,6 @@ type finder func(ctx context.Context, q *rewrite.Query, text string) (bitset.Set
 // exactly finds a text as it stands.
 func (c *filter) exactly(ctx context.Context, q *rewrite.Query, text string) (bitset.Set, error) {
 	return c.withPhrase(ctx, q, c.analyzers.Tokens(q.Language, text))
-}
-
-// anywhere finds the terms of a text in the text of passages or above them.
-func (c *filter) anywhere(_ context.Context, q *rewrite.Query, text string) (bitset.Set, error) {
-	return c.allTerms(q, analysis.SearchTerms(c.analyzers.Tokens(q.Language, text)), true)
 }
 
 // titled finds the passages of documents whose title has a text, or words that
@@ -151,18 +174,18 @@ func (c *filter) titled(ctx context.Context, q *rewrite.Query, text string) (bit
 	return found, nil
 }
 
-// variants finds a text, or the names in the query's language of the concept
-// that it names in another.
+// variants finds a text, or the other names of what it names, or what is known
+// to name that.
 func (c *filter) variants(ctx context.Context, q *rewrite.Query, text string, find finder) (bitset.Set, error) {
 	found, err := find(ctx, q, text)
 	if err != nil {
 		return nil, err
 	}
 	for _, n := range c.rewriter.NamedWhole(c.text, text) {
-		if n.In[q.Language] {
-			continue
+		if n.Facet != "" {
+			c.markValue(found, c.gen.Columns.Facet(n.Facet), n.Value, q.Language)
 		}
-		for _, name := range n.Concept.Labels[q.Language] {
+		for _, name := range n.Written(q.Language) {
 			set, err := c.exactly(ctx, q, name)
 			if err != nil {
 				return nil, err
@@ -171,66 +194,6 @@ func (c *filter) variants(ctx context.Context, q *rewrite.Query, text string, fi
 		}
 	}
 	return found, nil
-}
-
-// words finds the words of a text, each in itself or as the name of a concept.
-// Function words are passed over unless there is nothing else.
-func (c *filter) words(ctx context.Context, q *rewrite.Query, text string, find finder) (bitset.Set, error) {
-	if articles := rewrite.Articles(text); len(articles) > 0 {
-		return c.mentioned(ctx, q, articles)
-	}
-	pieces := strings.Fields(text)
-	if len(pieces) > 1 {
-		pieces = c.contentWords(q.Language, pieces)
-	}
-	all := bitset.Full(c.gen.Passages)
-	for _, piece := range pieces {
-		set, err := c.variants(ctx, q, piece, find)
-		if err != nil {
-			return nil, err
-		}
-		all.And(set)
-	}
-	if len(pieces) < 2 {
-		return all, nil
-	}
-	whole, err := c.variants(ctx, q, text, func(context.Context, *rewrite.Query, string) (bitset.Set, error) { return all, nil })
-	return whole, err
-}
-
-// mentioned finds the passages that name one of some articles, in whatever
-// words.
-func (c *filter) mentioned(ctx context.Context, q *rewrite.Query, articles []corpus.Article) (bitset.Set, error) {
-	found := bitset.New(c.gen.Passages)
-	for _, a := range articles {
-		c.markValue(found, c.gen.Columns.Explicit(), a.String(), q.Language)
-		for _, words := range naming.ArticleWords(a, q.Language) {
-			set, err := c.exactly(ctx, q, words)
-			if err != nil {
-				return nil, err
-			}
-			found.Or(set)
-		}
-	}
-	return found, nil
-}
-
-// contentWords returns the words that are no function words; all if there are no
-// others.
-func (m *Matcher) contentWords(l corpus.Language, words []string) []string {
-	var kept []string
-	for _, w := range words {
-		for _, t := range m.analyzers.Tokens(l, w) {
-			if !t.Stop {
-				kept = append(kept, w)
-				break
-			}
-		}
-	}
-	if len(kept) == 0 {
-		return words
-	}
-	return kept
 }
 
 // prefix finds the passages with words that begin in a way. The index has

@@ -2,7 +2,7 @@
 // by its clauses.
 //
 // A Run is the matching of one search. Match adds up the scores of clauses
-// (match.go, synonym.go). Filter finds what the required parts of a text leave:
+// (match.go, synonym.go, cover.go). Filter finds what the required parts of a text leave:
 // phrases, fields and operators (filter.go, field.go, phrase.go, near.go). Reach
 // settles how many of the clauses a passage must match (minimum.go).
 package match
@@ -156,15 +156,19 @@ func (m *Run) Match(ctx context.Context, q *rewrite.Query) error {
 		switch {
 		case c.Term != "":
 			end := i + 1
-			for end < len(q.Clauses) && q.Clauses[end].Term != "" {
+			for c.Covers == nil && end < len(q.Clauses) && q.Clauses[end].Term != "" && q.Clauses[end].Covers == nil {
 				end++
 			}
-			err = m.matchTerms(q, passages, q.Clauses[i:end], i+1)
+			if err = m.matchTerms(q, passages, q.Clauses[i:end], i+1); err == nil {
+				err = m.matchCovers(q, passages, &c, uint8(i+1))
+			}
 			i = end - 1
 		case len(c.Synonyms) > 0:
 			err = m.matchSynonyms(q, passages, &q.Clauses[i], uint8(i+1))
 		default:
-			err = m.matchSets(ctx, q, passages, c, uint8(i+1))
+			if err = m.matchSets(ctx, q, passages, c, uint8(i+1)); err == nil {
+				err = m.matchCovers(q, passages, &c, uint8(i+1))
+			}
 		}
 		if err != nil {
 			return err
@@ -243,6 +247,11 @@ func (m *Run) matchSets(ctx context.Context, q *rewrite.Query, passages int, c r
 	for _, set := range sets {
 		union.Or(set)
 	}
+	if c.Tagged != nil { // what is known of a passage alone is the lesser reason
+		all := union.Clone()
+		m.markValue(all, m.gen.Columns.Facet(c.Tagged.Facet), c.Tagged.Value, q.Language)
+		sets, union = []bitset.Set{union, all}, all
+	}
 	score := store.IDF(passages, float32(union.Count())) * cmp.Or(c.Weight, 1)
 	sets = oncePerClause(c, sets, union)
 	for _, set := range sets {
@@ -258,7 +267,7 @@ func (m *Run) matchSets(ctx context.Context, q *rewrite.Query, passages int, c r
 // of each other and count once; what is known of an article and what stands in
 // the text are two reasons.
 func oncePerClause(c rewrite.Clause, sets []bitset.Set, union bitset.Set) []bitset.Set {
-	if len(c.Articles) == 0 {
+	if len(c.Articles) == 0 && c.Tagged == nil {
 		return []bitset.Set{union}
 	}
 	return sets

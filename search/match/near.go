@@ -46,11 +46,10 @@ func (c *filter) nearParts(q *rewrite.Query, phrase string) []nearPart {
 	rest := []byte(phrase)
 	concepts := c.rewriter.Named(c.text, phrase)
 	for _, n := range concepts {
-		names := n.NamesIn(q.Language, concepts)
+		names := n.Called(q.Language)
 		if len(names) == 0 || strings.TrimSpace(string(rest[n.Start:n.End])) == "" {
 			continue
 		}
-		// What is a name in another language may stand as typed, too.
 		part := nearPart{c.analyzers.Tokens(q.Language, phrase[n.Start:n.End])}
 		for _, name := range names {
 			part = append(part, c.analyzers.Tokens(q.Language, name))

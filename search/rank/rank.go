@@ -48,11 +48,20 @@ func (k *Ranker) Weights() Weights { return k.weights }
 // is under way.
 func (k *Ranker) Reweigh(w Weights) { k.weights = w }
 
+// afterFirst is more than there are dates.
+const afterFirst = 1 << 22
+
 // ByDate returns the newest of the matches that are not among those ranked
-// already, at most so many.
-func (k *Ranker) ByDate(matches bitset.Set, ranked []Candidate, limit int) []Candidate {
+// already, at most so many. Those in first, which may be nil, come before the
+// others.
+func (k *Ranker) ByDate(matches, first bitset.Set, ranked []Candidate, limit int) []Candidate {
 	dates, doc := k.gen.Dates(), k.gen.Columns.Doc
-	return best(without(matches, ranked), func(p uint32) float32 { return dates[doc[p]] }, limit)
+	return best(without(matches, ranked), func(p uint32) float32 {
+		if first != nil && first.Has(p) {
+			return dates[doc[p]] + afterFirst
+		}
+		return dates[doc[p]]
+	}, limit)
 }
 
 // without returns the matches that are no candidates.

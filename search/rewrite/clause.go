@@ -69,6 +69,14 @@ type Clause struct {
 	// Phrases those that do so in the usual words.
 	Articles []corpus.Article
 	Phrases  [][]analysis.Token
+	// Tagged matches the passages that name a State, or belong to a meeting,
+	// besides those that Phrases match. Nil for none.
+	Tagged *Thing
+	// Covers are other names of what the clause is a part of the name of: a
+	// passage with all terms of one of them matches, too. Parts is the number
+	// of clauses that the name was cut into.
+	Covers [][]string
+	Parts  int
 	// Synonyms, when there are any, stand for one term of another language.
 	Synonyms []Synonym
 	// Weight is what the clause counts; 0 means 1. Concept says that it is a
@@ -77,6 +85,9 @@ type Clause struct {
 	Concept bool
 	// Optional says that the clause adds to the score and is not asked for.
 	Optional bool
+
+	// at is where the clause stands in the words of the query.
+	at place
 }
 
 // Synonym is a way to say a clause in another language.
@@ -99,6 +110,8 @@ func (c *Clause) String() string {
 			names[i] = a.String()
 		}
 		return "article " + strings.Join(names, " or ")
+	case c.Tagged != nil:
+		return string(c.Tagged.ID)
 	}
 	var ways []string
 	for _, s := range c.Synonyms {
@@ -117,8 +130,8 @@ func (c *Clause) String() string {
 // Chinese character that stands alone, and compounds in place of their words.
 func (r *Rewriter) collect(q *Query, l corpus.Language, text string, known map[string]bool, stops *[]string) {
 	type word struct {
-		term  string
-		start int
+		term string
+		place
 	}
 	var words []word // of the compound that may follow
 	var run []analysis.Token
@@ -126,17 +139,17 @@ func (r *Rewriter) collect(q *Query, l corpus.Language, text string, known map[s
 		for i, t := range run {
 			q.addChar(t.Term)
 			if i > 0 {
-				q.addTerm(run[i-1].Term+t.Term, known)
+				q.addTerm(run[i-1].Term+t.Term, place{run[i-1].Start, t.End}, known)
 			}
 		}
 		if len(run) == 1 {
-			q.addTerm(run[0].Term, known)
+			q.addTerm(run[0].Term, place{run[0].Start, run[0].End}, known)
 		}
 		run = run[:0]
 	}
 	addWords := func() {
 		for _, w := range words {
-			q.addTerm(w.term, known)
+			r.addWord(q, w.term, w.place, known)
 		}
 		words = words[:0]
 	}
@@ -152,7 +165,7 @@ func (r *Rewriter) collect(q *Query, l corpus.Language, text string, known map[s
 				*stops = append(*stops, t.Term)
 				return
 			}
-			words = append(words, word{r.spelt(q, text[t.Start:t.End], t.Term), t.Start})
+			words = append(words, word{r.spelt(q, text[t.Start:t.End], t.Term), place{t.Start, t.End}})
 		case analysis.Compound:
 			var parts []string
 			n := len(words)
@@ -187,10 +200,44 @@ func (r *Rewriter) spelt(q *Query, word, term string) string {
 	return best
 }
 
-func (q *Query) addTerm(term string, known map[string]bool) {
+// addWord adds a word. One in Latin letters that no text has stands for the words
+// that begin like it: it may be misspelt.
+func (r *Rewriter) addWord(q *Query, term string, at place, known map[string]bool) {
+	if known[term] {
+		return
+	}
+	q.addTerm(term, at, known)
+	if q.From != q.Language || !inLatin(q.Language) || !r.unheard(term) {
+		return
+	}
+	c := &q.Clauses[len(q.Clauses)-1]
+	for _, alike := range r.cognates(q.Language, term) {
+		c.Covers = append(c.Covers, alike.Terms)
+		q.Marks.Terms[alike.Terms[0]] = true
+	}
+}
+
+// unheard reports whether no text in Latin letters has a term.
+func (r *Rewriter) unheard(term string) bool {
+	if r.gen.Terms == nil {
+		return false
+	}
+	lookup := r.gen.Terms.Lookup()
+	defer lookup.Release()
+	for _, l := range latin {
+		for _, field := range []string{store.TextField(l), store.HeadField(l)} {
+			if n, err := lookup.Count(field, term); err != nil || n > 0 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (q *Query) addTerm(term string, at place, known map[string]bool) {
 	if !known[term] {
 		known[term] = true
-		q.Clauses = append(q.Clauses, Clause{Term: term})
+		q.Clauses = append(q.Clauses, Clause{Term: term, at: at})
 		q.Marks.Terms[term] = true
 	}
 }
@@ -210,7 +257,7 @@ func (q *Query) addCompound(t analysis.Token, words []string) {
 	if len(words) == 0 {
 		return
 	}
-	c := Clause{Groups: [][]string{words}}
+	c := Clause{Groups: [][]string{words}, at: place{t.Start, t.End}}
 	if t.Joined {
 		c.Groups = append(c.Groups, []string{t.Term})
 	} else {

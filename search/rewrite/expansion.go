@@ -2,8 +2,10 @@ package rewrite
 
 import (
 	"slices"
+	"strings"
 
 	"repertory/corpus"
+	"repertory/search/analysis"
 	"repertory/search/query"
 )
 
@@ -35,13 +37,13 @@ const maxRelated = 8
 // it names. Labels are in the reader's language.
 func (r *Rewriter) Concepts(t *Text, queries map[corpus.Language]*Query, reader corpus.Language) ([]Expansion, []Related, error) {
 	all := r.namedAnywhere(t)
-	related := r.related(all, reader)
+	related := r.related(conceptsOf(all), reader)
 	var list []Expansion
 	for _, n := range t.wanted(all) {
-		e := Expansion{ID: n.Concept.ID, Label: label(n.Concept, reader)}
+		e := Expansion{ID: n.ID, Label: n.label(reader)}
 		for _, l := range corpus.Languages() {
-			if names := n.Concept.Labels[l]; len(names) > 0 && slices.Contains(r.gen.Languages(), l) && !n.In[l] {
-				e.Terms = append(e.Terms, names[0])
+			if name := n.otherName(l, t.Typed); name != "" && slices.Contains(r.gen.Languages(), l) {
+				e.Terms = append(e.Terms, name)
 			}
 		}
 		if len(e.Terms) > 0 {
@@ -52,7 +54,19 @@ func (r *Rewriter) Concepts(t *Text, queries map[corpus.Language]*Query, reader 
 	return append(list, learned...), related, err
 }
 
-// namedAnywhere returns the concepts that any part of a text names, each once.
+// otherName returns the first name of a thing in a language that was not typed;
+// "" when there is none.
+func (t *Thing) otherName(l corpus.Language, typed string) string {
+	typed = analysis.Folded(typed)
+	for _, name := range t.names[l] {
+		if !strings.Contains(typed, analysis.Folded(name)) {
+			return name
+		}
+	}
+	return ""
+}
+
+// namedAnywhere returns the things that any part of a text names, each once.
 func (r *Rewriter) namedAnywhere(t *Text) []Named {
 	all := r.named(t.Words)
 	var walk func(n *query.Node)
@@ -71,7 +85,7 @@ func (r *Rewriter) namedAnywhere(t *Text) []Named {
 	}
 	var once []Named
 	for _, n := range all {
-		i := slices.IndexFunc(once, func(o Named) bool { return o.Concept == n.Concept })
+		i := slices.IndexFunc(once, func(o Named) bool { return o.Thing == n.Thing })
 		if i < 0 {
 			once = append(once, n)
 			continue
@@ -107,8 +121,8 @@ func (r *Rewriter) related(all []Named, reader corpus.Language) []Related {
 		if broader, ok := corpus.ConceptByID(n.Concept.Broader); ok {
 			add(&broader, "broader")
 		}
-		for i := range r.concepts.all {
-			if other := &r.concepts.all[i]; other.Broader == n.Concept.ID {
+		for i := range r.vocabulary.concepts {
+			if other := &r.vocabulary.concepts[i]; other.Broader == n.Concept.ID {
 				add(other, "narrower")
 			}
 		}

@@ -18,13 +18,23 @@ func (r *Rewriter) language(t *Text) corpus.Language {
 	if t.From != "" {
 		return t.From
 	}
-	return r.guess(strings.Join(append(append([]string{t.Words}, t.Phrases...), t.Optional...), " "))
+	words := strings.Join(append([]string{t.Words}, t.Optional...), " ")
+	rest := []byte(words)
+	for _, n := range r.named(words) {
+		if n.Facet != "" || acronym(words[n.Start:n.End]) != "" {
+			copy(rest[n.Start:n.End], strings.Repeat(" ", n.End-n.Start)) // names are of no language
+		}
+	}
+	if blank(string(rest)) {
+		return r.guess(words, t.Reader)
+	}
+	return r.guess(string(rest), t.Reader)
 }
 
 // guess returns the language that a query is most probably in: by its script,
 // and for Latin letters by function words, accents and what the passages of a
-// language say. A query without letters counts as English.
-func (r *Rewriter) guess(text string) corpus.Language {
+// language say. Where that leaves it open, it is the language of the reader.
+func (r *Rewriter) guess(text string, reader corpus.Language) corpus.Language {
 	var counts [4]int
 	for _, char := range text {
 		switch {
@@ -45,7 +55,7 @@ func (r *Rewriter) guess(text string) corpus.Language {
 		}
 	}
 	if most == 0 {
-		return r.guessLatin(text)
+		return r.guessLatin(text, reader)
 	}
 	return []corpus.Language{corpus.English, corpus.Chinese, corpus.Russian, corpus.Arabic}[most]
 }
@@ -56,7 +66,15 @@ var accents = map[rune]corpus.Language{
 	'è': corpus.French, 'ê': corpus.French, 'à': corpus.French, 'ç': corpus.French, 'ù': corpus.French, 'â': corpus.French, 'î': corpus.French, 'ô': corpus.French, 'û': corpus.French, 'œ': corpus.French,
 }
 
-func (r *Rewriter) guessLatin(text string) corpus.Language {
+// readerVote is the vote of the reader's language for each word of a query that
+// it has: what is of that language and another as well is most likely of the
+// first.
+const readerVote = 0.5
+
+func (r *Rewriter) guessLatin(text string, reader corpus.Language) corpus.Language {
+	if reader != "" && !strings.ContainsFunc(text, unicode.IsLetter) {
+		return reader
+	}
 	votes := map[corpus.Language]float64{}
 	for _, char := range text {
 		if l, ok := accents[unicode.ToLower(char)]; ok {
@@ -70,8 +88,11 @@ func (r *Rewriter) guessLatin(text string) corpus.Language {
 			}
 		})
 	}
-	r.voteByFrequency(text, votes)
+	r.voteByFrequency(text, reader, votes)
 	best := corpus.English
+	if inLatin(reader) {
+		best = reader
+	}
 	for _, l := range latin {
 		if votes[l] > votes[best] {
 			best = l
@@ -82,7 +103,7 @@ func (r *Rewriter) guessLatin(text string) corpus.Language {
 
 // voteByFrequency shares one vote for each word among the languages by how
 // frequent it is in their passages and known to the language packs.
-func (r *Rewriter) voteByFrequency(text string, votes map[corpus.Language]float64) {
+func (r *Rewriter) voteByFrequency(text string, reader corpus.Language, votes map[corpus.Language]float64) {
 	if r.gen.Terms == nil {
 		return
 	}
@@ -109,6 +130,9 @@ func (r *Rewriter) voteByFrequency(text string, votes map[corpus.Language]float6
 		})
 	}
 	for _, byLanguage := range shares {
+		if byLanguage[reader] > 0 {
+			votes[reader] += readerVote
+		}
 		sum := 0.0
 		for _, s := range byLanguage {
 			sum += s

@@ -47,12 +47,12 @@ func (r *Rewriter) Like(at uint32) ([]*Query, error) {
 // addConcepts asks for the concepts that a text names.
 func (r *Rewriter) addConcepts(q *Query, body string) {
 	var once []Named
-	for _, n := range r.named(body) {
-		if !slices.ContainsFunc(once, func(o Named) bool { return o.Concept == n.Concept }) && len(once) < likeConcepts {
+	for _, n := range conceptsOf(r.named(body)) {
+		if !slices.ContainsFunc(once, func(o Named) bool { return o.Thing == n.Thing }) && len(once) < likeConcepts {
 			once = append(once, n)
 		}
 	}
-	r.expand(q, body, once)
+	r.expand(q, body, once, true)
 }
 
 // addDistinctive asks for the terms of a text that are frequent in it and rare
@@ -76,7 +76,7 @@ func (r *Rewriter) addDistinctive(q *Query, lookup *store.Lookup, body string) e
 	slices.SortFunc(terms, func(a, b weighted) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term)) })
 	known := map[string]bool{}
 	for _, t := range terms[:min(len(terms), likeTerms)] {
-		q.addTerm(t.term, known)
+		q.addTerm(t.term, place{}, known)
 	}
 	return nil
 }

@@ -3,15 +3,14 @@
 //
 // The way goes down the files. A Text is what was typed, taken apart by the
 // query language (text.go). Its language is guessed (language.go), and the
-// articles and the concepts of the vocabulary that it names are found
-// (article.go, concept.go). What is left is cut into words (clause.go), which
+// articles, States, meetings and concepts that it names are found (article.go,
+// thing.go, concept.go). What is left is cut into words (clause.go), which
 // are translated for the other languages (translation.go, cognate.go). Like
 // (like.go) makes a query of a passage instead of a text. What was understood
 // is told to the person, too (expansion.go, learned.go).
 package rewrite
 
 import (
-	"slices"
 	"strings"
 	"sync"
 
@@ -31,7 +30,8 @@ const MaxExpansions = 100
 type Rewriter struct {
 	gen       *store.Generation
 	analyzers *analysis.Pool
-	concepts  *concepts
+	// vocabulary finds concepts, States and meetings.
+	vocabulary *vocabulary
 	// pack is what is known of translations. It is never nil.
 	pack    *translate.Pack
 	cutters sync.Pool
@@ -59,10 +59,14 @@ func (r *Rewriter) Rewrite(t *Text) ([]*Query, error) {
 	words := *t
 	mentions, rest := findMentions(words.Words)
 	words.Words = analysis.MaskQuestion(rest)
-	if len(mentions)+len(t.Phrases) == 0 && strings.TrimSpace(words.Words) == "" {
+	if len(mentions)+len(t.Optional) == 0 && strings.TrimSpace(words.Words) == "" {
 		words.Words = rest // a question without content is all there is
 	}
-	concepts := r.Named(t, words.Words)
+	named := r.Named(t, words.Words)
+	things, rest := findThings(words.Words, named)
+	words.Words = rest
+	mentions = append(mentions, things...)
+	concepts := conceptsOf(named)
 	t.From = r.language(t)
 	var queries []*Query
 	for _, l := range r.gen.Languages() {
@@ -70,7 +74,7 @@ func (r *Rewriter) Rewrite(t *Text) ([]*Query, error) {
 			continue
 		}
 		from := t.From
-		if t.Exact {
+		if t.Exact || t.Literal {
 			from = l // nothing is translated
 		}
 		queries = append(queries, r.rewriteFor(from, l, words, mentions, concepts))
@@ -84,23 +88,10 @@ func (r *Rewriter) Rewrite(t *Text) ([]*Query, error) {
 	return queries, nil
 }
 
-// rewriteFor makes the query for a language, with what the phrases and
-// alternatives of the text are called there.
+// rewriteFor makes the query for a language, with what the alternatives
+// of the text are called there.
 func (r *Rewriter) rewriteFor(from, l corpus.Language, t Text, mentions []mention, concepts []Named) *Query {
-	var translated []string
-	t.Phrases = slices.DeleteFunc(slices.Clone(t.Phrases), func(phrase string) bool {
-		for _, n := range r.NamedWhole(&t, phrase) {
-			if !n.In[l] && len(n.Concept.Labels[l]) > 0 {
-				translated = append(translated, phrase)
-				return true
-			}
-		}
-		return false
-	})
 	q := r.rewriteWords(from, l, &t, mentions, concepts)
-	for _, phrase := range translated {
-		r.expand(q, phrase, r.NamedWhole(&t, phrase))
-	}
 	for _, words := range t.Optional {
 		r.addOptional(q, &t, words)
 	}
@@ -115,20 +106,25 @@ func (r *Rewriter) rewriteWords(from, l corpus.Language, t *Text, mentions []men
 	var stops []string
 	known := map[string]bool{}
 	collect := func(text string) { r.collect(q, l, text, known, &stops) }
-	if words := r.expand(q, t.Words, concepts); from != l && (r.pack.Translates(from, l) || inLatin(from) && inLatin(l)) {
+	words := r.expand(q, t.Words, concepts, from == l)
+	expanded := len(q.Clauses)
+	if from != l && (r.pack.Translates(from, l) || inLatin(from) && inLatin(l)) {
 		r.translateWords(q, t, words)
 	} else {
 		collect(words)
+		if from == l {
+			others := q.Clauses[:expanded:expanded]
+			q.Clauses = q.Clauses[expanded:]
+			q.cover(r.covers(q, t.Words, concepts))
+			q.Clauses = append(others, q.Clauses...)
+		}
 	}
 	for _, m := range mentions {
-		r.addMention(q, m.articles)
-	}
-	for _, phrase := range t.Phrases {
-		collect(phrase)
+		r.addMention(q, m)
 	}
 	if len(q.Clauses) == 0 { // nothing but function words
 		for _, s := range stops {
-			q.addTerm(s, known)
+			q.addTerm(s, place{}, known)
 		}
 	}
 	q.Clauses = q.Clauses[:min(len(q.Clauses), maxClauses)]
@@ -161,10 +157,7 @@ func (r *Rewriter) addOptional(q *Query, t *Text, words string) {
 		}
 	}
 	for _, n := range r.NamedWhole(t, words) {
-		if n.In[q.Language] {
-			continue
-		}
-		for _, name := range n.Concept.Labels[q.Language] {
+		for _, name := range n.Called(q.Language) {
 			tokens := r.analyzers.Tokens(q.Language, name)
 			q.Optional = append(q.Optional, analysis.SearchTerms(tokens)...)
 			q.Marks.AddRun(tokens)

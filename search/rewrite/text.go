@@ -14,7 +14,7 @@ type Text struct {
 	// Words are the plain words, as they were typed. They are all asked for at
 	// first, and fewer of them when too little is found.
 	Words string
-	// Phrases must stand in a hit as they are. They count like words.
+	// Phrases are those that must stand in a hit as they are.
 	Phrases []string
 	// Optional are the words of alternatives, and Prefixes the beginnings of
 	// words. They add to the score.
@@ -24,12 +24,15 @@ type Text struct {
 	Required *query.Node
 	// Blank says that nothing was typed.
 	Blank bool
-	// From is the language that the text was said to be in; empty to guess.
-	From corpus.Language
+	// From is the language of the text; empty to guess. Said is the one that it
+	// was said to be in, and Reader that of the reader; empty when not known.
+	From, Said, Reader corpus.Language
 	// Exact says that concepts and words are looked for as they were typed,
 	// and Without are the concepts that are.
 	Exact   bool
 	Without []corpus.ConceptID
+	// Literal says that words are not translated; names still are.
+	Literal bool
 	// Notes tell what could not be read as it was typed.
 	Notes []query.Note
 }
@@ -57,9 +60,8 @@ func Parse(text string, plain bool) Text {
 			continue
 		case n.Kind == query.Phrase && n.Within == 0:
 			t.Phrases = append(t.Phrases, n.Text)
-		default:
-			t.addPositive(n)
 		}
+		t.addPositive(n)
 		required.Kids = append(required.Kids, n)
 	}
 	// A blank between them keeps apart what stood apart.

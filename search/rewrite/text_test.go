@@ -35,12 +35,12 @@ func TestParse(t *testing.T) {
 	}
 	tests := map[string]parts{
 		`clearance`:                        {words: "clearance"},
-		`a "b c" d`:                        {words: "a d", phrases: []string{"b c"}, required: `"b c"`},
-		`清理 -库存 “集束 弹药”`:                   {words: "清理", phrases: []string{"集束 弹药"}, required: `-库存 "集束 弹药"`},
+		`a "b c" d`:                        {words: "a d", phrases: []string{"b c"}, optional: []string{"b c"}, required: `"b c"`},
+		`清理 -库存 “集束 弹药”`:                   {words: "清理", phrases: []string{"集束 弹药"}, optional: []string{"集束 弹药"}, required: `-库存 "集束 弹药"`},
 		`e-mail -`:                         {words: "e-mail"},
 		`"open`:                            {words: "open"},
 		`-"a b" x`:                         {words: "x", required: `-"a b"`},
-		`«armes à sous-munitions» －stocks`: {phrases: []string{"armes à sous-munitions"}, required: `"armes à sous-munitions" -stocks`},
+		`«armes à sous-munitions» －stocks`: {phrases: []string{"armes à sous-munitions"}, optional: []string{"armes à sous-munitions"}, required: `"armes à sous-munitions" -stocks`},
 		`"" a`:                             {words: "a"},
 		`a OR -b c`:                        {words: "c", optional: []string{"a"}, required: "a OR (-b)"},
 		`year:2018 title:plan xy*`:         {required: "year:2018 title:plan xy*"},
