@@ -3,66 +3,88 @@
 //
 // # A tour of the code
 //
+// Everything turns on the numbered paragraph: it is what a State can be sent and
+// what others can check, the same in all languages. It is cut out of files once,
+// while they are imported, and from then on stored, tagged, searched, counted,
+// shown and cited, never cut again.
+//
 // Data flows one way, and packages import only downwards:
 //
-//	cmd/repertory → web, indexer → search → corpus
+//	cmd → web | indexer → search → corpus
 //
-// Package corpus holds the truth: documents cut into numbered paragraphs, and
-// the folder of plain files that keeps them (store.go). Its data folder names
-// the treaty's articles, the topics, the meetings, the States and the field's
-// vocabulary in six languages; corpus/skos exports it. Families of revisions
-// (family.go), earlier texts (version.go) and coverage (coverage.go) are
-// computed from the documents; a catalogue (catalogue.go) spares reading them
-// all. What a killed writer leaves is cleared away by the next (lock.go). corpus/citation writes references in the usage
-// of the United Nations and for reference managers; corpus/answer makes answers
-// of collected paragraphs, in Word by corpus/docx; corpus/naming knows how six
-// languages write articles, paragraphs, annexes and their numbers, and
-// corpus/script what their characters are; corpus/publish gives documents to
-// programs. corpus/sample holds the illustrative documents, which cmd/samples
-// builds.
+// A kind of knowledge has one room, because what is known twice will differ one
+// day. imports_test.go and rooms_test.go hold that; if one of them stops you, look
+// for the room before you open another door.
 //
-// Package indexer brings files in. An Importer (import.go) runs each file
-// through extract (format to blocks), structure (blocks to paragraphs and
-// metadata) and classify (articles, topics, States, speakers, deadlines and
-// more, with the evidence), and saves it (save.go). Index brings the index up
-// to date with the corpus: indexer/build makes a generation, or continues the
-// last with what has changed. indexer/harvest fetches pages and documents from the
-// web for it, and watches folders. indexer/archive/bulk exports and imports a
-// whole corpus, indexer/archive/backup saves, restores and checks a data folder;
-// both use the bags of corpus/bag.
+// # corpus: the truth
 //
-// Package search opens generations (index.go, live.go), and answers a Query with
-// Results: ranked paragraphs (weights.go, rank.go), snippets and facets
-// (census.go). What a query matched is kept for the next page and the next
-// facet (cache.go). search/query reads the query language, search/analysis cuts
-// texts of six languages into index terms, search/store keeps a generation's
-// files, search/translate learns word translations. What the pages of
-// the field tell besides searches – findings, citations, coverage, counts by
-// article and topic – is computed with a generation too (finding.go, cited.go,
-// coverage.go, cross.go). search/testdata/scripts holds searches with what they
-// must find.
+// A folder of readable files that people can open, copy and mend without this
+// program. It is slow to read as a whole, and nothing but it needs to be saved:
+// an index is made of it at any time. Writing goes aside and is renamed, so that a
+// killed program leaves the state before or the one after.
 //
-// A generation (search/store/manifest.go) has a Bleve index as the dictionary
-// of its terms: what words there are, by prefix and by likeness. In which
-// passages a word stands is in posting files of our own (postings.go, cell.go),
-// two bytes a passage, because reading Bleve's postings took ten times as long;
-// Bleve's own postings are not written.
+// Three rooms in it serve all others. corpus/facet lists what paragraphs are
+// filtered and counted by; columns, parameters, flags and labels follow from the
+// list. corpus/naming knows how six languages write articles, paragraphs and
+// numbers, for the reader of documents and for the query box alike: a reference
+// that one understands and the other does not would be found by nobody.
+// corpus/script knows characters. What leaves the house in other forms has a
+// package for each: citation, answer and docx, skos, bag, publish.
 //
-// Package web is the server: routes, limits, log, metrics, and what an error
-// answers. The pages are in web/site, what programs ask in web/api, what follows
-// searches in web/feed, the words of the interface in web/words; web/oai answers
-// harvesters, web/mcp language models, and web/querylog counts what is searched
-// for. Each gets its documents handed over: requests with a token of web/token
-// go to a second set of handlers, the only ones that hold restricted documents.
+// # indexer: what writes
 //
-// What compares Repertory with plain Bleve is in cmd/measure: benchmarks are not
-// for those who run the program. cmd/measure/eval measures the ranking on judged
-// sets, also for "repertory eval".
+// Files come in through three steps that know little of each other: extract turns
+// a format into blocks and knows no documents; structure finds paragraphs, their
+// numbers and the front page in blocks, and knows no formats; classify tags
+// paragraphs and knows neither. Each tag carries its evidence, because people have
+// to judge it. A file that breaks one step is a line in a report, never the end of
+// an import. Beside them harvest fetches and watches, and archive takes a corpus
+// home and keeps it safe.
 //
-// This command has one file per subcommand; main.go turns errors into exit
-// statuses. The folder deploy says how to run it for others. memory.go
-// bounds what a server takes. The load test (load_test.go) sends a server process
-// what people and programs ask for while its index changes; the crash tests
-// (crash_test.go) kill commands at random moments, and fault_test.go has disks
-// and files fail.
+// indexer/build makes rows of paragraphs, and what follows from all of them
+// together: which repeat each other, which works others cite, what the corpus
+// teaches of translations, what it lacks. It knows nothing of search: both meet in
+// a folder, in generations that never change. So a server needs no lock and no
+// message, a build that fails harms nobody, and going back is one rename.
+//
+// # search: what reads
+//
+// A question passes rooms in this order. query reads what was typed. rewrite makes
+// clauses of it for each language that there is: concepts, translations, spellings.
+// match adds up scores and sets, block by block, because what a block of passages
+// needs fits into the nearest cache. count counts facets and groups exactly, from
+// combinations of values instead of values. rank looks again at the best alone.
+// snippet cuts out what is shown; suggest completes and corrects. The package
+// search itself holds an open index and its cache, and puts the rest together.
+//
+// search/store keeps a generation and understands no text: it stores rows that
+// others have understood. The dictionary of its words is a Bleve index, which is
+// good at prefixes and likeness; in which passages a word stands is in posting
+// files of our own, because reading Bleve's took ten times as long.
+//
+// All of it is approximate nowhere: an exhaustive ranking without any short cut
+// must give the same scores, order and counts. What must be found is written down
+// as plain text in search/testdata/scripts.
+//
+// # web: what answers
+//
+// The package web is the server: routes, limits, log, metrics, and what an error
+// answers. Pages are in site, what programs ask in api, what follows searches in
+// feed, the words of the interface in words, in six languages; oai answers
+// harvesters, mcp language models. Each gets its documents handed over, and that is
+// how the restricted ones stay hidden: requests with a token go to a second set of
+// handlers over a second index. The first set has nothing that it could show by
+// mistake.
+//
+// # cmd: what people call
+//
+// cmd/repertory has a file for each subcommand and no knowledge of its own; errors
+// become exit statuses in main.go. Its tests are those of the whole: commands are
+// killed at random moments, disks fail on purpose, a server is asked by all kinds
+// of clients while its index changes. cmd/measure compares with plain Bleve,
+// cmd/samples makes the illustrative documents, cmd/mutate breaks decisions one by
+// one to see that a test notices: none of them is in the program that people run.
+//
+// The folder docs says why it is so (design.md, decisions), what the words mean
+// (glossary.md), and how to add a facet, a format, a language (contributing.md).
 package main
