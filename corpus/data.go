@@ -138,11 +138,15 @@ func decode(name string, into any) error {
 	return nil
 }
 
-// loadStates reads states.tsv and states_spoken.tsv: code, then for each
+// loadStates reads states.tsv, states_spoken.tsv and states_former.tsv: code, then for each
 // language in UN order the names other than the CLDR name, separated by "|",
 // the preferred one first.
 func (t *tables) loadStates() error {
 	spoken, err := stateNames("states_spoken.tsv")
+	if err != nil {
+		return err
+	}
+	former, err := stateNames("states_former.tsv")
 	if err != nil {
 		return err
 	}
@@ -153,6 +157,9 @@ func (t *tables) loadStates() error {
 	for _, s := range names {
 		if i := slices.IndexFunc(spoken, func(o State) bool { return o.Code == s.Code }); i >= 0 {
 			s.Spoken = spoken[i].Variants
+		}
+		if i := slices.IndexFunc(former, func(o State) bool { return o.Code == s.Code }); i >= 0 {
+			s.Former = former[i].Variants
 		}
 		t.states = append(t.states, s)
 		t.stateByCode[s.Code] = s

@@ -21,6 +21,9 @@ type State struct {
 	// Spoken are what people call the State besides its names: former and
 	// short names, abbreviations and adjectives.
 	Spoken map[Language][]string
+	// Former are names that the State had, and abbreviations that mean nothing
+	// else, as documents print them.
+	Former map[Language][]string
 }
 
 // States returns all States, by code.
@@ -58,6 +61,12 @@ func (c StateCode) Names(l Language) []string {
 // former and short names, abbreviations in capitals, and adjectives. They are
 // for understanding what people ask for; in texts many mean other things.
 func (c StateCode) Spoken(l Language) []string { return data.stateByCode[c].Spoken[l] }
+
+// Printed returns the names by which texts in a language are read: Names, and
+// former names and abbreviations.
+func (c StateCode) Printed(l Language) []string {
+	return append(c.Names(l), data.stateByCode[c].Former[l]...)
+}
 
 // NotStates returns words of a language that hold the name of a State and name
 // none, such as "Gulf of Guinea".

@@ -17,8 +17,10 @@ type matcher struct {
 	root *node
 	stop map[string]bool
 	// names says that the phrases are proper names, which begin with a
-	// capital where the script has them.
+	// capital where the script has them; small are the first forms of those
+	// that do not, such as "dollars des États-Unis".
 	names bool
+	small map[string]bool
 }
 
 type node struct {
@@ -37,7 +39,7 @@ type match struct {
 }
 
 func newMatcher(lang corpus.Language, names bool) *matcher {
-	return &matcher{lang: lang, root: &node{next: map[string]*node{}}, stop: stopwords[lang], names: names}
+	return &matcher{lang: lang, root: &node{next: map[string]*node{}}, stop: stopwords[lang], names: names, small: map[string]bool{}}
 }
 
 // add keeps a phrase for an entry of the caller.
@@ -50,6 +52,9 @@ func (m *matcher) add(phrase string, entry int) {
 		}
 		if depth > 0 && m.stop[script.Fold(t.text)] {
 			continue
+		}
+		if depth == 0 && startsSmall(t.text) {
+			m.small[form] = true
 		}
 		if depth > 0 && t.breaks {
 			form = mark + form
@@ -84,7 +89,7 @@ func (m *matcher) find(text string) []match {
 	}
 	var out []match
 	for i := 0; i < len(ts); {
-		if m.names && startsSmall(ts[i].text) {
+		if m.names && startsSmall(ts[i].text) && !m.small[stems[i][0]] {
 			i++
 			continue
 		}

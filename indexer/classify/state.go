@@ -14,7 +14,7 @@ var stateMatchers = sync.OnceValue(func() map[corpus.Language]*matcher {
 	for _, lang := range corpus.Languages() {
 		m := newMatcher(lang, true)
 		for i, s := range corpus.States() {
-			for _, name := range s.Code.Names(lang) {
+			for _, name := range s.Code.Printed(lang) {
 				m.add(name, i)
 			}
 		}

@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -59,6 +60,37 @@ func TestStateNamesFound(t *testing.T) {
 					t.Errorf("%s: %q (%s) gives %v", lang, name, s.Code, got)
 				}
 			}
+		}
+	}
+}
+
+func TestStatesOfOtherTimesAndMoney(t *testing.T) {
+	for _, test := range []struct {
+		lang corpus.Language
+		text string
+		want string
+	}{
+		{"en", "It costs 20 United States dollars and 3 US$.", ""},
+		{"en", "The United States paid 20 United States dollars.", "USA"},
+		{"en", "The card is set in Georgia font; Georgia spoke.", "GEO"},
+		{"en", "Burma, Zaire and the Libyan Arab Jamahiriya voted.", "MMR COD LBY"},
+		{"en", "The boat sailed from Port of Spain to the Gulf of Mexico.", ""},
+		{"fr", "Cela coûte 20 dollars des États-Unis.", ""},
+		{"fr", "La Haute-Volta et la Birmanie ont voté.", "BFA MMR"},
+		{"es", "Cuesta 20 dólares de los Estados Unidos.", ""},
+		{"es", "Los EE.UU. y Birmania votaron.", "USA MMR"},
+		{"ru", "Это стоит 20 долларов Соединенных Штатов или долларов США.", ""},
+		{"ru", "США и Заир голосовали.", "USA COD"},
+		{"ar", "تكلف 20 دولارا من دولارات الولايات المتحدة.", ""},
+		{"ar", "صوتت بورما.", "MMR"},
+		{"zh", "扎伊尔和锡兰投了票。", "COD LKA"},
+	} {
+		var got []string
+		for _, s := range states(test.text, test.lang) {
+			got = append(got, string(s.Code))
+		}
+		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", test.text, diff)
 		}
 	}
 }
