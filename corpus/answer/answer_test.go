@@ -285,6 +285,13 @@ func TestTablesHoldNoFormulas(t *testing.T) {
 	if diff := cmp.Diff([]string{"Relevant paragraphs", "Reply"}, book.GetSheetList()); diff != "" {
 		t.Error(diff)
 	}
+	core, _ := book.Pkg.Load("docProps/core.xml")
+	if text, _ := core.([]byte); !bytes.Contains(text, []byte("<cp:lastModifiedBy>Repertory</cp:lastModifiedBy>")) || bytes.Contains(text, []byte("created")) {
+		t.Errorf("properties: %s", text)
+	}
+	if props, err := book.GetDocProps(); err != nil || props.Title != a.Title() || props.Creator != "Repertory" {
+		t.Errorf("properties: %+v, %v", props, err)
+	}
 	for cell, want := range map[string]string{"G4": "=1+1", "B2": "CCM/MSP/2018/6, para. 1", "J2": "https://r.example.org/doc/CCM/MSP/2018/6?lang=en#para_1"} {
 		got, err := book.GetCellValue("Relevant paragraphs", cell)
 		formula, formulaErr := book.GetCellFormula("Relevant paragraphs", cell)

@@ -1,10 +1,10 @@
 package answer
 
 import (
+	"encoding/xml"
 	"fmt"
 	"io"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -40,14 +40,29 @@ func writeXLSX(w io.Writer, a *Answer) (err error) {
 	if err := s.letter(letter, a); err != nil {
 		return err
 	}
-	// The program's own time of writing would make every file another one.
-	when := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC).Format(time.RFC3339)
-	if err := book.SetDocProps(&excelize.DocProperties{
-		Title: a.Title(), Creator: "Repertory", LastModifiedBy: "Repertory", Language: string(l), Created: when, Modified: when,
-	}); err != nil {
+	core, err := xml.Marshal(coreProperties{
+		CP: coreNS, DC: "http://purl.org/dc/elements/1.1/", Title: a.Title(), Creator: "Repertory", ModifiedBy: "Repertory", Language: string(l),
+	})
+	if err != nil {
 		return err
 	}
+	book.Pkg.Store("docProps/core.xml", append([]byte(xml.Header), core...))
 	return book.Write(w)
+}
+
+const coreNS = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+
+// coreProperties are those of ECMA-376, part 2, section 8. They are written with
+// the prefixes that Office writes, because some readers know no others, and
+// without times: that of writing would make every file another one.
+type coreProperties struct {
+	XMLName    xml.Name `xml:"cp:coreProperties"`
+	CP         string   `xml:"xmlns:cp,attr"`
+	DC         string   `xml:"xmlns:dc,attr"`
+	Title      string   `xml:"dc:title"`
+	Creator    string   `xml:"dc:creator"`
+	ModifiedBy string   `xml:"cp:lastModifiedBy"`
+	Language   string   `xml:"dc:language"`
 }
 
 // sheets writes the sheets of a book.
