@@ -24,8 +24,9 @@ var layers = map[string][]string{
 }
 
 // fixtures are what tests of other layers may import besides: readers are
-// tested with indexes that were built, with the sample texts, and under load.
-var fixtures = []string{"repertory/indexer/build", "repertory/cmd/samples/source", "repertory/cmd/measure/bench"}
+// tested with indexes that were built, with documents as they are imported, with
+// the sample texts, and under load.
+var fixtures = []string{"repertory/indexer", "repertory/indexer/build", "repertory/indexer/extract", "repertory/cmd/samples/source", "repertory/cmd/measure/bench"}
 
 // confined says which folders alone may import some packages, those below them
 // included. Who builds an index and who reads it meet in search/store; what

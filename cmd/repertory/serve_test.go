@@ -33,7 +33,7 @@ func TestSiteOutlivesMetrics(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server, err := web.New(web.Config{Searcher: new(search.Live), Library: corpus.PublicStore{Store: store}})
+	server, err := web.New(web.Config{Searcher: web.Index(new(search.Live).Use), Library: corpus.PublicStore{Store: store}})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package main
+package search_test
 
 import (
 	"flag"
@@ -11,6 +11,10 @@ import (
 	"testing"
 
 	"repertory/corpus"
+	"repertory/corpus/sample"
+	"repertory/indexer"
+	"repertory/indexer/build"
+	"repertory/indexer/extract"
 	"repertory/search"
 )
 
@@ -35,8 +39,8 @@ import (
 // Lines that begin with # are comments. There is no way to rewrite the expectations from the
 // results: a person judges them from the texts.
 //
-//	go test ./cmd/repertory -run TestSearchScripts -v
-//	go test ./cmd/repertory -run TestSearchScripts -script "between signs"
+//	go test ./search -run TestSearchScripts -v
+//	go test ./search -run TestSearchScripts -script "between signs"
 
 var scriptFlag = flag.String("script", "", "run only the search scripts whose file or title contains this")
 
@@ -44,12 +48,17 @@ var scriptFlag = flag.String("script", "", "run only the search scripts whose fi
 const scriptDepth = search.MaxLimit
 
 func TestSearchScripts(t *testing.T) {
-	scripts, known := loadScripts(t), knownPlaces(t)
-	x, err := search.Open((&app{dataDir: demo(t)}).indexDir())
+	dir := t.TempDir()
+	store := importSample(t, dir)
+	if _, err := build.Update(t.Context(), dir, store, build.Options{}); err != nil {
+		t.Fatal(err)
+	}
+	x, err := search.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer x.Close()
+	scripts, known := loadScripts(t), knownPlaces(t, store)
 	tally := tally{}
 	for _, s := range scripts {
 		if *scriptFlag != "" && !strings.Contains(s.file+" "+s.title, *scriptFlag) {
@@ -68,6 +77,32 @@ func TestSearchScripts(t *testing.T) {
 		})
 	}
 	tally.print(t)
+}
+
+// importSample imports the illustrative documents as the command demo does.
+func importSample(t *testing.T, dir string) *corpus.Store {
+	t.Helper()
+	files := filepath.Join(dir, "sample")
+	if err := os.CopyFS(files, sample.Files()); err != nil {
+		t.Fatal(err)
+	}
+	store, err := corpus.OpenStore(filepath.Join(dir, "corpus"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	extractor, err := extract.New(t.Context(), extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer extractor.Close()
+	report, err := (&indexer.Importer{Store: store, Extractor: extractor}).Import(t.Context(), []string{files})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if failed := report.Counts[indexer.Failed]; failed > 0 {
+		t.Fatalf("%d of %d sample documents failed", failed, report.Found)
+	}
+	return store
 }
 
 func find(t *testing.T, x *search.Index, q search.Query) *search.Results {
@@ -179,12 +214,8 @@ func (s *script) check(t *testing.T, known map[place]bool) {
 
 // knownPlaces returns the paragraphs of the sample corpus, with and without
 // their language and their element.
-func knownPlaces(t *testing.T) map[place]bool {
+func knownPlaces(t *testing.T, store *corpus.Store) map[place]bool {
 	t.Helper()
-	store, err := (&app{dataDir: demo(t)}).store()
-	if err != nil {
-		t.Fatal(err)
-	}
 	known := map[place]bool{}
 	for d, err := range store.Documents(t.Context()) {
 		if err != nil {
@@ -227,7 +258,7 @@ func TestScriptsCoverLanguages(t *testing.T) {
 
 func loadScripts(t *testing.T) []*script {
 	t.Helper()
-	files, err := filepath.Glob("../../search/testdata/scripts/*.txt")
+	files, err := filepath.Glob("testdata/scripts/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no search scripts: %v", err)
 	}
