@@ -78,3 +78,11 @@ func TestElementParent(t *testing.T) {
 		}
 	}
 }
+
+func TestStateNamed(t *testing.T) {
+	for name, want := range map[string]StateCode{"Chad": "TCD", "tchad": "TCD", "Чад": "TCD", "乍得": "TCD", "united_states": "USA", "inbox": "", "": ""} {
+		if got := StateNamed(name); got != want {
+			t.Errorf("StateNamed(%q) = %q, want %q", name, got, want)
+		}
+	}
+}

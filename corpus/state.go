@@ -39,6 +39,30 @@ func ParseState(s string) (StateCode, error) {
 	return "", fmt.Errorf("State %q: %w (use an ISO 3166-1 alpha-3 code such as LAO)", s, ErrBadName)
 }
 
+// StateNamed returns the State of which a text is the name, in any of the
+// official languages; case and the hyphens and underscores of file names do not
+// matter. It is empty for other texts.
+func StateNamed(s string) StateCode {
+	return statesByName()[plainStateName(s)]
+}
+
+func plainStateName(s string) string {
+	s = strings.NewReplacer("-", " ", "_", " ", "’", "'").Replace(strings.ToLower(s))
+	return strings.Join(strings.Fields(s), " ")
+}
+
+var statesByName = sync.OnceValue(func() map[string]StateCode {
+	named := map[string]StateCode{}
+	for _, s := range States() {
+		for _, l := range Languages() {
+			for _, name := range s.Code.Names(l) {
+				named[plainStateName(name)] = s.Code
+			}
+		}
+	}
+	return named
+})
+
 // Name returns the State's short name in a language: the name the United
 // Nations prefers where states.tsv gives one, else the CLDR name.
 func (c StateCode) Name(l Language) string {

@@ -196,7 +196,9 @@ func (im *Importer) read(ctx context.Context, j *job) {
 	}
 	j.source.Format = x.Format
 	x.Warnings = append(x.Warnings, j.meta.fillFrom(x.Matter)...)
-	d := structure.Document(x, j.meta.hint(filepath.Base(j.path)))
+	hint := j.meta.hint(filepath.Base(j.path))
+	hint.Folders = folders(j.path)
+	d := structure.Document(x, hint)
 	if d.Symbol == "" || !d.Language.Valid() {
 		j.fail(errors.New("neither the text nor the file name gives a symbol and a language; set both in a sidecar file"))
 		return
@@ -208,6 +210,16 @@ func (im *Importer) read(ctx context.Context, j *job) {
 	}
 	classify.Document(d, curations...)
 	j.doc = d
+}
+
+// folders returns the names of the folders that a file is in, the innermost
+// first, as far as they may speak of its content.
+func folders(path string) []string {
+	var names []string
+	for dir := filepath.Dir(path); len(names) < 4 && filepath.Dir(dir) != dir && dir != "."; dir = filepath.Dir(dir) {
+		names = append(names, filepath.Base(dir))
+	}
+	return names
 }
 
 func (j *job) fail(err error) {

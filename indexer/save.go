@@ -25,12 +25,15 @@ const minShared = 0.5
 // save puts a document into the corpus, beside or in place of what is there.
 func (im *Importer) save(ctx context.Context, j *job, known *ledger) (Outcome, error) {
 	d := j.doc
+	d.Sources = []corpus.Source{j.source}
+	if err := im.apart(ctx, j); err != nil {
+		return Outcome{Path: j.path}, err
+	}
 	o := Outcome{Path: j.path, Status: New, Symbol: d.Symbol, Language: d.Language, Paragraphs: len(d.Paragraphs), Warnings: d.Warnings}
 	old, err := im.Store.Document(ctx, d.Symbol, d.Language)
 	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
 		return o, err
 	}
-	d.Sources = []corpus.Source{j.source}
 	if why := im.decide(j, old); why != "" {
 		return Outcome{Path: j.path, Status: Failed, Reason: why}, nil
 	}

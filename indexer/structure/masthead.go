@@ -186,6 +186,7 @@ func (f *front) fill(doc *corpus.Document, x *extract.Extraction, hint Hint) {
 	m.session()
 	m.organ()
 	m.title(x)
+	m.folders()
 	m.access()
 }
 

@@ -1,6 +1,7 @@
 package structure
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -304,4 +305,25 @@ func onlyLetters(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+var yearFolder = regexp.MustCompile(`^(?:19|20)[0-9]{2}$`)
+
+// folders takes meeting, State and year of a document without a symbol from the
+// names of its folders, where the text says nothing.
+func (m facts) folders() {
+	if !m.doc.Symbol.Local() {
+		return
+	}
+	for _, name := range m.hint.Folders {
+		if id, err := corpus.ParseMeeting(name); err == nil && m.doc.Meeting == "" {
+			m.doc.Meeting, m.doc.Evidence["meeting"] = id, "folder "+name
+		}
+		if code := corpus.StateNamed(name); code != "" && m.doc.Submitter == "" {
+			m.doc.Submitter, m.doc.Evidence["submitter"] = code.Name(m.doc.Language), "folder "+name
+		}
+		if yearFolder.MatchString(name) && m.doc.Date == "" {
+			m.doc.Date, m.doc.Evidence["date"] = name, "folder "+name
+		}
+	}
 }

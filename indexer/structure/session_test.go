@@ -36,3 +36,17 @@ func TestSession(t *testing.T) {
 		}
 	}
 }
+
+// TestFolders checks what the folders of a file tell of a document that does not
+// say it itself.
+func TestFolders(t *testing.T) {
+	hint := Hint{Name: "answer.txt", Folders: []string{"Kenya", "2019", "9MSP", "inbox"}}
+	d := Document(lines("#Answer to the questions", "", "1. The wells are deep."), hint)
+	if d.Submitter != "Kenya" || d.Date != "2019" || d.Meeting != "9MSP" {
+		t.Errorf("silent text: %q, %q, %q", d.Submitter, d.Date, d.Meeting)
+	}
+	d = Document(lines("CCM/MSP/2018/6", "Distr.: General", "1 June 2018", "", "#Answer", "", "Submitted by Norway", "", "1. The wells are deep."), hint)
+	if d.Submitter != "Submitted by Norway" || d.Date != "2018-06-01" || d.Meeting != "8MSP" {
+		t.Errorf("the text speaks: %q, %q, %q", d.Submitter, d.Date, d.Meeting)
+	}
+}

@@ -24,11 +24,15 @@ import (
 )
 
 // Hint is what is known of a document before its text is read. All fields but
-// Name come from a person, by a sidecar or manifest, and win over the text.
+// Name and Folders come from a person, by a sidecar or manifest, and win over the text.
 type Hint struct {
 	// Name is the file name or address; it gives symbol and language where
 	// nothing else does.
 	Name string
+	// Folders are the names of the folders that the file is in, the innermost
+	// first. They tell State, meeting and year of a document without a symbol
+	// whose text does not.
+	Folders []string
 
 	Symbol       corpus.Symbol
 	Language     corpus.Language
