@@ -1,6 +1,22 @@
-// Package search finds paragraphs: it opens index generations, which
-// indexer/build makes of the corpus, and answers queries with ranked hits and
-// facets.
+// Package search finds paragraphs. It opens index generations, which
+// indexer/build makes of the corpus, and answers a Query with Results: ranked
+// hits, facets, and how the query was understood.
+//
+//	live, err := search.OpenLive("data/index", logger) // follows new generations
+//	results, err := live.Search(ctx, search.Query{
+//		Text:    "清理做法",
+//		Filters: facet.By(facet.Article, "4"),
+//	})
+//
+// An Index puts the rooms together that each do one thing: rewrite makes clauses
+// of the text for every language, match finds and scores the passages that have
+// enough of them, rank orders the best, count counts groups and facets, snippet
+// cuts out what is shown, suggest completes and corrects. What is left here is
+// the way of a query through them (search.go, page.go, hit.go), what is
+// remembered of it for the next page and the next facet (cache.go), citations as
+// queries (jump.go), whole result sets in the order of the corpus (stretch.go),
+// and what pages tell besides searches: findings, citations, the most telling
+// paragraphs, counts by article and topic.
 package search
 
 import (
