@@ -154,7 +154,7 @@ func TestAddressesAreWrittenInOnePlace(t *testing.T) {
 		if path == "corpus/address.go" {
 			return
 		}
-		if filepath.Ext(path) == ".html" {
+		if filepath.Ext(path) == ".tmpl" {
 			raw, err := os.ReadFile(filepath.Join(root, path))
 			if err != nil || strings.Contains(string(raw), `"/doc/`) {
 				t.Errorf("%s writes the address of a document: take it from the page struct (%v)", path, err)
@@ -166,5 +166,5 @@ func TestAddressesAreWrittenInOnePlace(t *testing.T) {
 				t.Errorf("%s writes the address of a document, %q: corpus.DocumentPath does", path, text)
 			}
 		})
-	}, ".go", ".html")
+	}, ".go", ".tmpl")
 }
