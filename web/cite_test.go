@@ -94,6 +94,24 @@ func TestCite(t *testing.T) {
 }
 
 // TestSchemaOrg has the description in a page read by a JSON-LD processor.
+// TestBodiesAreNoPeople checks that the head of a page names the author as a
+// body, which reference managers leave in one piece.
+func TestBodiesAreNoPeople(t *testing.T) {
+	server, _ := newTestServer(t)
+	doc := page(t, server, http.StatusOK, "/doc/"+wp90+"?lang=fr")
+	if n := doc.Find(`meta[name=citation_author], meta[name="DC.creator"]`).Length(); n != 0 {
+		t.Errorf("%d people", n)
+	}
+	for name, want := range map[string]string{"DC.type": "Bonne pratique", "citation_technical_report_number": wp90} {
+		if got := doc.Find(`meta[name="`+name+`"]`).AttrOr("content", ""); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+	if doc.Find(`meta[name=citation_technical_report_institution]`).AttrOr("content", "") == "" || doc.Find(`link[rel="schema.DC"]`).Length() != 1 {
+		t.Error("the institution or the scheme is missing")
+	}
+}
+
 func TestSchemaOrg(t *testing.T) {
 	server, _ := newTestServer(t)
 	raw := page(t, server, http.StatusOK, "/doc/"+wp90+"?lang=zh").Find(`script[type="application/ld+json"]`).Text()

@@ -25,9 +25,9 @@ func rateLimited(path string) bool {
 
 // crossOrigin lets scripts of other sites read what is open to all, without
 // credentials (https://fetch.spec.whatwg.org/#http-cors-protocol), and answers
-// what browsers ask before they do.
+// what browsers ask before they do. What staff read is for no other site.
 func crossOrigin(c *gin.Context) {
-	if !openToAll(c.Request.URL.Path) {
+	if !openToAll(c.Request.URL.Path) || passOf(c.Request.Context()).id != "" {
 		return
 	}
 	c.Header("Access-Control-Allow-Origin", "*")

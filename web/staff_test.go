@@ -131,6 +131,21 @@ func TestRestrictedIsMarked(t *testing.T) {
 	}
 }
 
+// TestStaffAnswersAreForNoOtherSite asks for what is open to all with a token.
+func TestStaffAnswersAreForNoOtherSite(t *testing.T) {
+	server, tokens, _ := staffed(t)
+	_, secret := newToken(t, tokens, token.ReadRestricted)
+	for _, address := range []string{"/api/v1/search?q=survey", "/feed.atom", "/oai?verb=Identify"} {
+		if got := get(t, server, address, "Origin", "https://elsewhere.example").Header.Get("Access-Control-Allow-Origin"); got != "*" {
+			t.Errorf("%s for all: %q", address, got)
+		}
+		res := get(t, server, address, "Authorization", "Bearer "+secret, "Origin", "https://elsewhere.example")
+		if got := res.Header.Get("Access-Control-Allow-Origin"); got != "" || res.StatusCode != http.StatusOK {
+			t.Errorf("%s for staff: %d, %q", address, res.StatusCode, got)
+		}
+	}
+}
+
 func TestBadTokens(t *testing.T) {
 	server, tokens, log := staffed(t)
 	_, other := newToken(t, tokens, "write")

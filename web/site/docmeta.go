@@ -26,7 +26,6 @@ type formLink struct{ Rel, Type, URL string }
 func (v visit) docMeta(doc *corpus.Document, languages []corpus.Language, base string) docMeta {
 	ref := citation.Of(doc, nil)
 	address := base + corpus.Address(doc.Symbol, doc.Language, "")
-	author := ref.Author(doc.Language)
 	var m docMeta
 	tag := func(content string, names ...string) {
 		if content == "" {
@@ -41,12 +40,14 @@ func (v visit) docMeta(doc *corpus.Document, languages []corpus.Language, base s
 		title = string(doc.Symbol)
 	}
 	tag(title, "citation_title", "DC.title")
-	tag(author, "citation_author", "citation_technical_report_institution", "DC.creator")
+	// Authors are bodies. citation_author and DC.creator are for people: readers of
+	// the tags take the name of a body apart at commas and blanks.
+	tag(ref.Author(doc.Language), "citation_technical_report_institution", "DC.publisher")
 	tag(string(doc.Symbol), "citation_technical_report_number", "DC.identifier")
 	tag(doc.Date, "citation_publication_date", "DC.date")
 	tag(string(doc.Language), "citation_language", "DC.language")
 	tag(address, "citation_public_url", "DC.identifier.uri")
-	tag("Text", "DC.type")
+	tag(doc.Kind.Name(doc.Language), "DC.type")
 	tag(string(doc.Access.Mark()), "DC.rights")
 	for _, l := range languages {
 		m.Versions = append(m.Versions, newLanguageLink(l, corpus.Address(doc.Symbol, l, ""), l == doc.Language))

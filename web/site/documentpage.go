@@ -114,6 +114,7 @@ func (s *Site) documentPage(c *gin.Context) error {
 	page.Family = v.family(doc, o.family)
 	if s.config.Originals != nil {
 		page.Original = v.original(doc)
+		page.Meta.addPDF(doc, s.config.Base(c.Request))
 	}
 	return s.send(c, http.StatusOK, v.words.Lang, "document", page)
 }

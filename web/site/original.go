@@ -83,6 +83,19 @@ func (v visit) original(doc *corpus.Document) *choice {
 	return &choice{
 		Name: v.words.Text("doc.original.file", "format", strings.ToUpper(source.Format),
 			"size", v.words.Number(int(max(1, (source.Size+999)/1000)))),
-		URL: "/original/" + doc.Symbol.Path() + "?lang=" + url.QueryEscape(string(doc.Language)),
+		URL: originalPath(doc),
+	}
+}
+
+// originalPath is the address of the file of a document version.
+func originalPath(doc *corpus.Document) string {
+	return "/original/" + doc.Symbol.Path() + "?lang=" + url.QueryEscape(string(doc.Language))
+}
+
+// addPDF tells reference managers where the file is that they keep, if it is one
+// of theirs; base begins absolute addresses.
+func (m *docMeta) addPDF(doc *corpus.Document, base string) {
+	if len(doc.Sources) > 0 && strings.EqualFold(doc.Sources[0].Format, "pdf") {
+		m.Tags = append(m.Tags, metaTag{"citation_pdf_url", base + originalPath(doc)})
 	}
 }
