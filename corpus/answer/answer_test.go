@@ -371,3 +371,26 @@ func TestParseFormat(t *testing.T) {
 		t.Errorf("pdf: %v", err)
 	}
 }
+
+// TestQuotedInALanguageThatIsRead checks what is quoted where the language of the
+// answer is missing.
+func TestQuotedInALanguageThatIsRead(t *testing.T) {
+	for _, test := range []struct {
+		answer, collected corpus.Language
+		asCollected       bool
+		there             []corpus.Language
+		want              corpus.Language
+	}{
+		{"fr", "ar", false, []corpus.Language{"ar", "zh", "en", "ru", "es"}, "en"},
+		{"fr", "ar", false, []corpus.Language{"ar", "zh", "ru", "es"}, "es"},
+		{"fr", "ar", false, []corpus.Language{"ar", "fr"}, "fr"},
+		{"fr", "ar", true, []corpus.Language{"ar", "fr"}, "ar"},
+		{"es", "fr", false, []corpus.Language{"ar", "fr"}, "fr"},
+		{"ru", "zh", false, []corpus.Language{"zh", "fr"}, "zh"},
+		{"en", "ru", false, []corpus.Language{"zh", "ru"}, "ru"},
+	} {
+		if got := preference(Pack{Language: test.answer, AsCollected: test.asCollected}, test.collected, test.there)[0]; got != test.want {
+			t.Errorf("answer in %s, collected in %s of %v: %s, want %s", test.answer, test.collected, test.there, got, test.want)
+		}
+	}
+}

@@ -169,13 +169,24 @@ func resolve(ctx context.Context, p Pack, item Item, library Library) (Entry, er
 	return e, err
 }
 
-// preference returns the versions to quote from, best first.
+// preference returns the versions to quote from, best first. Where there is none
+// in the language of the answer, its reader is more likely to read English than
+// the language that a search happened to find the paragraph in; then one that is
+// written in the same script.
 func preference(p Pack, collected corpus.Language, languages []corpus.Language) []corpus.Language {
-	order := []corpus.Language{p.Language, collected, corpus.English}
+	order := []corpus.Language{p.Language, corpus.English}
 	if p.AsCollected {
 		order = []corpus.Language{collected, p.Language, corpus.English}
 	}
-	order = slices.DeleteFunc(append(order, languages...), func(l corpus.Language) bool { return !slices.Contains(languages, l) })
+	if latin(p.Language) == latin(collected) {
+		order = append(order, collected)
+	}
+	for _, l := range languages {
+		if latin(p.Language) && latin(l) {
+			order = append(order, l)
+		}
+	}
+	order = slices.DeleteFunc(append(append(order, collected), languages...), func(l corpus.Language) bool { return !slices.Contains(languages, l) })
 	var once []corpus.Language
 	for _, l := range order {
 		if !slices.Contains(once, l) {
@@ -183,6 +194,11 @@ func preference(p Pack, collected corpus.Language, languages []corpus.Language) 
 		}
 	}
 	return once
+}
+
+// latin reports whether a language is written in Latin letters.
+func latin(l corpus.Language) bool {
+	return l == corpus.English || l == corpus.French || l == corpus.Spanish
 }
 
 func firstOf(languages []corpus.Language, wanted ...corpus.Language) corpus.Language {
