@@ -11,6 +11,7 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/query"
 	"repertory/search/rewrite"
 )
 
@@ -56,7 +57,7 @@ func (q *Query) filter(f *facet.Facet, lists []string) error {
 			if s = strings.TrimSpace(s); s == "" {
 				continue
 			}
-			value, err := f.Parse(s)
+			value, err := query.ReadValue(f.Name, s)
 			if err != nil {
 				return err
 			}

@@ -132,7 +132,7 @@ func (f *Facet) Read(s string) (string, error) {
 	}
 	for _, v := range f.Values() {
 		for _, l := range corpus.Languages() {
-			if slices.ContainsFunc(f.namesOf(v, l), func(name string) bool { return strings.EqualFold(name, s) }) {
+			if slices.ContainsFunc(f.NamesOf(v, l), func(name string) bool { return strings.EqualFold(name, s) }) {
 				return v, nil
 			}
 		}
@@ -140,7 +140,9 @@ func (f *Facet) Read(s string) (string, error) {
 	return "", err
 }
 
-func (f *Facet) namesOf(value string, l corpus.Language) []string {
+// NamesOf returns the names of a value in a language by which people may ask for
+// it.
+func (f *Facet) NamesOf(value string, l corpus.Language) []string {
 	if f.names != nil {
 		return f.names(value, l)
 	}

@@ -31,6 +31,7 @@ var list = []*Facet{
 		parse:  func(s string) (string, error) { a, err := corpus.ParseArticle(s); return a.String(), err },
 		values: articles,
 		label:  articleLabel, short: articleNumber,
+		names: articleNames,
 	},
 	{
 		Name: Topic, Help: "topic that the paragraph concerns, such as clearance or victim-assistance",
@@ -51,6 +52,7 @@ var list = []*Facet{
 		Name: Meeting, Help: "meeting that the document belongs to, such as 8MSP or 1RC", Pattern: "^[0-9]+(MSP|RC)$",
 		document: func(d *corpus.Document) string { return string(d.Meeting) },
 		parse:    parser(corpus.ParseMeeting), values: meetings, label: namer(corpus.MeetingID.Name),
+		names: func(v string, l corpus.Language) []string { return corpus.MeetingID(v).Info().Names(l) },
 	},
 	{
 		Name: Treaty, Help: "treaty that the document is about, such as ccm, mine-ban or crpd",
@@ -81,7 +83,7 @@ var list = []*Facet{
 			return all
 		},
 		parse: parser(corpus.ParseState), values: states, label: namer(corpus.StateCode.Name),
-		names: func(v string, l corpus.Language) []string { return corpus.StateCode(v).Names(l) },
+		names: stateNames,
 	},
 	{
 		Name: Speaker, Help: "who speaks in a meeting record: a State such as LAO, or a role such as president or observer", Pattern: "^([A-Z]{3}|[a-z-]+)$",
@@ -93,7 +95,7 @@ var list = []*Facet{
 		},
 		parse: parser(corpus.ParseSpeaker), values: speakers, label: namer(corpus.SpeakerID.Name),
 		names: func(v string, l corpus.Language) []string {
-			return append(corpus.StateCode(v).Names(l), corpus.SpeakerID(v).Name(l))
+			return append(stateNames(v, l), corpus.SpeakerID(v).Name(l))
 		},
 	},
 	{
@@ -111,5 +113,6 @@ var list = []*Facet{
 		document: func(d *corpus.Document) string { return string(d.Language) },
 		parse:    parser(corpus.ParseLanguage), values: texts(corpus.Languages),
 		label: func(v string, _ corpus.Language) string { return corpus.Language(v).Name() },
+		names: languageNames,
 	},
 }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"repertory/corpus"
 )
 
 // The affixes of light Arabic stemming, after Larkey, Ballesteros and Connell
@@ -126,4 +128,19 @@ func cutEnding(w string) []byte {
 		}
 	}
 	return []byte(w)
+}
+
+// WithoutArticle returns what is left of a folded Arabic word, or its beginning,
+// without the article or the conjunction and article before it; nothing in
+// other languages.
+func WithoutArticle(l corpus.Language, word string) []string {
+	if l != corpus.Arabic {
+		return nil
+	}
+	for _, p := range append(arabicPrefixes, "و") {
+		if rest, ok := strings.CutPrefix(word, p); ok && rest != "" {
+			return []string{rest}
+		}
+	}
+	return nil
 }

@@ -24,3 +24,14 @@ func Folded(text string) string {
 	}
 	return string(plain([]byte(norm.NFC.String(b.String()))))
 }
+
+// Figures writes digits of all scripts and widths as European ones, and other
+// compatibility forms as what they stand for.
+func Figures(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '٠' && r <= '٩' || r >= '۰' && r <= '۹' {
+			return foldLetter(r)
+		}
+		return r
+	}, norm.NFKC.String(text))
+}

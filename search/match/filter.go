@@ -3,6 +3,8 @@ package match
 import (
 	"context"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"repertory/corpus/script"
 	"repertory/search/analysis"
@@ -197,8 +199,8 @@ func (c *filter) variants(ctx context.Context, q *rewrite.Query, text string, fi
 }
 
 // prefix finds the passages with words that begin in a way. The index has
-// stems: the beginning counts as typed and as the language cuts it. Chinese
-// has no words to begin; its characters are found as they stand.
+// stems: what stems do not tell is read in the texts. Chinese has no words to
+// begin; its characters are found as they stand.
 func (c *filter) prefix(ctx context.Context, q *rewrite.Query, text string, negated bool) (bitset.Set, error) {
 	tokens := c.analyzers.Tokens(q.Language, text)
 	found := bitset.New(c.gen.Passages)
@@ -230,5 +232,81 @@ func (c *filter) prefix(ctx context.Context, q *rewrite.Query, text string, nega
 			}
 		}
 	}
+	written, err := c.writtenSo(ctx, q, analysis.Folded(text))
+	if err != nil {
+		return nil, err
+	}
+	found.Or(written)
 	return found, nil
+}
+
+const (
+	// shortestStem is the shortest stem that is looked at for a longer beginning.
+	shortestStem = 3
+	// readForPrefix is the largest number of passages that are read for one.
+	readForPrefix = 3000
+)
+
+// writtenSo returns the passages with words that begin in a way though their
+// stems do not: because the beginning is longer than the stem, has the article
+// before it or goes over a hyphen.
+func (c *filter) writtenSo(ctx context.Context, q *rewrite.Query, beginning string) (bitset.Set, error) {
+	candidates := bitset.New(c.gen.Passages)
+	for _, stem := range stemsOf(beginning) {
+		if err := c.lookup.Mark(q.TextField(), stem, candidates); err != nil {
+			return nil, err
+		}
+	}
+	for _, bare := range analysis.WithoutArticle(q.Language, beginning) {
+		terms, _, err := c.lookup.Beginning(q.TextField(), bare, rewrite.MaxExpansions)
+		if err != nil {
+			return nil, err
+		}
+		for _, term := range append(terms, stemsOf(bare)...) {
+			if err := c.lookup.Mark(q.TextField(), term, candidates); err != nil {
+				return nil, err
+			}
+		}
+	}
+	read := 0
+	for at := range candidates.All() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if read++; read > readForPrefix || !beginsAWord(analysis.Folded(string(c.gen.Body(at))), beginning) {
+			candidates.Remove(at)
+		}
+	}
+	return candidates, nil
+}
+
+// stemsOf returns the shorter beginnings of a beginning that may be the stem of a
+// word, and the words of it that hyphens join.
+func stemsOf(beginning string) []string {
+	var all []string
+	n := 0
+	for i := range beginning {
+		if n++; n > shortestStem {
+			all = append(all, beginning[:i])
+		}
+	}
+	if first, _, ok := strings.Cut(beginning, "-"); ok {
+		all = append(all, first)
+	}
+	return all
+}
+
+// beginsAWord reports whether a word of a folded text begins in a way.
+func beginsAWord(text, beginning string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], beginning)
+		if i < 0 {
+			return false
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:at+i])
+		if !unicode.IsLetter(before) && !unicode.IsDigit(before) {
+			return true
+		}
+		at += i + len(beginning)
+	}
 }

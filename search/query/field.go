@@ -2,12 +2,16 @@ package query
 
 import (
 	"errors"
+	"regexp"
 	"strings"
+	"sync"
 	"unicode"
 
-	"repertory/corpus/facet"
-
 	"golang.org/x/text/unicode/norm"
+
+	"repertory/corpus"
+	"repertory/corpus/facet"
+	"repertory/search/analysis"
 )
 
 // FieldName names a field: a facet, Symbol or Title.
@@ -43,7 +47,18 @@ func fieldNamed(s string) (FieldName, bool) {
 			return f, true
 		}
 	}
-	return "", false
+	f, ok := otherNames[s]
+	return f, ok
+}
+
+// otherNames are names of fields in other words and languages.
+var otherNames = map[string]FieldName{
+	"date": FieldName(facet.Year), "année": FieldName(facet.Year), "año": FieldName(facet.Year), "год": FieldName(facet.Year), "السنة": FieldName(facet.Year), "年份": FieldName(facet.Year),
+	"artículo": FieldName(facet.Article), "статья": FieldName(facet.Article), "المادة": FieldName(facet.Article), "条款": FieldName(facet.Article),
+	"country": FieldName(facet.State), "état": FieldName(facet.State), "estado": FieldName(facet.State), "государство": FieldName(facet.State), "الدولة": FieldName(facet.State), "国家": FieldName(facet.State),
+	"language": FieldName(facet.Language), "langue": FieldName(facet.Language), "idioma": FieldName(facet.Language), "язык": FieldName(facet.Language), "اللغة": FieldName(facet.Language), "语言": FieldName(facet.Language),
+	"type": FieldName(facet.Kind), "文件类型": FieldName(facet.Kind), "会议": FieldName(facet.Meeting), "主题": FieldName(facet.Topic),
+	"symbole": Symbol, "símbolo": Symbol, "文号": Symbol, "titre": Title, "título": Title, "标题": Title, "العنوان": Title,
 }
 
 // errValue says that a field does not have a value.
@@ -52,8 +67,10 @@ var errValue = errors.New("no such value")
 // newField reads a field's value: one, several with commas between them, or a
 // range.
 func newField(name FieldName, value string) (*Node, error) {
-	if from, to, ok := strings.Cut(norm.NFKC.String(value), ".."); ok && ordered(name) {
-		return newRange(name, from, to)
+	if ordered(name) {
+		if from, to, ok := cutRange(analysis.Figures(value)); ok {
+			return newRange(name, from, to)
+		}
 	}
 	if name == Title {
 		return &Node{Kind: Field, Name: name, Text: strings.TrimSpace(value)}, nil
@@ -70,6 +87,17 @@ func newField(name FieldName, value string) (*Node, error) {
 		return any.Kids[0], nil
 	}
 	return any, nil
+}
+
+// yearsBetween is a range of years as people write it.
+var yearsBetween = regexp.MustCompile(`^([0-9]{4}) ?[-–—~至] ?([0-9]{4})年?$`)
+
+// cutRange cuts "2015..2018", or years with a dash between them.
+func cutRange(value string) (from, to string, ok bool) {
+	if m := yearsBetween.FindStringSubmatch(value); m != nil {
+		return m[1], m[2], true
+	}
+	return strings.Cut(value, "..")
 }
 
 // ordered reports whether a field has values from one to another.
@@ -90,10 +118,66 @@ func newRange(name FieldName, from, to string) (*Node, error) {
 		}
 		*end = canonical
 	}
-	if from == "" && to == "" {
+	f, _ := facet.Of(string(name))
+	if from == "" && to == "" || from != "" && to != "" && reversed(f, from, to) {
 		return nil, errValue
 	}
 	return &Node{Kind: Field, Name: name, Range: true, Text: from, To: to}, nil
+}
+
+// ReadValue reads a value of a facet as people write it: as programs do, or by one
+// of its names in any language, whatever the letters, accents and apostrophes.
+func ReadValue(name facet.Name, v string) (string, error) {
+	f, ok := facet.Of(string(name))
+	if !ok {
+		return "", errValue
+	}
+	return readValue(f, v)
+}
+
+func readValue(f *facet.Facet, v string) (string, error) {
+	value, err := f.Read(analysis.Figures(v))
+	if err == nil {
+		return value, nil
+	}
+	if known, ok := namedValues()[f.Name][spoken(v)]; ok {
+		return known, nil
+	}
+	return "", err
+}
+
+// namedValues are the values of facets by their names.
+var namedValues = sync.OnceValue(func() map[facet.Name]map[string]string {
+	all := map[facet.Name]map[string]string{}
+	for _, f := range facet.All() {
+		all[f.Name] = map[string]string{}
+		for _, v := range f.Values() {
+			for _, l := range corpus.Languages() {
+				for _, name := range f.NamesOf(v, l) {
+					if _, ok := all[f.Name][spoken(name)]; !ok {
+						all[f.Name][spoken(name)] = v
+					}
+				}
+			}
+		}
+	}
+	return all
+})
+
+// spoken folds a name, without the marks that people leave out.
+func spoken(name string) string {
+	return strings.Join(strings.FieldsFunc(analysis.Folded(name), func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("'’.-–()《》", r)
+	}), " ")
+}
+
+// reversed reports whether a range ends before it begins.
+func reversed(f *facet.Facet, from, to string) bool {
+	order := f.Name.Compare(from, to)
+	if f.ByTime {
+		return order < 0
+	}
+	return order > 0
 }
 
 // canonicalValue writes a value as the index does. A speaker may be a person,
@@ -101,7 +185,7 @@ func newRange(name FieldName, from, to string) (*Node, error) {
 // records.
 func canonicalValue(name FieldName, v string) (string, error) {
 	if f, ok := facet.Of(string(name)); ok {
-		value, err := f.Read(v)
+		value, err := readValue(f, v)
 		if err != nil && f.Name == facet.Speaker && strings.ContainsFunc(v, unicode.IsLetter) {
 			return v, nil
 		}

@@ -68,7 +68,12 @@ func (l *lexer) next() {
 			l.note(UnclosedQuote, string(r))
 		}
 		l.drop(size)
-	case c == '-' && l.fresh && startsOperand(after):
+	case l.fresh && l.sign("||"):
+		l.mark(operator, len("||"))
+		l.fresh = true
+	case l.fresh && l.sign("&&"): // what is so anyway
+		l.drop(len("&&"))
+	case (c == '-' || r == '!' || r == '！') && l.fresh && startsOperand(after):
 		l.mark(minus, size)
 		l.fresh = true
 	case c == '(' && l.fresh:
@@ -82,6 +87,12 @@ func (l *lexer) next() {
 	default:
 		l.word()
 	}
+}
+
+// sign reports whether an operator of other systems stands here by itself.
+func (l *lexer) sign(s string) bool {
+	after, ok := strings.CutPrefix(l.text[l.at:], s)
+	return ok && (after == "" || unicode.IsSpace(firstRune(after)))
 }
 
 // startsOperand reports whether a text begins with what can be excluded.
@@ -256,6 +267,9 @@ func (l *lexer) field() bool {
 	}
 	l.blank(value-size, value)
 	l.fresh = false
+	if l.at == value && l.spacedValue(name, from, value) {
+		return true
+	}
 	if l.at == value { // a name with nothing behind it is a word
 		l.addWord(from, value-size, "")
 		return true
@@ -264,6 +278,27 @@ func (l *lexer) field() bool {
 	if n := len(l.tokens); n > 0 && l.tokens[n-1].field != "" {
 		l.tokens[n-1].text = l.text[value:l.at]
 	}
+	return true
+}
+
+// spacedValue reads the value of a field behind a colon and a blank, as in
+// "year: 2018", if there is one that the field has.
+func (l *lexer) spacedValue(name FieldName, from, value int) bool {
+	rest := l.text[value:]
+	end := len(rest)
+	if i := strings.IndexFunc(strings.TrimLeft(rest, " "), unicode.IsSpace); i >= 0 {
+		end = i + len(rest) - len(strings.TrimLeft(rest, " "))
+	}
+	v := strings.TrimSpace(rest[:end])
+	if name == Title || name == Symbol || v == "" || strings.ContainsFunc(v, func(r rune) bool { return quote(r) || ascii(r) == '(' || ascii(r) == ')' }) {
+		return false
+	}
+	if _, err := newField(name, v); err != nil {
+		return false
+	}
+	l.at = value + end
+	l.blank(from, l.at)
+	l.tokens = append(l.tokens, token{kind: word, text: v, start: from, end: l.at, field: name})
 	return true
 }
 

@@ -2,8 +2,10 @@ package query
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"repertory/corpus/script"
@@ -168,6 +170,13 @@ func (p *parser) wordNode(t token) *Node {
 	if t.field != "" {
 		return p.fieldNode(t)
 	}
+	if clean, beginning := foreign(t.text); clean != t.text {
+		p.notes = append(p.notes, Note{Unsupported, t.text})
+		if !beginning || !longEnough(clean) || p.over(1, t.text) {
+			return wordsOf(clean)
+		}
+		return &Node{Kind: Prefix, Text: clean}
+	}
 	stem := strings.TrimRightFunc(t.text, func(r rune) bool { return ascii(r) == '*' })
 	if stem == t.text {
 		return &Node{Kind: Words, Text: strings.TrimSpace(t.text), start: t.start, end: t.end}
@@ -181,6 +190,27 @@ func (p *parser) wordNode(t token) *Node {
 		return wordsOf(stem)
 	}
 	return &Node{Kind: Prefix, Text: stem}
+}
+
+// suffixes are what other systems write behind a word: its weight, or how many
+// letters of it may be wrong.
+var suffixes = regexp.MustCompile(`(?:\^[0-9]+(?:\.[0-9]+)?|~[0-9]{0,2})$`)
+
+// foreign returns a word without the operators that other systems have and this
+// one has not. Before a placeholder for letters stands the beginning of a word.
+func foreign(text string) (clean string, beginning bool) {
+	clean = suffixes.ReplaceAllString(text, "")
+	for i, r := range clean {
+		before, _ := utf8.DecodeLastRuneInString(clean[:i])
+		after := firstRune(clean[i+utf8.RuneLen(r):])
+		if (ascii(r) == '*' || r == '?') && unicode.IsLetter(after) {
+			if !unicode.IsLetter(before) {
+				return clean[i+utf8.RuneLen(r):], false
+			}
+			return clean[:i], true
+		}
+	}
+	return clean, false
 }
 
 // longEnough reports whether a prefix has MinPrefix letters or one Chinese

@@ -85,13 +85,16 @@ const (
 	UnknownValue NoteCode = "value"
 	// ShortPrefix is a prefix of fewer than MinPrefix letters.
 	ShortPrefix NoteCode = "prefix"
+	// Unsupported is an operator of other systems: a weight, a placeholder
+	// inside a word, a likeness.
+	Unsupported NoteCode = "unsupported"
 	// OverLimit is what lies beyond MaxClauses, MaxDepth or MaxWithin.
 	OverLimit NoteCode = "limit"
 )
 
 // NoteCodes returns all kinds of notes.
 func NoteCodes() []NoteCode {
-	return []NoteCode{UnclosedQuote, UnclosedBracket, StrayOperator, UnknownValue, ShortPrefix, OverLimit}
+	return []NoteCode{UnclosedQuote, UnclosedBracket, StrayOperator, UnknownValue, ShortPrefix, Unsupported, OverLimit}
 }
 
 // String prints the query so that Parse reads the same tree from it. A nil

@@ -46,14 +46,8 @@ func (s *Suggester) Correct(ctx context.Context, text *rewrite.Text, little bool
 	lookup := s.gen.Terms.Lookup()
 	defer lookup.Release()
 	c := &corrector{s, lookup, text.From}
-	languages := []corpus.Language{text.From}
-	for _, l := range s.gen.Languages() {
-		if l != "" && l != text.From && l != corpus.Chinese {
-			languages = append(languages, l)
-		}
-	}
-	var all []Correction
-	for _, word := range strings.FieldsFunc(text.Words, func(r rune) bool {
+	var all, whole []Correction
+	for _, word := range strings.FieldsFunc(s.unnamed(text), func(r rune) bool {
 		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '\'' && r != '’' && r != '-'
 	}) {
 		// What was found is worth more than corrections that take too long.
@@ -65,8 +59,7 @@ func (s *Suggester) Correct(ctx context.Context, text *rewrite.Text, little bool
 		var err error
 		switch han := script.HasHan(word); {
 		case !han:
-			// The guess of the language may be as wrong as the word.
-			for _, c.language = range languages {
+			for _, c.language = range s.likely(text) {
 				if from, better, err = c.alphabetic(word); err != nil || len(better) > 0 {
 					break
 				}
@@ -77,14 +70,48 @@ func (s *Suggester) Correct(ctx context.Context, text *rewrite.Text, little bool
 		if err != nil {
 			return nil, err
 		}
-		for _, to := range better {
-			all = append(all, Correction{From: from, To: to})
+		for i, to := range better {
+			one := Correction{From: from, To: to}
+			if all = append(all, one); i == 0 {
+				whole = append(whole, one)
+			}
 		}
 	}
 	for i := range all {
 		all[i].Text = strings.TrimSpace(strings.Replace(text.Typed, all[i].From, all[i].To, 1))
 	}
+	if len(whole) > 1 {
+		typed := strings.TrimSpace(text.Typed)
+		better := typed
+		for _, c := range whole {
+			better = strings.Replace(better, c.From, c.To, 1)
+		}
+		all = append([]Correction{{better, typed, better}}, all...)
+	}
 	return all[:min(len(all), maxCorrections)], nil
+}
+
+// unnamed returns the words of a text that are looked for, in phrases and
+// alternatives too, without the names in it.
+func (s *Suggester) unnamed(text *rewrite.Text) string {
+	words := strings.Join(append([]string{text.Words}, text.Optional...), " ")
+	rest := []byte(words)
+	for _, n := range s.rewriter.Named(&rewrite.Text{}, words) {
+		copy(rest[n.Start:n.End], strings.Repeat(" ", n.End-n.Start))
+	}
+	return string(rest)
+}
+
+// likely returns the languages that a word may be misspelt in, the most likely
+// first. The guess of the language may be as wrong as the word.
+func (s *Suggester) likely(text *rewrite.Text) []corpus.Language {
+	var all []corpus.Language
+	for _, l := range append([]corpus.Language{text.Reader, text.From}, s.gen.Languages()...) {
+		if l != "" && l != corpus.Chinese && !slices.Contains(all, l) {
+			all = append(all, l)
+		}
+	}
+	return all
 }
 
 type corrector struct {
