@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"repertory/corpus"
 	"repertory/corpus/script"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
@@ -257,6 +258,13 @@ func (c *filter) writtenSo(ctx context.Context, q *rewrite.Query, beginning stri
 			return nil, err
 		}
 	}
+	for _, ending := range endings[q.Language] {
+		for _, t := range c.analyzers.Tokens(q.Language, beginning+ending) {
+			if err := c.lookup.Mark(q.TextField(), t.Term, candidates); err != nil {
+				return nil, err
+			}
+		}
+	}
 	for _, bare := range analysis.WithoutArticle(q.Language, beginning) {
 		terms, _, err := c.lookup.Beginning(q.TextField(), bare, rewrite.MaxExpansions)
 		if err != nil {
@@ -278,6 +286,14 @@ func (c *filter) writtenSo(ctx context.Context, q *rewrite.Query, beginning stri
 		}
 	}
 	return candidates, nil
+}
+
+// endings complete the beginnings of words to such as stemmers cut elsewhere.
+var endings = map[corpus.Language][]string{
+	corpus.English: {"e", "y", "ion", "ies", "ing", "al", "ment"},
+	corpus.French:  {"e", "ion", "ions", "ité", "ique", "ement", "eur"},
+	corpus.Spanish: {"a", "o", "ia", "ias", "ión", "idad", "ivo"},
+	corpus.Russian: {"а", "ия", "ий", "ие", "ость", "ного"},
 }
 
 // stemsOf returns the shorter beginnings of a beginning that may be the stem of a

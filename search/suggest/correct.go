@@ -11,6 +11,7 @@ import (
 	"repertory/corpus"
 	"repertory/corpus/script"
 	"repertory/search/analysis"
+	"repertory/search/query"
 	"repertory/search/rewrite"
 	"repertory/search/store"
 )
@@ -99,7 +100,13 @@ func (s *Suggester) unnamed(text *rewrite.Text) string {
 	for _, n := range s.rewriter.Named(&rewrite.Text{}, words) {
 		copy(rest[n.Start:n.End], strings.Repeat(" ", n.End-n.Start))
 	}
-	return string(rest)
+	words = string(rest)
+	for _, n := range text.Notes { // what is no value of a field is no word either
+		if _, value, ok := strings.Cut(n.Text, ":"); ok && n.Code == query.UnknownValue {
+			words = strings.ReplaceAll(words, value, " ")
+		}
+	}
+	return words
 }
 
 // likely returns the languages that a word may be misspelt in, the most likely
