@@ -165,7 +165,7 @@ func isSummary(s string) bool {
 // than the text.
 func (o *outline) looksLikeHeading(b extract.Block, boldText bool) bool {
 	n := utf8.RuneCountInString(b.Text)
-	if n == 0 || n > 150 || endsSentence(b.Text) || letterCount(b.Text) < 2 {
+	if n == 0 || n > 150 || endsSentence(b.Text) || letterCount(b.Text) < 2 || presidingForm.MatchString(b.Text) {
 		return false
 	}
 	return b.Bold && !boldText || b.Size >= 1.12 || b.Centred && n <= 80 && !b.Full && !strings.ContainsRune(",;", script.Last(b.Text))

@@ -2,6 +2,7 @@ package structure
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -216,6 +217,10 @@ func aboutWriting(title string) bool {
 	return false
 }
 
+// agreedForm matches the words between the preamble and the articles of a
+// treaty.
+var agreedForm = regexp.MustCompile(`(?i)^(?:have|has) agreed (?:as follows|on the following)|^(?:sont|ont) conven[ue]+s? (?:de )?ce qui suit|^(?:han|hemos) (?:convenido|acordado) (?:en )?lo siguiente|^(?:договорились|согласились) о нижеследующем|^(?:兹|特)?(?:协议|议定|商定)如下|^(?:قد )?اتفقت على ما يلي`)
+
 // treatyText reports whether a document consists of treaty articles and is
 // called a convention, treaty or protocol.
 func treatyText(doc *corpus.Document) bool {
@@ -225,7 +230,7 @@ func treatyText(doc *corpus.Document) bool {
 			articles++
 		}
 	}
-	if articles < 3 {
+	if articles < 3 && (articles == 0 || !slices.ContainsFunc(doc.Paragraphs, func(p corpus.Paragraph) bool { return agreedForm.MatchString(p.Text) })) {
 		return false
 	}
 	title := strings.ToLower(doc.Title)

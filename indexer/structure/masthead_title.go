@@ -328,7 +328,7 @@ func (f *front) markFirstRun(blocks []extract.Block) {
 	for n < len(f.lines) && f.lines[n].run == f.lines[0].run {
 		n++
 	}
-	apart := n < len(f.lines) || f.end < len(blocks) && (blocks[f.end].Gap >= gapLimit || opensText(blocks, f.end))
+	apart := n < len(f.lines) || f.standsFirst(blocks) || f.end < len(blocks) && (blocks[f.end].Gap >= gapLimit || opensText(blocks, f.end))
 	text := ""
 	for _, l := range f.lines[:n] {
 		if l.kind != otherLine && l.kind != organLine {
@@ -336,10 +336,17 @@ func (f *front) markFirstRun(blocks []extract.Block) {
 		}
 		text = newWords.join(text, l.Text)
 	}
-	if !apart || n > 4 || endsSentence(text) || letterCount(text) > 240 || n == 1 && len(f.lines) == 1 && f.lines[0].Kind != extract.Line {
+	if !apart || n > 4 || endsSentence(text) || letterCount(text) > 240 || n == 1 && len(f.lines) == 1 && f.lines[0].Kind != extract.Line && !f.standsFirst(blocks) {
 		return
 	}
 	for i := range n {
 		f.lines[i].kind = titleLine
 	}
+}
+
+// standsFirst reports whether the front matter is a single paragraph before
+// labelled text, as the title of a plain document is.
+func (f *front) standsFirst(blocks []extract.Block) bool {
+	return len(f.lines) == 1 && f.lines[0].Kind == extract.Paragraph && f.end < len(blocks) &&
+		(blocks[f.end].Kind != extract.Paragraph || len(candidates(labelled(blocks[f.end]))) > 0)
 }

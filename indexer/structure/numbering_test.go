@@ -4,6 +4,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"repertory/corpus"
+	"repertory/indexer/extract"
 )
 
 // TestNumbering checks that the numbers of paragraphs hold through what is
@@ -63,5 +66,41 @@ func TestNumbering(t *testing.T) {
 			t.Errorf("%s (-want +got)\n%s", test.name, diff)
 		}
 		checkLossless(t, x, Hint{Name: "x.pdf"})
+	}
+}
+
+// TestRecordOpens checks how a record of a meeting begins: who presides, in
+// pieces beside each other; the dates that its pages repeat are no text.
+func TestRecordOpens(t *testing.T) {
+	x := lines("A/90/PV.3", "#General Assembly", "Ninetieth session", "", "#3rd plenary meeting", "Friday, 5 October 2035, 10 a.m.", "New York", "", "#President:", "Mr. Oak", "(Norway)", "", "The meeting was called to order.", "", "#Agenda item 9 (continued)", "#Wells", "", "Ms. Fir (Kenya): We need wells.")
+	for i := range x.Blocks {
+		if text := x.Blocks[i].Text; text == "Mr. Oak" || text == "(Norway)" {
+			x.Blocks[i].Gap, x.Blocks[i].Indent = 0, 12
+		}
+	}
+	x.Blocks = append(x.Blocks, extract.Block{Kind: extract.Line, Text: "05/10/2035", Size: 0.9, Page: 2}, extract.Block{Kind: extract.Line, Text: "They are dry.", Gap: 2, Size: 1, Page: 2})
+	d := Document(x, Hint{})
+	if d.Title != "3rd plenary meeting" || d.Date != "2035-10-05" || d.Kind != corpus.MeetingRecord || d.Symbol != "A/90/PV.3" {
+		t.Errorf("title %q, date %q, kind %q, symbol %q", d.Title, d.Date, d.Kind, d.Symbol)
+	}
+	var got []string
+	for _, p := range d.Paragraphs {
+		got = append(got, string(p.Kind)+" "+p.Text)
+	}
+	want := []string{"text President: Mr. Oak (Norway)", "text The meeting was called to order.", "heading Agenda item 9 (continued)", "heading Wells", "text Ms. Fir (Kenya): We need wells.", "text They are dry."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestTreatyOfOneArticle checks that a preamble is no title, and that the words
+// before the articles tell a treaty.
+func TestTreatyOfOneArticle(t *testing.T) {
+	d := Document(lines("DIPLOMATIC CONFERENCE FOR THE", "ADOPTION OF A CONVENTION ON WELLS", "", "CW/12", "3 May 2035", "Original: ENGLISH", "OSLO, 1–3 MAY 2035", "Convention on Wells", "", "The States Parties to this Convention,", "Mindful that wells run dry in summer,", "", "Have agreed as follows:", "", "Article 1", "Wells", "", "1. Each State Party shall dig wells."), Hint{})
+	if d.Title != "Convention on Wells" || d.Kind != corpus.Treaty || d.Date != "2035-05-03" || d.Organ != "DIPLOMATIC CONFERENCE FOR THE ADOPTION OF A CONVENTION ON WELLS" {
+		t.Errorf("title %q, kind %q, date %q, organ %q", d.Title, d.Kind, d.Date, d.Organ)
+	}
+	if p := d.Paragraphs[len(d.Paragraphs)-1]; p.Element != "art_1__para_1" {
+		t.Errorf("the last paragraph is %s", p.Element)
 	}
 }

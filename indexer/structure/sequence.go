@@ -223,7 +223,7 @@ func (o *outline) scoreArticle(l label, at situation, titled bool) int {
 	switch {
 	case o.article > 0 && n == o.article+1:
 		return 75
-	case n == 1 && o.article == 0 && (o.confirmed(l, at.index) || at.block.Kind == extract.Heading):
+	case n == 1 && o.article == 0 && (o.confirmed(l, at.index) || at.block.Kind == extract.Heading || l.rest == "" && at.colon):
 		return 75
 	case at.block.Kind == extract.Heading && n > o.article,
 		titled && sure(at) && n > o.article && o.confirmed(l, at.index):

@@ -14,6 +14,7 @@ package structure
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -99,7 +100,28 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 // barcodes, rules above notes, labels behind the text they stand before.
 func prepared(blocks []extract.Block) (out []extract.Block, marks []string) {
 	out, marks = pageNotes(withoutBarcodes(blocks))
-	return labelsFirst(textNotes(out)), marks
+	return labelsFirst(joinPresident(textNotes(out))), marks
+}
+
+// presidentForm matches the office before the name of who presides.
+var presidentForm = regexp.MustCompile(`(?i)^(?:(?:acting|temporary) )?(?:president|chair(?:man|person)?|président(?:e)?|presidenta?|председатель|主席|الرئيسة?)\s*[:：]$`)
+
+// joinPresident joins the name and the State of who presides over a meeting to
+// the office, beside which they are printed.
+func joinPresident(blocks []extract.Block) []extract.Block {
+	i := slices.IndexFunc(blocks, func(b extract.Block) bool { return b.Kind == extract.Line && presidentForm.MatchString(b.Text) })
+	if i < 0 {
+		return blocks
+	}
+	out := slices.Clone(blocks)
+	for range 2 {
+		if i+1 < len(out) && out[i+1].Kind == extract.Line && out[i+1].Gap <= sameHeight && out[i+1].Page == out[i].Page {
+			out[i].Text = newWords.join(out[i].Text, out[i+1].Text)
+			out[i].Notes = slices.Concat(out[i].Notes, out[i+1].Notes)
+			out = slices.Delete(out, i+1, i+2)
+		}
+	}
+	return out
 }
 
 // withoutBarcodes leaves out the numbers below barcodes, which stand between
@@ -164,14 +186,17 @@ func ownSymbols(front *front, furniture []string) map[corpus.Symbol]bool {
 }
 
 // isRunningHead reports whether a line at the top or the foot of a page is only
-// the symbol of the document.
+// the symbol of the document, or the date that verbatim records repeat.
 func (w *walker) isRunningHead(i int, b extract.Block) bool {
 	if b.Kind != extract.Line || b.Page == 0 || i > 0 && i+1 < len(w.blocks) && w.blocks[i-1].Page == b.Page && w.blocks[i+1].Page == b.Page {
 		return false
 	}
 	symbols := symbolsIn(b.Text)
-	return len(symbols) > 0 && w.own[symbols[0]]
+	return len(symbols) > 0 && w.own[symbols[0]] || runningDate.MatchString(b.Text)
 }
+
+// runningDate matches the date at the head of the pages of verbatim records.
+var runningDate = regexp.MustCompile(`^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}$`)
 
 func (w *walker) block(i int, b extract.Block) {
 	if w.isRunningHead(i, b) {
@@ -282,6 +307,9 @@ func (w *walker) continues(b extract.Block) bool {
 		return false
 	}
 	newPage := b.Page != w.prev.Page
+	if u.kind == corpus.Heading && itemHeading.MatchString(u.text) {
+		return false
+	}
 	if u.kind == corpus.Heading {
 		printed := w.prev.Size > 0 // plain text shows no type that could go on
 		return !newPage && b.Gap > sameHeight && b.Gap < gapLimit*max(1, b.Size) && !w.newLook(b) && (w.prev.Full || printed || goesOn(b.Text)) && !endsSentence(u.text)
