@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -52,7 +53,7 @@ func Meetings() []Meeting { return data.meetings }
 // ParseMeeting reads a meeting's id in any case. The error wraps ErrBadName.
 func ParseMeeting(s string) (MeetingID, error) {
 	id := MeetingID(strings.ToUpper(strings.TrimSpace(s)))
-	if _, ok := data.meetingByID[id]; ok {
+	if id.Info().ID != "" {
 		return id, nil
 	}
 	return "", fmt.Errorf("meeting %q: %w (use an id such as 8MSP or 1RC)", s, ErrBadName)
@@ -72,8 +73,20 @@ func MeetingOf(s Symbol) (MeetingID, bool) {
 	return "", false
 }
 
-// Info returns the facts of the meeting; the zero Meeting for an unknown id.
-func (id MeetingID) Info() Meeting { return data.meetingByID[id] }
+// Info returns the facts of the meeting: nothing but its id for one to come, of
+// which no date is known yet, and the zero Meeting for what is no meeting.
+func (id MeetingID) Info() Meeting {
+	if m, ok := data.meetingByID[id]; ok {
+		return m
+	}
+	if meetingToCome.MatchString(string(id)) {
+		return Meeting{ID: id}
+	}
+	return Meeting{}
+}
+
+// meetingToCome matches meetings after those that are listed.
+var meetingToCome = regexp.MustCompile(`^(?:(?:1[4-9]|2[0-9])MSP|[4-9]RC)$`)
 
 // Name returns the meeting's full name in a language, such as
 // "Eighth Meeting of States Parties (Geneva, 2018)" without the place.

@@ -86,3 +86,14 @@ func TestStateNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestMeetingsToCome(t *testing.T) {
+	for s, want := range map[string]bool{"14msp": true, "4RC": true, "13MSP": true, "99MSP": false, "0RC": false, "MSP": false} {
+		if id, err := ParseMeeting(s); (err == nil) != want || want && id.Info().ID != id {
+			t.Errorf("ParseMeeting(%q) = %q, %v", s, id, err)
+		}
+	}
+	if name := MeetingID("14MSP").Name(English); name == "" {
+		t.Error("a meeting to come has no name")
+	}
+}

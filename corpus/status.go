@@ -22,6 +22,8 @@ import (
 //	signed       date of signature
 //	bound_since  date from which the Convention binds the State
 //	withdrawn    date on which a withdrawal took effect
+//	source       who publishes it
+//	certainty    confirmed by a second publisher, or unconfirmed
 //	note         free text
 //
 // Dates are 2018-06-01, 2018-06 or 2018, or empty. Columns may stand in any
@@ -37,8 +39,20 @@ type TreatyStatus struct {
 	Signed     string    `json:"signed,omitempty"`
 	BoundSince string    `json:"bound_since,omitempty"`
 	Withdrawn  string    `json:"withdrawn,omitempty"`
-	Note       string    `json:"note,omitempty"`
+	// Source says who publishes it; empty when the list does not say.
+	Source    string    `json:"source,omitempty"`
+	Certainty Certainty `json:"certainty,omitempty"`
+	Note      string    `json:"note,omitempty"`
 }
+
+// Certainty says how far a fact can be relied on; empty when nobody said.
+type Certainty string
+
+// The values of Certainty: whether a second publisher agrees with the source.
+const (
+	Confirmed   Certainty = "confirmed"
+	Unconfirmed Certainty = "unconfirmed"
+)
 
 // Standing is what a State is to the Convention.
 type Standing string
@@ -130,10 +144,10 @@ func ReadStatuses(r io.Reader) ([]TreatyStatus, error) {
 
 // statusColumns checks the heading line and returns its cells.
 func statusColumns(head []string) ([]string, error) {
-	known := []string{"state", "signed", "bound_since", "withdrawn", "note"}
+	known := []string{"state", "signed", "bound_since", "withdrawn", "source", "certainty", "note"}
 	for _, name := range head {
 		if !slices.Contains(known, name) {
-			return nil, fmt.Errorf("column %q: %w (use state, signed, bound_since, withdrawn and note)", name, ErrBadName)
+			return nil, fmt.Errorf("column %q: %w (use state, signed, bound_since, withdrawn, source, certainty and note)", name, ErrBadName)
 		}
 	}
 	if !slices.Contains(head, "state") {
@@ -147,9 +161,10 @@ func statusOf(cells, columns []string) (TreatyStatus, error) {
 		return TreatyStatus{}, fmt.Errorf("%d cells under %d headings; put a text with commas in quotation marks", len(cells), len(columns))
 	}
 	var s TreatyStatus
-	var state string
+	var state, certainty string
 	into := map[string]*string{
 		"state": &state, "signed": &s.Signed, "bound_since": &s.BoundSince, "withdrawn": &s.Withdrawn, "note": &s.Note,
+		"source": &s.Source, "certainty": &certainty,
 	}
 	for i, cell := range cells {
 		*into[columns[i]] = cell
@@ -158,6 +173,11 @@ func statusOf(cells, columns []string) (TreatyStatus, error) {
 		if date != "" && !ValidDate(date) {
 			return s, fmt.Errorf("date %q: use 2018-06-01, 2018-06 or 2018", date)
 		}
+	}
+	switch s.Certainty = Certainty(certainty); s.Certainty {
+	case "", Confirmed, Unconfirmed:
+	default:
+		return s, fmt.Errorf("certainty %q: use %s or %s", certainty, Confirmed, Unconfirmed)
 	}
 	var err error
 	s.State, err = ParseState(state)

@@ -15,11 +15,14 @@ func TestBuiltInStatus(t *testing.T) {
 	if err != nil || path != "" {
 		t.Fatal(path, err)
 	}
-	got := map[StateCode]Standing{}
+	counts := map[Standing]int{}
 	for _, s := range all {
-		got[s.State] = s.Standing("2026-01-01")
+		counts[s.Standing("2026-04-01")]++
+		if s.Source == "" || s.Certainty == "" {
+			t.Errorf("%s has no source or certainty", s.State)
+		}
 	}
-	if diff := cmp.Diff(map[StateCode]Standing{"LTU": Withdrawn, "VUT": Party}, got); diff != "" {
+	if diff := cmp.Diff(map[Standing]int{Party: 112, Signatory: 12, Withdrawn: 1}, counts); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -71,6 +74,12 @@ func TestStanding(t *testing.T) {
 	}
 	if got := (TreatyStatus{Withdrawn: "2025-03-06"}).Standing("2020-01-01"); got != Party {
 		t.Errorf("before it left: %s, want party", got)
+	}
+}
+
+func TestCertaintyIsOneOfTwo(t *testing.T) {
+	if _, err := ReadStatuses(strings.NewReader("state,certainty\nLAO,perhaps\n")); err == nil {
+		t.Error("a certainty that is none is taken")
 	}
 }
 

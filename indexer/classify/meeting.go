@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -84,7 +85,7 @@ func (c *classifier) meetings(text string) []corpus.MeetingTag {
 	add := func(number int, series string, start, end int, full bool) {
 		id := corpus.MeetingID(strconv.Itoa(number) + series)
 		words := strings.Trim(text[start:end], " \u00a0,.;:()،؛")
-		if id.Info().ID == "" || tagged(out, id) || !full && !c.shortNameHolds(id, text, start) || ofOtherTreaty(text, start, end) || c.treaty != corpus.CCM && !ownSoon.MatchString(text[end:]) {
+		if id.Info().Start == "" && id != c.doc.Meeting || tagged(out, id) || !full && !c.shortNameHolds(id, text, start) || ofOtherTreaty(text, start, end) || c.treaty != corpus.CCM && !ownSoon.MatchString(text[end:]) {
 			return
 		}
 		c.met[id] = true
@@ -120,6 +121,30 @@ func (c *classifier) meetings(text string) []corpus.MeetingTag {
 	return out
 }
 
+// nextMeeting reads the meeting that the title of a document of this Convention
+// names, where its symbol is of a session that is not listed: one to come.
+func (c *classifier) nextMeeting() {
+	d := c.doc
+	if id, _ := corpus.TreatyOf(d.Symbol); id != corpus.CCM || d.Meeting != "" {
+		return
+	}
+	form := meetingForms[d.Language]
+	for series, re := range map[string]*regexp.Regexp{"MSP": form.full, "RC": form.review} {
+		if re == nil {
+			continue
+		}
+		m := re.FindStringSubmatch(d.Title)
+		if m == nil {
+			continue
+		}
+		ordinal := naming.Ordinal(cmp.Or(m[1:]...), d.Language)
+		id, err := corpus.ParseMeeting(strconv.Itoa(ordinal) + series)
+		if err == nil && id.Info().Start == "" {
+			d.Meeting, d.Evidence["meeting"] = id, m[0]
+		}
+	}
+}
+
 func tagged(tags []corpus.MeetingTag, id corpus.MeetingID) bool {
 	for _, t := range tags {
 		if t.ID == id {
@@ -137,7 +162,8 @@ func (c *classifier) shortNameHolds(id corpus.MeetingID, text string, at int) bo
 	}
 	for _, s := range script.Sentences(text) {
 		if s.Start <= at && at < s.End {
-			return strings.Contains(text[s.Start:s.End], id.Info().Start[:4])
+			year, _, known := strings.Cut(id.Info().Start, "-")
+			return known && strings.Contains(text[s.Start:s.End], year)
 		}
 	}
 	return false

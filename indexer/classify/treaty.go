@@ -166,6 +166,7 @@ func (c *classifier) setTreaty() {
 	if d.Treaty == "" {
 		delete(d.Evidence, "treaty")
 	}
+	c.nextMeeting()
 	if from := d.Evidence["meeting"]; c.treaty != corpus.CCM && from != "sidecar" && from != "symbol" && from != "" {
 		d.Meeting = ""
 		delete(d.Evidence, "meeting")

@@ -135,3 +135,12 @@ func TestTitleOfAPage(t *testing.T) {
 		}
 	}
 }
+
+func TestMeetingToCome(t *testing.T) {
+	for title, want := range map[string]corpus.MeetingID{"Report of the Fifteenth Meeting of States Parties": "15MSP", "Report of the Ninth Meeting of States Parties": "", "Work plan": ""} {
+		d := document("CCM/MSP/2040/4", "en", title, "Welcome.")
+		if Document(d); d.Meeting != want {
+			t.Errorf("%q belongs to %q, want %q", title, d.Meeting, want)
+		}
+	}
+}

@@ -82,8 +82,7 @@ func schemaOrg(doc *corpus.Document, ref citation.Reference, languages []corpus.
 	if author := ref.Author(doc.Language); author != "" {
 		graph["author"] = map[string]any{"@type": "Organization", "name": author}
 	}
-	if doc.Meeting != "" {
-		info := doc.Meeting.Info()
+	if info := doc.Meeting.Info(); info.Start != "" {
 		graph["recordedAt"] = map[string]any{
 			"@type": "Event", "name": doc.Meeting.Name(doc.Language), "startDate": info.Start, "endDate": info.End,
 			"location": map[string]any{"@type": "Place", "name": info.Place},

@@ -58,9 +58,11 @@ func (v visit) populateMeeting(id corpus.MeetingID, d fieldData, documents *sear
 		ID:       string(id),
 		Facts: []fieldFact{
 			{Name: v.words.Text("meeting.short"), Value: string(id)},
-			{Name: v.words.Text("meeting.held"), Value: v.sittings(m)},
-			{Name: v.words.Text("meeting.symbols"), Value: "CCM/" + m.Series + "/…"},
 		},
+	}
+	if m.Series != "" { // nothing is known of meetings to come
+		page.Facts = append(page.Facts, fieldFact{Name: v.words.Text("meeting.held"), Value: v.sittings(m)},
+			fieldFact{Name: v.words.Text("meeting.symbols"), Value: "CCM/" + m.Series + "/…"})
 	}
 	page.Up = v.links.page(meetingsPath)
 	page.settle(meetingPath(id))
@@ -82,7 +84,7 @@ func (v visit) populateMeeting(id corpus.MeetingID, d fieldData, documents *sear
 	if i > 0 {
 		page.Previous = v.meetingChoice(all[i-1].ID)
 	}
-	if i+1 < len(all) {
+	if i >= 0 && i+1 < len(all) {
 		page.Next = v.meetingChoice(all[i+1].ID)
 	}
 	return page

@@ -142,6 +142,13 @@ func (p *statePage) addStatus(v visit, status corpus.TreatyStatus, today string)
 			p.Facts = append(p.Facts, fieldFact{Name: d.name, Value: v.words.Date(d.date), ISODate: d.date})
 		}
 	}
+	if status.Source != "" {
+		source := status.Source
+		if status.Certainty == corpus.Unconfirmed {
+			source = v.words.Text("state.unconfirmed", "source", source)
+		}
+		p.Facts = append(p.Facts, fieldFact{Name: v.words.Text("state.source"), Value: source})
+	}
 	p.Note = status.Note
 }
 
