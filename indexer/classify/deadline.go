@@ -17,6 +17,10 @@ type deadlineForm struct {
 	// until matches, at the end of what stands before a date, the words that
 	// give the end of an extension.
 	until *regexp.Regexp
+	// duty matches the verb of an obligation, and by, at the end of what stands
+	// before a date or at the beginning of what stands behind, the words that
+	// give the date by which it is due.
+	duty, by *regexp.Regexp
 	// extension matches the word for an extension, request and grant what is
 	// done with it.
 	extension, request, grant *regexp.Regexp
@@ -31,8 +35,10 @@ var deadlineForms = map[corpus.Language]deadlineForm{
 	corpus.English: {
 		noun:      regexp.MustCompile(`(?i)\b(?:deadline|time[ -]limit|due date)s?\b`),
 		until:     regexp.MustCompile(`(?i)\b(?:until|till|to|up to|ending on)\s*(?:the\s+|:\s*)?$`),
+		duty:      regexp.MustCompile(`(?i)\b(?:must|shall|has to|have to|is (?:obliged|required|due) to|is to|undertook to)\b`),
+		by:        regexp.MustCompile(`(?i)(?:\b(?:by|no later than|not later than|before)\s*(?:the\s+)?$)`),
 		extension: regexp.MustCompile(`(?i)\bexten(?:sions?|d(?:ed|ing|s)?)\b`),
-		request:   regexp.MustCompile(`(?i)\b(?:request(?:ed|s|ing)?|ask(?:ed|s)? for|sought|seeks?|applied for|submitted)\b`),
+		request:   regexp.MustCompile(`(?i)\b(?:request(?:ed|s|ing)?|ask(?:ed|s)? for|sought|seek(?:s|ing)?|applied for|submitted)\b`),
 		grant:     regexp.MustCompile(`(?i)\b(?:grant(?:ed|s|ing)?|agreed to|approved?|accorded|deadline (?:for (?:\pL+ ){1,4})?(?:was|has been|had been|is) extended|extended (?:the|its|their) deadline)\b`),
 		refused:   regexp.MustCompile(`(?i)\b(?:not (?:grant|extend|agree)|refused|rejected|declined|withdr[ae]w|if granted|could request|may request|might request|deadline for (?:the )?(?:submi|receipt|comment|nominat|regist|applic|request|present))`),
 		party:     regexp.MustCompile(`(?i)\b(?:the|this|that) (?:State(?: Party)?|country|Government)\b|\bits\b`),
@@ -40,15 +46,19 @@ var deadlineForms = map[corpus.Language]deadlineForm{
 	corpus.French: {
 		noun:      regexp.MustCompile(`(?i)\b(?:délai|échéance|date limite)s?\b`),
 		until:     regexp.MustCompile(`(?i)(?:jusqu['’]au|jusqu['’]en|jusqu['’]à|\bau|\bd['’]ici au|\bd['’]ici à)\s*$`),
+		duty:      regexp.MustCompile(`(?i)\b(?:doit|doivent|devra|est tenue? de|a l['’]obligation de)\b`),
+		by:        regexp.MustCompile(`(?i)(?:au plus tard le|d['’]ici au|d['’]ici le|avant le|au plus tard en)\s*$`),
 		extension: regexp.MustCompile(`(?i)\b(?:(?:prolong|prorog)\pL*|report(?:er|ée?s?)(?:[^\pL]|$))`),
 		request:   regexp.MustCompile(`(?i)\b(?:demand|sollicit|soumis|présenté)\pL*`),
-		grant:     regexp.MustCompile(`(?i)(?:\baccord|\bapprouv|\boctroy|\bconsent|a été prolongé|a été prorogé|décidé de (?:prolong|prorog|report))\pL*`),
+		grant:     regexp.MustCompile(`(?i)(?:\baccord|\bobtenu|\bapprouv|\boctroy|\bconsent|a été prolongé|a été prorogé|décidé de (?:prolong|prorog|report))\pL*`),
 		refused:   regexp.MustCompile(`(?i)\b(?:refus|rejet|retir|peut demander|pourrait demander|(?:délai|date limite) (?:fixée? )?(?:pour|de) (?:la )?(?:soumission|présentation|soumettre|présenter|dépôt))`),
 		party:     regexp.MustCompile(`(?i)(?:l['’]|cet |cet)État(?: partie)?\b|\b(?:le|ce) pays\b|\bson\b`),
 	},
 	corpus.Spanish: {
 		noun:      regexp.MustCompile(`(?i)\b(?:plazos?|fechas? límite|vencimientos?)(?:[^\pL]|$)`),
 		until:     regexp.MustCompile(`(?i)\b(?:hasta(?: el)?|al|a más tardar el)\s*$`),
+		duty:      regexp.MustCompile(`(?i)\b(?:debe|deben|deberá|tiene que|ha de|está obligad[oa] a)(?:[^\pL]|$)`),
+		by:        regexp.MustCompile(`(?i)\b(?:a más tardar el|antes del|para el|no más tarde del)\s*$`),
 		extension: regexp.MustCompile(`(?i)(?:\bprórroga|\bprorrog|\bampliaci[oó]n|\bextensi[oó]n|\bampli[oóa])\pL*`),
 		request:   regexp.MustCompile(`(?i)(?:\bsolicit|\bpidi|\bpide|\bpedid|\bpresent[oóa])\pL*`),
 		grant:     regexp.MustCompile(`(?i)(?:\bconcedi|\bconcede|\baprob[oóa]|\bautoriz|\botorg|\baccedi|\bse prorrog[oó]|\b(?:acordó|decidió) (?:prorrogar|ampliar)|\bfue prorrogado)\pL*`),
@@ -58,6 +68,8 @@ var deadlineForms = map[corpus.Language]deadlineForm{
 	corpus.Russian: {
 		noun:      regexp.MustCompile(`(?i)(?:^|[^\pL])срок(?:а|у|ом|е|и|ов)?(?:[^\pL]|$)|предельн\pL+ дат`),
 		until:     regexp.MustCompile(`(?i)(?:^|[^\pL])(?:до|по|к)\s*$`),
+		duty:      regexp.MustCompile(`(?i)(?:^|[^\pL])(?:долж(?:ен|на|но|ны)|обязан[ао]?)(?:[^\pL]|$)`),
+		by:        regexp.MustCompile(`(?i)(?:^|[^\pL])(?:не позднее|к|до)\s*$`),
 		extension: regexp.MustCompile(`(?i)(?:продлен|продлит|продлева|продлил|продлени)\pL*`),
 		request:   regexp.MustCompile(`(?i)(?:запрос|запраш|просит|просил|просьб|ходатайств|обратил)\pL*`),
 		grant:     regexp.MustCompile(`(?i)(?:предоставил|предоставлен|удовлетвор|утверд|одобр|продлен[ао]?(?:[^\pL]|$)|продлил|согласил|(?:постановил|решил)\pL? продлить)\pL*`),
@@ -67,6 +79,8 @@ var deadlineForms = map[corpus.Language]deadlineForm{
 	corpus.Chinese: {
 		noun:      regexp.MustCompile(`最后期限|截止日期|截止期限|期限|限期|时限`),
 		until:     regexp.MustCompile(`(?:至|到|延长到|延长至)[ ]?$`),
+		duty:      regexp.MustCompile(`须|必须|应当|有义务`),
+		by:        regexp.MustCompile(`(?:不迟于|最迟(?:于|在)?|至迟(?:于|在)?)$|^(?:之前|以前|前)`),
 		extension: regexp.MustCompile(`延长|延期|展期|延至`),
 		request:   regexp.MustCompile(`请求|申请|要求|提出`),
 		grant:     regexp.MustCompile(`批准|同意|核准|准予|给予|准许|获准|已延长|决定延长|决定将[^，。；]{0,30}延(?:长)?至`),
@@ -76,6 +90,8 @@ var deadlineForms = map[corpus.Language]deadlineForm{
 	corpus.Arabic: {
 		noun:      regexp.MustCompile(`(?:ال|لل|بال)?(?:موعد|مهلة|أجل|المواعيد|مهلت|آجال|موعدها|مهلتها)(?:[^\pL]|ها|$)|الأجل|المهلة`),
 		until:     regexp.MustCompile(`(?:حتى|إلى|الى|لغاية|إلى غاية)\s*$`),
+		duty:      regexp.MustCompile(`يتعين|يجب|ملزمة|ملزم|عليها أن`),
+		by:        regexp.MustCompile(`(?:في موعد أقصاه|قبل|بحلول|في موعد لا يتجاوز)\s*$`),
 		extension: regexp.MustCompile(`تمديد|تمدَّد|مُدد|مددت|تمدد`),
 		request:   regexp.MustCompile(`طلب|التمس|التماس`),
 		grant:     regexp.MustCompile(`منح|وافق|الموافقة|أقر|قرر|مُدد|اعتمد`),
@@ -99,7 +115,7 @@ func (c *classifier) deadlines(p *corpus.Paragraph, text string, cut []script.Se
 	var out []corpus.Deadline
 	for _, s := range cut {
 		part := text[s.Start:s.End]
-		if !hasYear(part) || !form.noun.MatchString(part) && !form.extension.MatchString(part) || form.refused.MatchString(part) {
+		if !hasYear(part) || !form.noun.MatchString(part) && !form.extension.MatchString(part) && !c.bound(form, part) || form.refused.MatchString(part) {
 			continue
 		}
 		dates := structure.Dates(part)
@@ -114,6 +130,12 @@ func (c *classifier) deadlines(p *corpus.Paragraph, text string, cut []script.Se
 		out = append(out, form.read(part, dates, state, article)...)
 	}
 	return out
+}
+
+// bound reports whether a sentence says what a State is bound to do by an
+// article of this Convention that has a deadline.
+func (c *classifier) bound(form deadlineForm, part string) bool {
+	return form.duty.MatchString(part) && len(c.scope().ours(part)) > 0
 }
 
 // hasYear reports whether a text has four digits in a row, as every date with
@@ -147,6 +169,8 @@ func (f deadlineForm) read(part string, dates []structure.Date, state corpus.Sta
 				continue
 			}
 		case f.noun.MatchString(lead) && !farFrom(f.noun, lead), f.noun.MatchString(firstBytes(part[d.End:], 40)) && startsWith(f.noun, part[d.End:]):
+			deadline.Status = corpus.DeadlineSet
+		case !extends && f.duty.MatchString(part) && (f.by.MatchString(lead) || f.by.MatchString(part[d.End:])):
 			deadline.Status = corpus.DeadlineSet
 		default:
 			continue
