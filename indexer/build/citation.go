@@ -80,22 +80,6 @@ func placeKey(s corpus.Symbol, annex int, label string) uint64 {
 	return h.Sum64()
 }
 
-// resolve finds what the citations lead to.
-func (c *citations) resolve(rows *store.Rows, d *store.Derived) error {
-	s := newStanding(c.works, rows)
-	works, err := s.unread()
-	if err != nil {
-		return err
-	}
-	s.read(works)
-	d.Cited = s.cited()
-	d.Citations = c.count()
-	for _, w := range c.works {
-		d.Mentions = append(d.Mentions, w.Mentions)
-	}
-	return nil
-}
-
 // count counts the works that cite a paragraph or a document. A citation of a
 // paragraph is one of its document too. What is not in the corpus is left out.
 func (c *citations) count() store.CitationCounts {

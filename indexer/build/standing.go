@@ -16,6 +16,22 @@ import (
 // paper that quotes it. This file counts, for every document version, how many
 // other works cite its work by symbol or whole title.
 
+// resolve finds what the citations lead to.
+func (c *citations) resolve(rows *store.Rows, d *store.Derived) error {
+	s := newStanding(c.works, rows)
+	works, err := s.unread()
+	if err != nil {
+		return err
+	}
+	s.read(works)
+	d.Cited = s.cited()
+	d.Citations = c.count()
+	for _, w := range c.works {
+		d.Mentions = append(d.Mentions, w.Mentions)
+	}
+	return nil
+}
+
 // shared stands for the work of a title that several works have.
 const shared = ^uint32(0)
 

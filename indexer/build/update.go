@@ -2,7 +2,6 @@ package build
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -22,19 +21,6 @@ type Source interface {
 	// WorkDocuments yields the versions of a work.
 	WorkDocuments(w corpus.Work) iter.Seq2[*corpus.Document, error]
 }
-
-// Merge says when changes are merged by building everything anew. The zero value
-// is usual: a tenth of the corpus, eight parts.
-type Merge struct {
-	// Share is the largest part of the corpus that may have changed since.
-	Share float64
-	// Parts is the largest number of parts of a generation. Before there are
-	// more, all changes since the last full build are put into one part.
-	Parts int
-}
-
-// usual fills in what is not said.
-func (m Merge) usual() Merge { return Merge{cmp.Or(m.Share, 0.1), cmp.Or(m.Parts, 8)} }
 
 // Update brings the index in a folder up to date with a corpus and publishes
 // it, as Documents does. When little has changed it takes over what is the same,
