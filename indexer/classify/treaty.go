@@ -2,6 +2,7 @@ package classify
 
 import (
 	"slices"
+	"strings"
 
 	"repertory/corpus"
 )
@@ -42,6 +43,9 @@ func about(d *corpus.Document) (corpus.TreatyID, string) {
 	if id, ok := corpus.TreatyOf(d.Symbol); ok {
 		return id, "symbol"
 	}
+	if words := ownSession(d); words != "" {
+		return corpus.CCM, words
+	}
 	heads := []string{d.Title, d.Organ}
 	if d.Session != nil {
 		heads = append(heads, d.Session.Name)
@@ -52,6 +56,24 @@ func about(d *corpus.Document) (corpus.TreatyID, string) {
 		}
 	}
 	return mostNamed(d)
+}
+
+// ownSession returns the words of a session that can only be one of this
+// Convention: "Eighth Meeting of States Parties" is a name that many treaties
+// have, but no two in one place and year. It is empty for others.
+func ownSession(d *corpus.Document) string {
+	if d.Session == nil || d.Meeting == "" {
+		return ""
+	}
+	said := d.Session.Name + " · " + d.Session.Place + " · " + d.Session.Dates
+	for _, s := range d.Meeting.Info().Sittings() {
+		year, _, _ := strings.Cut(s.Start, "-")
+		place := s.PlaceName(d.Language)
+		if year != "" && place != "" && strings.Contains(said, place) && strings.Contains(latinDigits(said), year) {
+			return said
+		}
+	}
+	return ""
 }
 
 // onlyTreaty returns the treaty that a title names: this Convention where it is
@@ -116,24 +138,27 @@ func mostNamed(d *corpus.Document) (corpus.TreatyID, string) {
 
 // bareTreaty returns the treaty whose articles a document means when it says no
 // more than "Article 4" or "the Convention"; empty when that is not known. A
-// text of one's own, without a symbol, that speaks of the field's work and of
-// no other treaty means this Convention.
+// text that speaks of the field's work and hardly of another treaty, at most in
+// one paragraph of otherShare, means this Convention: one with a symbol by its
+// title, one without, which stands in the collection because it was put there,
+// by any of its words.
 func (c *classifier) bareTreaty() corpus.TreatyID {
 	if c.doc.Treaty != "" {
 		return c.doc.Treaty
 	}
-	if !c.doc.Symbol.Local() || c.strict {
+	field := namesField(c.doc.Title, c.doc.Language)
+	if !c.doc.Symbol.Local() && !field || c.strict {
 		return ""
 	}
-	field := namesField(c.doc.Title, c.doc.Language)
+	others := 0
 	for i := range c.doc.Paragraphs {
 		text := fullText(&c.doc.Paragraphs[i])
 		if len(treatiesIn(text, c.doc.Language)) > 0 {
-			return ""
+			others++
 		}
 		field = field || namesField(text, c.doc.Language)
 	}
-	if field {
+	if field && others*otherShare <= len(c.doc.Paragraphs) {
 		return corpus.CCM
 	}
 	return ""
