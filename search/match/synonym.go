@@ -120,11 +120,3 @@ func (m *Run) matchHeads(q *rewrite.Query, c *rewrite.Clause, rarity float32, nu
 	}
 	return nil
 }
-
-// countClause counts a clause that a passage matches, once.
-func (m *Run) countClause(at uint32, number uint8) {
-	if m.last[at] != number {
-		m.Count[at]++
-		m.last[at] = number
-	}
-}

@@ -11,27 +11,13 @@ package rank
 import (
 	"math"
 	"slices"
-	"sync"
 
 	"repertory/corpus/facet"
 	"repertory/search/analysis"
 	"repertory/search/bitset"
-	"repertory/search/match"
 	"repertory/search/rewrite"
 	"repertory/search/store"
 )
-
-// Ranker ranks the passages of one index generation. It may be used by several
-// goroutines.
-type Ranker struct {
-	gen       *store.Generation
-	analyzers *analysis.Pool
-	weights   Weights
-	// termsOnly leaves out all re-scoring.
-	termsOnly bool
-	titles    titles
-	pool      sync.Pool
-}
 
 // New makes the ranker of a generation. With terms only it ranks by the terms of
 // the query alone, which is for measuring what the rest costs.
@@ -40,13 +26,6 @@ func New(gen *store.Generation, analyzers *analysis.Pool, w Weights, termsOnly b
 	k.pool.New = func() any { return &scratch{seen: make([]uint32, gen.Documents)} }
 	return k
 }
-
-// Weights returns the weights in use.
-func (k *Ranker) Weights() Weights { return k.weights }
-
-// Reweigh ranks by other weights from now on. It must not be called while a Run
-// is under way.
-func (k *Ranker) Reweigh(w Weights) { k.weights = w }
 
 // afterFirst is more than there are dates.
 const afterFirst = 1 << 22
@@ -74,45 +53,6 @@ func without(matches bitset.Set, candidates []Candidate) bitset.Set {
 		others.Remove(c.Passage)
 	}
 	return others
-}
-
-// scratch is the memory of one ranking.
-type scratch struct {
-	chars analysis.CharTable
-	// charWeights are those of the characters, seen the places of documents
-	// among those of the candidates, from 1, and docs the latter.
-	charWeights []float32
-	texts       [][]byte
-	seen        []uint32
-	docs        documents
-	bins        bins
-}
-
-// Run is the ranking of what one search matched. It is for one goroutine.
-type Run struct {
-	*scratch
-	*Ranker
-	match *match.Run
-	// factors are what scores of each language are multiplied by for merging.
-	factors []float32
-	// ledger keeps what the steps of the ranking did, when that is asked for.
-	ledger ledger
-}
-
-// Begin begins to rank what was matched; with explain, Contributions tells why
-// afterwards. End must follow.
-func (k *Ranker) Begin(matched *match.Run, explain bool) *Run {
-	r := &Run{scratch: k.pool.Get().(*scratch), Ranker: k, match: matched}
-	if explain {
-		r.ledger = ledger{}
-	}
-	return r
-}
-
-// End gives back what the run used.
-func (r *Run) End() {
-	clear(r.texts[:cap(r.texts)]) // they end with the generation
-	r.pool.Put(r.scratch)
 }
 
 // Rank returns the best matches by relevance: of every language so many as are

@@ -156,12 +156,6 @@ func (r *Run) neighbours(p uint32) float32 {
 	return sum
 }
 
-// documents are the documents of some candidates.
-type documents struct {
-	// of is the place of each Candidate's document in all.
-	of, all []uint32
-}
-
 // documents lists the documents of candidates. It is valid until the next call.
 func (r *Run) documents(candidates []Candidate) *documents {
 	d := &r.docs

@@ -2,20 +2,12 @@ package rank
 
 import (
 	"strings"
-	"sync"
 
 	"repertory/corpus"
 	"repertory/search/analysis"
 	"repertory/search/rewrite"
 	"repertory/search/store"
 )
-
-// titles keeps the titles of documents as sequences of terms: questions are
-// compared with the titles of many documents, the same ones again and again.
-type titles struct {
-	mu   sync.RWMutex
-	seen map[string]string // by language and title
-}
 
 // titleSequence returns the sequence of a title's terms; see sequence.
 func (k *Ranker) titleSequence(l corpus.Language, title string) string {

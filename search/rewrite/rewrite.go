@@ -12,7 +12,6 @@ package rewrite
 
 import (
 	"strings"
-	"sync"
 
 	"repertory/corpus"
 	"repertory/corpus/script"
@@ -25,21 +24,6 @@ import (
 // language: the first ones of the dictionary.
 const MaxExpansions = 100
 
-// Rewriter rewrites queries for one index generation. It may be used by several
-// goroutines.
-type Rewriter struct {
-	gen       *store.Generation
-	analyzers *analysis.Pool
-	// vocabulary finds concepts, States and meetings.
-	vocabulary *vocabulary
-	// pack is what is known of translations. It is never nil.
-	pack    *translate.Pack
-	cutters sync.Pool
-	// names are the rare words of languages in which names of other scripts
-	// are looked for.
-	names map[corpus.Language]*translate.Names
-}
-
 // New makes the rewriter of a generation. The packs translate besides what the
 // corpus taught.
 func New(gen *store.Generation, analyzers *analysis.Pool, packs ...*translate.Pack) (*Rewriter, error) {
@@ -48,10 +32,6 @@ func New(gen *store.Generation, analyzers *analysis.Pool, packs ...*translate.Pa
 	r.SetVocabulary(corpus.Concepts())
 	return r, r.prepareNames()
 }
-
-// Translates reports whether there are translations from one language to
-// another.
-func (r *Rewriter) Translates(from, to corpus.Language) bool { return r.pack.Translates(from, to) }
 
 // Rewrite makes the queries for the languages that the index has, and notes in
 // the text which language it is in.
