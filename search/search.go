@@ -12,6 +12,7 @@ import (
 	"repertory/search/bitset"
 	"repertory/search/count"
 	"repertory/search/match"
+	"repertory/search/query"
 	"repertory/search/rank"
 	"repertory/search/rewrite"
 )
@@ -63,7 +64,7 @@ type candidate = rank.Candidate
 
 // find evaluates a query.
 func (x *Index) find(ctx context.Context, q *Query) (*found, error) {
-	f := &found{queries: map[corpus.Language]*rewrite.Query{}, text: q.text()}
+	f := &found{queries: map[corpus.Language]*rewrite.Query{}, text: x.text(q)}
 	if x.gen.Passages == 0 {
 		f.all = bitset.New(0)
 		f.counts = x.count(q, f)
@@ -185,7 +186,34 @@ func (x *Index) relax(q *Query, f *found, s *matched) {
 	}
 }
 
-// text reads the text of a query.
+// text reads the text of a query. The symbol of a document that is here, with
+// other words beside it, restricts the search to that document.
+func (x *Index) text(q *Query) rewrite.Text {
+	t := q.text()
+	if q.Plain || !strings.Contains(t.Words, "/") {
+		return t
+	}
+	var others []string
+	var within []*query.Node
+	for _, word := range strings.Fields(t.Words) {
+		symbol, err := corpus.ParseSymbol(strings.Trim(word, ",.;:，。；()"))
+		if err != nil || strings.Count(string(symbol), "/") < 2 || len(x.documentsOf(symbol)) == 0 {
+			others = append(others, word)
+			continue
+		}
+		within = append(within, &query.Node{Kind: query.Field, Name: query.Symbol, Text: string(symbol)})
+	}
+	if len(within) != 1 || len(others) == 0 {
+		return t
+	}
+	if t.Required != nil {
+		within = append(within, t.Required)
+	}
+	t.Words, t.Required = strings.Join(others, " "), &query.Node{Kind: query.And, Kids: within}
+	return t
+}
+
+// text reads the text of a query as it stands.
 func (q *Query) text() rewrite.Text {
 	t := rewrite.Parse(q.Text, q.Plain)
 	t.From, t.Said, t.Reader, t.Exact, t.Without = q.TextLanguage, q.TextLanguage, q.Reader, q.Exact, q.NoExpand
