@@ -32,6 +32,8 @@ type Facet struct {
 	Name Name
 	// Help says in English what a value is, as the beginning of a sentence.
 	Help string
+	// Aliases are other names of it in the query language, in small letters.
+	Aliases []string
 	// Pattern is a regular expression for the values, where that says more
 	// than their list. It is for people and programs that ask, not for reading.
 	Pattern string

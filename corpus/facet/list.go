@@ -21,7 +21,9 @@ const (
 // their columns in an index too.
 var list = []*Facet{
 	{
-		Name: Article, Help: "article of the Convention that the paragraph concerns: 1 to 23, or preamble", Pattern: "^([1-9]|1[0-9]|2[0-3]|preamble)$", Ordered: true,
+		Name: Article, Help: "article of the Convention that the paragraph concerns: 1 to 23, or preamble",
+		Aliases: []string{"artículo", "статья", "المادة", "条款"},
+		Pattern: "^([1-9]|1[0-9]|2[0-3]|preamble)$", Ordered: true,
 		tags: func(p *corpus.Paragraph) (all []Tag) {
 			for _, t := range p.Articles {
 				all = append(all, Tag{Article, t.Number.String(), t.Evidence, t.Words})
@@ -35,6 +37,7 @@ var list = []*Facet{
 	},
 	{
 		Name: Topic, Help: "topic that the paragraph concerns, such as clearance or victim-assistance",
+		Aliases: []string{"主题"},
 		tags: func(p *corpus.Paragraph) (all []Tag) {
 			for _, t := range p.Topics {
 				all = append(all, Tag{Topic, string(t.ID), t.Evidence, t.Words})
@@ -45,11 +48,14 @@ var list = []*Facet{
 	},
 	{
 		Name: Kind, Help: "kind of document, such as work-plan or best-practice",
+		Aliases:  []string{"type", "文件类型"},
 		document: func(d *corpus.Document) string { return string(d.Kind) },
 		parse:    parser(corpus.ParseKind), values: texts(corpus.Kinds), label: namer(corpus.Kind.Name),
 	},
 	{
-		Name: Meeting, Help: "meeting that the document belongs to, such as 8MSP or 1RC", Pattern: "^[0-9]+(MSP|RC)$",
+		Name: Meeting, Help: "meeting that the document belongs to, such as 8MSP or 1RC",
+		Aliases:  []string{"会议"},
+		Pattern:  "^[0-9]+(MSP|RC)$",
 		document: func(d *corpus.Document) string { return string(d.Meeting) },
 		parse:    parser(corpus.ParseMeeting), values: meetings, label: namer(corpus.MeetingID.Name),
 		names: func(v string, l corpus.Language) []string { return corpus.MeetingID(v).Info().Names(l) },
@@ -71,11 +77,15 @@ var list = []*Facet{
 		parse: parseProvision, label: provisionLabel,
 	},
 	{
-		Name: Year, Help: "year of the document", Least: firstYear, Most: lastYear, Ordered: true, ByTime: true,
+		Name: Year, Help: "year of the document",
+		Aliases: []string{"date", "année", "año", "год", "السنة", "年份"},
+		Least:   firstYear, Most: lastYear, Ordered: true, ByTime: true,
 		document: documentYear, parse: parseYear,
 	},
 	{
-		Name: State, Help: "State that the paragraph names, by its ISO 3166-1 alpha-3 code, such as LAO", Pattern: "^[A-Z]{3}$",
+		Name: State, Help: "State that the paragraph names, by its ISO 3166-1 alpha-3 code, such as LAO",
+		Aliases: []string{"country", "état", "estado", "государство", "الدولة", "国家"},
+		Pattern: "^[A-Z]{3}$",
 		tags: func(p *corpus.Paragraph) (all []Tag) {
 			for _, t := range p.States {
 				all = append(all, Tag{State, string(t.Code), t.Evidence, t.Words})
@@ -110,6 +120,7 @@ var list = []*Facet{
 	},
 	{
 		Name: Language, Help: "language of the text",
+		Aliases:  []string{"language", "langue", "idioma", "язык", "اللغة", "语言"},
 		document: func(d *corpus.Document) string { return string(d.Language) },
 		parse:    parser(corpus.ParseLanguage), values: texts(corpus.Languages),
 		label: func(v string, _ corpus.Language) string { return corpus.Language(v).Name() },

@@ -3,6 +3,7 @@ package query
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -47,17 +48,18 @@ func fieldNamed(s string) (FieldName, bool) {
 			return f, true
 		}
 	}
+	for _, f := range facet.All() {
+		if slices.Contains(f.Aliases, s) {
+			return FieldName(f.Name), true
+		}
+	}
 	f, ok := otherNames[s]
 	return f, ok
 }
 
-// otherNames are names of fields in other words and languages.
+// otherNames are names of the fields of documents in other languages; those of
+// facets are in their list.
 var otherNames = map[string]FieldName{
-	"date": FieldName(facet.Year), "année": FieldName(facet.Year), "año": FieldName(facet.Year), "год": FieldName(facet.Year), "السنة": FieldName(facet.Year), "年份": FieldName(facet.Year),
-	"artículo": FieldName(facet.Article), "статья": FieldName(facet.Article), "المادة": FieldName(facet.Article), "条款": FieldName(facet.Article),
-	"country": FieldName(facet.State), "état": FieldName(facet.State), "estado": FieldName(facet.State), "государство": FieldName(facet.State), "الدولة": FieldName(facet.State), "国家": FieldName(facet.State),
-	"language": FieldName(facet.Language), "langue": FieldName(facet.Language), "idioma": FieldName(facet.Language), "язык": FieldName(facet.Language), "اللغة": FieldName(facet.Language), "语言": FieldName(facet.Language),
-	"type": FieldName(facet.Kind), "文件类型": FieldName(facet.Kind), "会议": FieldName(facet.Meeting), "主题": FieldName(facet.Topic),
 	"symbole": Symbol, "símbolo": Symbol, "文号": Symbol, "titre": Title, "título": Title, "标题": Title, "العنوان": Title,
 }
 
