@@ -22,6 +22,10 @@ type Coverage struct {
 	Years []int `json:"years"`
 	// Failed are the files that gave no document.
 	Failed []Problem `json:"failed"`
+	// Skipped are the files of formats that are not read.
+	Skipped []Problem `json:"skipped,omitempty"`
+	// Partly are the versions whose files were not read as a whole.
+	Partly []PartlyRead `json:"partly_read,omitempty"`
 	// Unreadable says what is wrong with files of the corpus itself.
 	Unreadable []string `json:"unreadable,omitempty"`
 }
@@ -60,6 +64,13 @@ type DocumentCoverage struct {
 	Missing []Language `json:"missing"`
 }
 
+// PartlyRead is a version whose file has parts that were not read.
+type PartlyRead struct {
+	Symbol   Symbol   `json:"symbol"`
+	Language Language `json:"language"`
+	Reading  Reading  `json:"reading"`
+}
+
 // KindCoverage counts the documents of a kind by year.
 type KindCoverage struct {
 	Kind  Kind        `json:"kind"`
@@ -78,9 +89,15 @@ func Cover(documents iter.Seq2[*Document, error], problems []Problem) *Coverage 
 			continue
 		}
 		c.Versions++
+		if d.Reading.IsPartial() {
+			c.Partly = append(c.Partly, PartlyRead{d.Symbol, d.Language, *d.Reading})
+		}
 		coverageOf(bySymbol, d.Symbol).add(d)
 	}
 	for _, p := range problems {
+		if p.Skipped {
+			c.Skipped = append(c.Skipped, p)
+		}
 		if !p.Failed {
 			continue
 		}

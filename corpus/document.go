@@ -41,6 +41,9 @@ type Document struct {
 	Pages int `json:"pages,omitempty"`
 	// Warnings are what an editor should look at, as sentences.
 	Warnings []string `json:"warnings,omitempty"`
+	// Reading is the ledger of the file that gave the text; nil for documents
+	// that were read before there was one.
+	Reading *Reading `json:"reading,omitempty"`
 	// Evidence says where a metadata field was read: field name to the words
 	// or the rule that gave it.
 	Evidence map[string]string `json:"evidence,omitempty"`

@@ -13,8 +13,9 @@ import (
 )
 
 // imports.json in the corpus folder is a list of Problem objects by path. It
-// holds the last outcome of each file that failed or was flagged; a file that
-// is read without complaint, or is no longer there, leaves it.
+// holds the last outcome of each file that failed, was flagged, or is a document
+// of a format that is not read; a file that is read without complaint, or is no
+// longer there, leaves it.
 
 const problemsFile = "imports.json"
 
@@ -23,7 +24,10 @@ type Problem struct {
 	Path string `json:"path"`
 	// Failed says that the file gave no document; a file that did not fail is
 	// flagged: it gave a document, with Warnings.
-	Failed   bool     `json:"failed,omitempty"`
+	Failed bool `json:"failed,omitempty"`
+	// Skipped says that the file is of a format that is not read; Reason says
+	// what to convert it to.
+	Skipped  bool     `json:"skipped,omitempty"`
 	Symbol   Symbol   `json:"symbol,omitempty"`
 	Language Language `json:"language,omitempty"`
 	// Scanned says that the file has pages but no text.

@@ -1,5 +1,7 @@
 package corpus
 
+import "slices"
+
 // Reading is the ledger of a file: how much of what it shows was read, and what
 // of it was not.
 type Reading struct {
@@ -18,6 +20,25 @@ func (r *Reading) Recall() float64 {
 		return 1
 	}
 	return min(float64(r.Words)/float64(r.Visible), 1)
+}
+
+// minRecall is the recall below which a file counts as read in part.
+const minRecall = 0.95
+
+// IsPartial reports whether text of the document itself may have stayed unread.
+func (r *Reading) IsPartial() bool {
+	if r == nil {
+		return false
+	}
+	return r.Recall() < minRecall && !r.leavesPage() || slices.ContainsFunc(r.Unread, func(o Omission) bool {
+		// A few unknown characters are the bar code of the first page.
+		return o.Kind.Grave() && (o.Kind != UnreadGlyphs || o.Count*10 > r.Words)
+	})
+}
+
+// leavesPage reports whether what is missing is the frame of a Web page.
+func (r *Reading) leavesPage() bool {
+	return slices.ContainsFunc(r.Unread, func(o Omission) bool { return o.Kind == UnreadPage })
 }
 
 // Omission counts the parts of a kind that were not read.

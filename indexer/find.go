@@ -5,16 +5,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"repertory/indexer/extract"
 )
-
-// documentExtensions are the names that a folder's documents end in: what is read,
-// and old Word files, to say what to do with them. A file that is named by the
-// person is read whatever its name.
-var documentExtensions = append(extract.Extensions(), ".doc")
 
 // find lists the files under the given paths in a fixed order, each once, and the
 // folders that were looked through. A path that cannot be read becomes a failed
@@ -73,13 +67,25 @@ func walk(root string, add, enter func(string)) (others []Outcome) {
 		case d.IsDir():
 			enter(path)
 		case hidden || isMetadata(d.Name()):
-		case slices.Contains(documentExtensions, strings.ToLower(filepath.Ext(path))):
+		case extract.IsDocument(path):
+			// A file that is named by the person is read whatever its name.
 			add(path)
 		default:
-			others = append(others, Outcome{Path: path, Status: Skipped,
-				Reason: fmt.Sprintf("files ending in %q are not read; documents end in %s", filepath.Ext(path), strings.Join(documentExtensions, " "))})
+			others = append(others, skipped(path))
 		}
 		return nil
 	})
 	return others
+}
+
+// skipped says that a file of a folder is not read, and what to do where it is a
+// document of another format.
+func skipped(path string) Outcome {
+	o := Outcome{Path: path, Status: Skipped}
+	if advice := extract.Advice(path); advice != "" {
+		o.Reason, o.foreign = advice, true
+		return o
+	}
+	o.Reason = fmt.Sprintf("files ending in %q are not read; documents end in %s", filepath.Ext(path), strings.Join(extract.Extensions(), " "))
+	return o
 }

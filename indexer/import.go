@@ -208,6 +208,7 @@ func (im *Importer) read(ctx context.Context, j *job) {
 		j.fail(err)
 		return
 	}
+	d.Reading = x.Reading()
 	classify.Document(d, curations...)
 	j.doc = d
 }

@@ -3,6 +3,7 @@ package indexer
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -325,5 +326,50 @@ func TestImportFrontMatter(t *testing.T) {
 	}
 	if d := f.document("CCM/MSP/2030/R.3", "en"); d.Access != corpus.Restricted {
 		t.Errorf("a file made itself public: %q", d.Access)
+	}
+}
+
+// A document of another format in a folder is told of until it is converted.
+func TestImportRemembersSkippedDocuments(t *testing.T) {
+	f := newFolder(t)
+	old := f.write("old.odt", "PK")
+	f.write("notes.json", "{}")
+	f.write("new.docm", "not a Word document")
+	f.add()
+	problems, err := f.store.Problems()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range problems {
+		got = append(got, fmt.Sprintf("%s failed %v, skipped %v", filepath.Base(p.Path), p.Failed, p.Skipped))
+	}
+	if diff := cmp.Diff([]string{"new.docm failed true, skipped false", "old.odt failed false, skipped true"}, got); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+	if err := os.Remove(old); err != nil {
+		t.Fatal(err)
+	}
+	f.write("old.txt", plan)
+	f.add()
+	if problems, err = f.store.Problems(); err != nil || len(problems) != 1 {
+		t.Errorf("after converting it: %v, %v", problems, err)
+	}
+}
+
+func TestImportKeepsTheLedger(t *testing.T) {
+	f := newFolder(t)
+	f.write("plan.en.txt", plan)
+	report, err := f.im.Import(context.Background(), []string{f.dir})
+	if err != nil || len(report.Outcomes) != 1 {
+		t.Fatal(report, err)
+	}
+	o := report.Outcomes[0]
+	d := f.document(o.Symbol, o.Language)
+	if d.Reading == nil || d.Reading.Words == 0 || d.Reading.Recall() != 1 {
+		t.Errorf("ledger %+v", d.Reading)
+	}
+	if diff := cmp.Diff(d.Reading, o.Reading); diff != "" {
+		t.Errorf("outcome (-document +outcome):\n%s", diff)
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"repertory/corpus"
+	"repertory/indexer/extract"
 )
 
 // Metadata that describes no file must not be lost without a word: it may be
@@ -235,7 +236,7 @@ func bareName(name string) string {
 	name = strings.ToLower(norm.NFKC.String(name))
 	for {
 		ext := filepath.Ext(name)
-		if ext == "" || !slices.Contains(documentExtensions, ext) && !slices.Contains([]string{".meta", ".yaml", ".yml", ".json"}, ext) {
+		if ext == "" || !extract.IsDocument(ext) && extract.Advice(ext) == "" && !slices.Contains([]string{".meta", ".yaml", ".yml", ".json"}, ext) {
 			break
 		}
 		name = strings.TrimSuffix(name, ext)

@@ -26,8 +26,8 @@ func (im *Importer) remember(outcomes []Outcome, metadata []string) error {
 	}
 	for _, o := range outcomes {
 		switch {
-		case o.Status == Skipped || o.Path == "" || gone(o.Path):
-		case o.Status == Failed || len(o.Warnings) > 0:
+		case o.Status == Skipped && !o.foreign || o.Path == "" || gone(o.Path):
+		case o.Status == Failed || o.Status == Skipped || len(o.Warnings) > 0:
 			found[o.Path] = im.problem(o)
 		case o.Status == Unchanged && !failed[o.Path]:
 			// Its warnings of the last time still hold.
@@ -40,7 +40,7 @@ func (im *Importer) remember(outcomes []Outcome, metadata []string) error {
 
 func (im *Importer) problem(o Outcome) *corpus.Problem {
 	p := &corpus.Problem{
-		Path: o.Path, Failed: o.Status == Failed, Scanned: o.scanned, Symbol: o.Symbol, Language: o.Language,
+		Path: o.Path, Failed: o.Status == Failed, Skipped: o.Status == Skipped, Scanned: o.scanned, Symbol: o.Symbol, Language: o.Language,
 		Reason: o.Reason, Warnings: o.Warnings, Tried: im.now(),
 	}
 	if p.Failed {

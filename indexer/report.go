@@ -36,6 +36,11 @@ type Outcome struct {
 	// Warnings are what an editor should look at; a file that has some is
 	// flagged.
 	Warnings []string `json:"warnings,omitempty"`
+	// Reading is the ledger of a file that was read.
+	Reading *corpus.Reading `json:"reading,omitempty"`
+	// foreign says that a skipped file is a document of a format that is not
+	// read.
+	foreign bool
 	// scanned says that a failed file has pages but no text.
 	scanned bool
 	// claims is the version that a failed file would have given, as far as it

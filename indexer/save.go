@@ -29,7 +29,7 @@ func (im *Importer) save(ctx context.Context, j *job, known *ledger) (Outcome, e
 	if err := im.apart(ctx, j); err != nil {
 		return Outcome{Path: j.path}, err
 	}
-	o := Outcome{Path: j.path, Status: New, Symbol: d.Symbol, Language: d.Language, Paragraphs: len(d.Paragraphs), Warnings: d.Warnings}
+	o := Outcome{Path: j.path, Status: New, Symbol: d.Symbol, Language: d.Language, Paragraphs: len(d.Paragraphs), Warnings: d.Warnings, Reading: d.Reading}
 	old, err := im.Store.Document(ctx, d.Symbol, d.Language)
 	if err != nil && !errors.Is(err, corpus.ErrNotFound) {
 		return o, err

@@ -18,7 +18,8 @@ func newCoverage(a *app) *cobra.Command {
 		Use:   "coverage",
 		Short: "Show what the corpus has, and what is missing or failed",
 		Long: `Coverage shows each document with its languages, the kinds of documents by year,
-and the files that gave no document:
+the files that gave no document, those of formats that are not read, and the
+versions whose files were not read as a whole:
 
   yes      the version is there
   flagged  it is there, with notes that an editor should look at
@@ -64,7 +65,7 @@ var presenceWords = map[corpus.Presence]string{
 }
 
 func printCoverage(w io.Writer, c *corpus.Coverage) {
-	if len(c.Documents)+len(c.Failed)+len(c.Unreadable) == 0 {
+	if len(c.Documents)+len(c.Failed)+len(c.Skipped)+len(c.Unreadable) == 0 {
 		fmt.Fprintln(w, "The corpus is empty; add documents first: repertory add PATH")
 		return
 	}
@@ -80,9 +81,21 @@ func printCoverage(w io.Writer, c *corpus.Coverage) {
 	for _, why := range c.Unreadable {
 		fmt.Fprintf(table, "(in the corpus)\t%s\n", why)
 	}
+	if len(c.Skipped) > 0 {
+		fmt.Fprintln(table, "\nSKIPPED\tREASON AND WHAT TO DO")
+	}
+	for _, p := range c.Skipped {
+		fmt.Fprintf(table, "%s\t%s\n", p.Path, p.Reason)
+	}
+	if len(c.Partly) > 0 {
+		fmt.Fprintln(table, "\nREAD IN PART\tWHAT WAS NOT READ")
+	}
+	for _, p := range c.Partly {
+		fmt.Fprintf(table, "%s (%s)\t%s\n", p.Symbol, p.Language, readingNote(&p.Reading))
+	}
 	table.Flush()
-	fmt.Fprintf(w, "\n%d documents in %d language versions; %d lack no language; %d files failed.\n",
-		len(c.Documents), c.Versions, c.Complete, len(c.Failed))
+	fmt.Fprintf(w, "\n%d documents in %d language versions; %d lack no language; %d files failed, %d were skipped; %d versions were read in part.\n",
+		len(c.Documents), c.Versions, c.Complete, len(c.Failed), len(c.Skipped), len(c.Partly))
 }
 
 // printLanguages prints the documents with their languages.

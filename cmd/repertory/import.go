@@ -262,6 +262,9 @@ func printReport(w io.Writer, r *indexer.Report) {
 		for _, warning := range o.Warnings {
 			row(o, "note", warning)
 		}
+		if o.Reading.IsPartial() {
+			row(o, "note", readingNote(o.Reading))
+		}
 	}
 	table.Flush()
 	printCounts(w, r)

@@ -152,6 +152,9 @@ func printDocument(w io.Writer, d *corpus.Document, languages []corpus.Language,
 	for _, warning := range d.Warnings {
 		fmt.Fprintf(w, "Note: %s\n", warning)
 	}
+	if d.Reading != nil {
+		fmt.Fprintf(w, "Reading: %s\n", readingNote(d.Reading))
+	}
 }
 
 // relationWords say what another document of the family is to the one shown.

@@ -3,6 +3,8 @@
 package publish
 
 import (
+	"math"
+
 	"repertory/corpus"
 	"repertory/corpus/naming"
 )
@@ -32,10 +34,26 @@ type Document struct {
 	Illustrative bool                `json:"illustrative,omitempty"`
 	// Access is "restricted" for a document that staff alone may read and must
 	// not quote to others; absent for public documents.
-	Access   corpus.Access     `json:"access,omitempty"`
-	Pages    int               `json:"pages,omitempty"`
-	Warnings []string          `json:"warnings,omitempty"`
+	Access   corpus.Access `json:"access,omitempty"`
+	Pages    int           `json:"pages,omitempty"`
+	Warnings []string      `json:"warnings,omitempty"`
+	// Reading says how much of the file was read and what was not.
+	Reading  *Reading          `json:"reading,omitempty"`
 	Evidence map[string]string `json:"evidence,omitempty"`
+}
+
+// Reading is the ledger of a document with its recall.
+type Reading struct {
+	corpus.Reading
+	// Recall is the share of the visible words that were read, from 0 to 1.
+	Recall float64 `json:"recall"`
+}
+
+func readingOf(r *corpus.Reading) *Reading {
+	if r == nil {
+		return nil
+	}
+	return &Reading{*r, math.Round(r.Recall()*1000) / 1000}
 }
 
 // Paragraph is a paragraph of a Document.
@@ -72,7 +90,7 @@ func Of(d *corpus.Document, languages []corpus.Language, family []corpus.Member)
 	p := Document{
 		Symbol: d.Symbol, Language: d.Language, Kind: d.Kind, Title: d.Title, Languages: orEmpty(languages), Family: orEmpty(family),
 		Original: d.Original, Printed: d.Printed, Treaty: d.Treaty, Meeting: d.Meeting, Date: d.Date, Submitter: d.Submitter,
-		AgendaItem: d.AgendaItem, Distribution: d.Distribution, Organ: d.Organ, Session: d.Session, Illustrative: d.Illustrative, Access: d.Access.Mark(), Pages: d.Pages, Warnings: d.Warnings,
+		AgendaItem: d.AgendaItem, Distribution: d.Distribution, Organ: d.Organ, Session: d.Session, Illustrative: d.Illustrative, Access: d.Access.Mark(), Pages: d.Pages, Warnings: d.Warnings, Reading: readingOf(d.Reading),
 		Evidence: d.Evidence, Paragraphs: []Paragraph{},
 	}
 	for _, q := range d.Paragraphs {

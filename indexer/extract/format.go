@@ -32,8 +32,29 @@ var extensions = map[string]format{
 	".txt": formatText, ".text": formatText,
 }
 
-// Extensions lists the file name extensions that promise a format which is read.
+// Extensions returns the endings of the names of documents that are read, in
+// order.
 func Extensions() []string { return slices.Sorted(maps.Keys(extensions)) }
+
+// IsDocument reports whether the name of a file promises a format that is read.
+func IsDocument(name string) bool { return extensions[suffix(name)] != "" }
+
+// foreignNames are the endings of documents of other formats, and what to do.
+var foreignNames = map[string]string{
+	".doc": "it is a Word document of before 2007 (.doc); convert it to DOCX", ".dot": "it is a Word template of before 2007 (.dot); convert it to DOCX",
+	".rtf": "it is an RTF file; convert it to DOCX", ".odt": "it is an OpenDocument text (.odt); convert it to DOCX", ".wpd": "it is a WordPerfect file; convert it to DOCX",
+	".pages": "it is a Pages document; export it as DOCX", ".epub": "it is a book (EPUB); convert it to DOCX or HTML",
+	".eml": "it is a mail; save its text as PDF or HTML, and its attachments as files", ".msg": "it is a mail; save its text as PDF or HTML, and its attachments as files",
+	".mbox": "it holds mails; save their texts as PDF or HTML, and their attachments as files",
+	".xls":  "it is a spreadsheet; save its text as DOCX or PDF", ".xlsx": "it is a spreadsheet; save its text as DOCX or PDF", ".ods": "it is a spreadsheet; save its text as DOCX or PDF",
+	".ppt": "it is a presentation; export it as PDF", ".pptx": "it is a presentation; export it as PDF", ".odp": "it is a presentation; export it as PDF",
+	".tif": "it is a scanned picture; make a PDF with text of it by character recognition (OCR)", ".tiff": "it is a scanned picture; make a PDF with text of it by character recognition (OCR)",
+	".zip": "it is an archive; unpack it first", ".7z": "it is an archive; unpack it first", ".rar": "it is an archive; unpack it first", ".ps": "it is a PostScript file; convert it to PDF",
+}
+
+// Advice says what a file is whose name tells that it is a document of a format
+// that is not read, and what to do; it is empty for other files.
+func Advice(name string) string { return foreignNames[suffix(name)] }
 
 // foreign are beginnings of files of formats that are not read, and what to do.
 var foreign = []struct{ magic, advice string }{
@@ -189,8 +210,8 @@ func byName(ext string, promised format, src source) (format, error) {
 		return "", notAsNamed(ext)
 	case promised != "":
 		return promised, nil
-	case ext == ".doc":
-		return "", fmt.Errorf("%w: legacy .doc files are not read; convert it to DOCX", ErrUnsupported)
+	case foreignNames[ext] != "":
+		return "", fmt.Errorf("%w: %s", ErrUnsupported, foreignNames[ext])
 	}
 	if f := byContentType(src.contentType); f != "" {
 		return f, nil

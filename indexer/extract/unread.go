@@ -49,6 +49,12 @@ func countWords(s string) int {
 	return n
 }
 
+// Reading is the ledger of the file.
+func (e *Extraction) Reading() *corpus.Reading {
+	words := wordsRead(e)
+	return &corpus.Reading{Words: words, Visible: max(words, e.Visible), Unread: e.Unread}
+}
+
 // wordsRead counts the words of an extraction, those of its running headers too.
 func wordsRead(e *Extraction) int {
 	n := 0
