@@ -92,16 +92,16 @@ func TestSourcesAreThoseOfTheDocuments(t *testing.T) {
 }
 
 // TestFoldersAreReadAsFilesAre adds a folder with a file of each name that is read,
-// and one that is not.
+// and two that are not: of one a person is told what to do.
 func TestFoldersAreReadAsFilesAre(t *testing.T) {
 	dir := t.TempDir()
-	for _, ext := range append(extract.Extensions(), ".doc", ".xls") {
+	for _, ext := range append(extract.Extensions(), ".doc", ".json") {
 		if err := os.WriteFile(filepath.Join(dir, "a"+ext), []byte("x"), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
 	files, _, others := find([]string{dir})
-	if len(files) != len(extract.Extensions())+1 || len(others) != 1 || !strings.Contains(others[0].Reason, `".xls"`) {
+	if len(files) != len(extract.Extensions()) || len(others) != 2 || !others[0].foreign || !strings.Contains(others[0].Reason, "convert it to DOCX") || others[1].foreign || !strings.Contains(others[1].Reason, `".json"`) {
 		t.Errorf("read are %v, others %+v", files, others)
 	}
 }

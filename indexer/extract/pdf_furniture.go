@@ -112,8 +112,8 @@ func maskDigits(text string) string {
 }
 
 // repeated returns the masked edge lines that stand on at least half of the
-// pages at the same height, or on half of the even or of the odd ones. Footnotes
-// may read alike but do not stand alike.
+// pages, or on half of the even or of the odd ones; at the bottom, where footnotes
+// may read alike, at the same height.
 func (f *furniture) repeated() map[string]bool {
 	n := len(f.pages)
 	found := map[string]bool{}
@@ -130,7 +130,10 @@ func (f *furniture) repeated() map[string]bool {
 		seen := map[place]bool{}
 		for _, j := range edgesOf(p) {
 			l := &p.lines[j]
-			at := place{maskDigits(tidy(l.text)), int(math.Round((l.y0 - p.bottom) / 6))}
+			at := place{text: maskDigits(tidy(l.text))}
+			if l.y1 < p.bottom+edge*(p.top-p.bottom) {
+				at.height = 1 + int(math.Round((l.y0-p.bottom)/6))
+			}
 			if at.text == "" || seen[at] || hasRaisedMark(l) {
 				continue
 			}

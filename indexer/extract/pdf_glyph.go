@@ -28,6 +28,7 @@ type glyph struct {
 	unmapped       bool  // the font does not say which character it is
 	font           string
 	field          bool // is the value of a form field
+	afterMark      bool // a vowel sign stands before the blank
 	loose          bool // the box is as wide as the type is high, whatever the glyph
 	angle          float64
 }

@@ -221,7 +221,11 @@ func neighbour(lines []pdfLine, l *pdfLine) int {
 		}
 		gap := max(l.x0-o.x1, o.x0-l.x1)
 		switch {
-		case len(l.glyphs) > 3 && isOfOtherType(o.size, l.size) && (gap > 0.4*min(o.size, l.size) || !o.sharesBase(l.y0, l.size)):
+		case isOfOtherType(o.size, l.size) && isMark(o, l):
+			if gap < 2.5*max(o.size, l.size) {
+				return i
+			}
+		case isOfOtherType(o.size, l.size) && (gap > 0.4*min(o.size, l.size) || !o.sharesBase(l.y0, l.size)):
 			continue
 		case gap >= 0.8*o.size:
 			if gap < 7*o.size && (isRTL(o.glyphs) && o.x1 < l.x0 && l.isNumber() || isRTL(l.glyphs) && l.x1 < o.x0 && o.isNumber()) {
@@ -232,6 +236,15 @@ func neighbour(lines []pdfLine, l *pdfLine) int {
 		}
 	}
 	return -1
+}
+
+// isMark reports whether the smaller of two pieces may be a mark of the other:
+// a few glyphs.
+func isMark(a, b *pdfLine) bool {
+	if a.size > b.size {
+		a = b
+	}
+	return len(a.glyphs) <= 3
 }
 
 // isNumber reports whether a piece is the number of a paragraph, which stands

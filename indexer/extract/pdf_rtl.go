@@ -30,6 +30,8 @@ type piece struct {
 	// file has a blank before it.
 	index int
 	typed bool
+	// afterMark says that a vowel sign stands before the blank.
+	afterMark bool
 }
 
 // edges returns the left and right edge of pieces.
@@ -107,8 +109,8 @@ func orderRTL(glyphs []glyph, gap float64) []glyph {
 	return placeMarks(out, marks)
 }
 
-// partMarks parts vowel signs from the letters. A blank after a sign was set by
-// the move back to the letters, so only its width can tell whether it is one.
+// partMarks parts vowel signs from the letters. A blank after a sign may be set by
+// the move back to the letters, so its width must tell whether it is one.
 func partMarks(glyphs []glyph) (letters, marks []glyph) {
 	for i, g := range glyphs {
 		switch {
@@ -116,7 +118,7 @@ func partMarks(glyphs []glyph) (letters, marks []glyph) {
 			marks = append(marks, g)
 			continue
 		case i > 0 && unicode.IsMark(glyphs[i-1].r) && g.blank.isTyped():
-			g.blank = guessedBlank
+			g.afterMark = true
 		}
 		letters = append(letters, g)
 	}
@@ -140,12 +142,17 @@ func areApart(a, b []piece, gap float64) bool {
 	aLeft, aRight := edges(a...)
 	bLeft, bRight := edges(b...)
 	width, last, first := wordGap, &a[len(a)-1], &b[0]
-	if last.dir == leftward && first.dir == leftward {
+	isNext := last.index+1 == first.index || first.index+1 == last.index
+	if isNext && last.dir == leftward && first.dir == leftward {
 		width = gap
 	}
 	if last.index+1 == first.index && first.typed || first.index+1 == last.index && last.typed {
 		width = typedGap
-		if last.dir == leftward && first.dir == leftward {
+		later := first
+		if last.index > first.index {
+			later = last
+		}
+		if last.dir == leftward && first.dir == leftward && !later.afterMark {
 			width = typedWordsGap
 		}
 	}
@@ -166,7 +173,7 @@ func cutPieces(glyphs []glyph) []piece {
 				continue
 			}
 		}
-		pieces = append(pieces, piece{[]glyph{g}, dir, len(pieces), g.blank.isTyped()})
+		pieces = append(pieces, piece{[]glyph{g}, dir, len(pieces), g.blank.isTyped(), g.afterMark})
 	}
 	return pieces
 }
