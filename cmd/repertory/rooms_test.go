@@ -108,7 +108,7 @@ func TestFacetsAreListedInOnePlace(t *testing.T) {
 // paragraphs, by language or by two that have the same.
 var numberWords = [][]*regexp.Regexp{
 	{
-		regexp.MustCompile(`(?i)\bart(?:icles?)?\b`), regexp.MustCompile(`(?i)artículo`), regexp.MustCompile(`(?i)\bстат(?:ь|ей)`),
+		regexp.MustCompile(`(?i)\bart(?:icles?)?(?:\PL|$)`), regexp.MustCompile(`(?i)artículo`), regexp.MustCompile(`(?i)\bстат(?:ь|ей)`),
 		regexp.MustCompile(`مادة|مواد`), regexp.MustCompile(`第.*条`),
 	},
 	{
