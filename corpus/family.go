@@ -3,6 +3,7 @@ package corpus
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -119,10 +120,14 @@ func family(ctx context.Context, dir string, sym Symbol, languages func(context.
 	}
 	var members []Member
 	for _, other := range symbols {
-		// A folder without a version that may be shown is no member.
-		if found, err := languages(ctx, other); err == nil {
-			members = append(members, Member{Symbol: other, Relation: sym.Related(other), Languages: found})
+		found, err := languages(ctx, other)
+		if errors.Is(err, ErrNotFound) {
+			continue // a folder without a version that may be shown is no member
 		}
+		if err != nil {
+			return nil, err
+		}
+		members = append(members, Member{Symbol: other, Relation: sym.Related(other), Languages: found})
 	}
 	if len(members) == 0 {
 		return nil, fmt.Errorf("document %s: %w", sym, ErrNotFound)

@@ -64,7 +64,11 @@ func (s StaffStore) Family(ctx context.Context, sym Symbol) ([]Member, error) {
 	for i := range members {
 		m := &members[i]
 		for _, l := range m.Languages {
-			if !(PublicStore{s.Store}).shows(m.Symbol, l) {
+			public, err := PublicStore{s.Store}.shows(m.Symbol, l)
+			if err != nil {
+				return nil, err
+			}
+			if !public {
 				m.Restricted = append(m.Restricted, l)
 			}
 		}

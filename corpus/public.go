@@ -1,10 +1,13 @@
 package corpus
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 )
@@ -16,8 +19,8 @@ type PublicStore struct{ Store *Store }
 // Document reads a public document version. The error wraps ErrNotFound when
 // there is none.
 func (p PublicStore) Document(ctx context.Context, sym Symbol, l Language) (*Document, error) {
-	if !p.shows(sym, l) {
-		return nil, fmt.Errorf("document %s: %w", l, ErrNotFound)
+	if shown, err := p.shows(sym, l); err != nil || !shown {
+		return nil, cmp.Or(err, fmt.Errorf("document %s: %w", l, ErrNotFound))
 	}
 	d, err := p.Store.Document(ctx, sym, l)
 	if err == nil && d.Access.Hidden() { // it changed between the two
@@ -28,14 +31,19 @@ func (p PublicStore) Document(ctx context.Context, sym Symbol, l Language) (*Doc
 
 // shows reports whether there is such a version and the public may see it. It
 // reads the head of the file alone, so that a restricted document costs what a
-// missing one does, whatever its length. A file that cannot be read shows
-// nothing.
-func (p PublicStore) shows(sym Symbol, l Language) bool {
+// missing one does, whatever its length. A file whose head makes no sense shows
+// nothing; where the system cannot read it, for lack of descriptors or for damage
+// of the disk, nobody knows, and the error says so.
+func (p PublicStore) shows(sym Symbol, l Language) (bool, error) {
 	if sym == "" || !l.Valid() {
-		return false
+		return false, nil
 	}
 	access, err := readAccess(p.Store.path(Key{sym, l}))
-	return err == nil && !access.Hidden()
+	var failed *fs.PathError
+	if errors.As(err, &failed) && !errors.Is(err, fs.ErrNotExist) {
+		return false, fmt.Errorf("access of %s in %s: %w", sym, l, failed.Err)
+	}
+	return err == nil && !access.Hidden(), nil
 }
 
 // maxHead bounds what is read of a file to learn its access: titles and
@@ -80,7 +88,11 @@ func (p PublicStore) Languages(ctx context.Context, sym Symbol) ([]Language, err
 	}
 	var public []Language
 	for _, l := range Languages() {
-		if p.shows(sym, l) {
+		shown, err := p.shows(sym, l)
+		if err != nil {
+			return nil, err
+		}
+		if shown {
 			public = append(public, l)
 		}
 	}

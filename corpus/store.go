@@ -214,7 +214,11 @@ func (s *Store) Languages(_ context.Context, sym Symbol) ([]Language, error) {
 		if sym == "" {
 			break
 		}
-		if _, err := os.Stat(s.path(Key{sym, l})); err == nil {
+		_, err := os.Stat(s.path(Key{sym, l}))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("languages of %s: %w", sym, err)
+		}
+		if err == nil {
 			found = append(found, l)
 		}
 	}
