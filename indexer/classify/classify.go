@@ -56,6 +56,7 @@ func Document(d *corpus.Document, curated ...Curation) {
 	for i := range d.Paragraphs {
 		c.paragraph(&d.Paragraphs[i])
 	}
+	c.submitted()
 	for i := range d.Paragraphs {
 		for _, cur := range curated {
 			if cur.Covers(d.Paragraphs[i].Element) {

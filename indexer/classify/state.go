@@ -106,3 +106,17 @@ func isPlainWord(text string, f match, lang corpus.Language) bool {
 
 // arabicBeforeState are words that stand before the name of a State.
 var arabicBeforeState = setOf("في", "من", "الي", "حكومه", "جمهوريه", "دوله", "وفد", "ممثل", "ممثله", "شمال", "جنوب")
+
+// submitted tags the first paragraph of a document with the States that submit
+// it, so that the texts of a State are found by it, once each.
+func (c *classifier) submitted() {
+	if len(c.doc.Paragraphs) == 0 {
+		return
+	}
+	first := &c.doc.Paragraphs[0]
+	for _, s := range states(c.doc.Submitter, c.doc.Language) {
+		s.Evidence = corpus.Inherited
+		addState(first, s)
+	}
+	sortTags(first)
+}

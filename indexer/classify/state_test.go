@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,5 +93,27 @@ func TestStatesOfOtherTimesAndMoney(t *testing.T) {
 		if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
 			t.Errorf("%s (-want +got)\n%s", test.text, diff)
 		}
+	}
+}
+
+func TestStatesOfSubmitter(t *testing.T) {
+	d := &corpus.Document{
+		Symbol: "A/C.1/90/L.7", Language: corpus.English, Submitter: "Chile, Ghana and New Zealand",
+		Paragraphs: []corpus.Paragraph{
+			{Element: "p_1", Kind: corpus.Text, Text: "The first paragraph names Ghana."},
+			{Element: "p_2", Kind: corpus.Text, Text: "The second names nobody."},
+		},
+	}
+	Document(d)
+	var codes []string
+	for _, s := range d.Paragraphs[0].States {
+		codes = append(codes, string(s.Code))
+	}
+	slices.Sort(codes)
+	if diff := cmp.Diff([]string{"CHL", "GHA", "NZL"}, codes); diff != "" {
+		t.Errorf("States of the first paragraph:\n%s", diff)
+	}
+	if len(d.Paragraphs[1].States) > 0 {
+		t.Errorf("the second paragraph has States: %v", d.Paragraphs[1].States)
 	}
 }
