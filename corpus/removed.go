@@ -62,6 +62,29 @@ func (s *Store) Hidden() ([]Key, error) {
 	return keys, err
 }
 
+// HiddenSince returns what Hidden does, and a text that changes when that may
+// have changed; while it is the one that is given, nothing is read.
+func (s *Store) HiddenSince(before string) (keys []Key, now string, err error) {
+	for _, name := range []string{removedFile, restrictedDir} {
+		info, err := os.Stat(filepath.Join(s.dir, name))
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, before, fmt.Errorf("find out what is hidden: %w", err)
+		}
+		if err == nil && s.now().Sub(info.ModTime()) < settled { // a later change could bear the same time
+			now += fmt.Sprintf("%s %d;", name, s.now().UnixNano())
+		} else if err == nil {
+			now += fmt.Sprintf("%s %d %d;", name, info.Size(), info.ModTime().UnixNano())
+		} else {
+			now += name + " none;"
+		}
+	}
+	if now == before {
+		return nil, now, nil
+	}
+	keys, err = s.Hidden()
+	return keys, now, err
+}
+
 // bury remembers that the public version at a key goes, if there is one. The
 // caller holds the writing lock.
 func (s *Store) bury(k Key) error {

@@ -45,7 +45,7 @@ func (x *Index) cited(q *Query, f *found, counts []store.CitationCount, members 
 			break
 		}
 		for _, p := range members(n.Passage) {
-			if f.all.Has(p) {
+			if f.all.Has(p) && !x.hides(n.Passage) {
 				all = append(all, Cited{x.preferredHit(q, f, n.Passage), n.Works})
 				break
 			}

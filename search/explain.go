@@ -68,7 +68,7 @@ func (x *Index) relaxed(f *found) *Relaxed {
 	words := strings.Fields(f.text.Words)
 	seen := 0
 	for _, c := range f.page {
-		versions := x.cols.Versions(c.Passage) // what is shown may be another version than was found
+		versions := x.versions(c.Passage) // what is shown may be another version than was found
 		i := slices.IndexFunc(versions, func(at uint32) bool { return x.gen.LanguageOf(at) == own.Language })
 		if i < 0 {
 			continue

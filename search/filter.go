@@ -19,6 +19,7 @@ type selection struct {
 // filter applies the filters of a query to the matches, which are not changed
 // from then on.
 func (x *Index) filter(q *Query, matches bitset.Set) selection {
+	matches = x.visible(matches)
 	passing := map[facet.Name]bitset.Set{}
 	for _, f := range facet.Names() {
 		if wanted := q.Filters.Of(f); len(wanted) > 0 {

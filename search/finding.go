@@ -133,6 +133,9 @@ func (x *Index) picks(ctx context.Context, f FindingFilter) ([]pick, error) {
 			return nil, err
 		}
 		p := &x.gen.Findings[i]
+		if x.hides(p.Passage) {
+			continue
+		}
 		f.each(p, func(t telling, i int) {
 			t.family = x.cols.Family[p.Passage]
 			n, ok := chosen[t]
@@ -152,7 +155,7 @@ func (x *Index) picks(ctx context.Context, f FindingFilter) ([]pick, error) {
 }
 
 func (x *Index) hitOf(p uint32) Hit {
-	return x.hitAs(&found{}, candidate{Passage: p}, p, x.cols.Versions(p))
+	return x.hitAs(&found{}, candidate{Passage: p}, p, x.versions(p))
 }
 
 func (x *Index) addAction(all *Findings, f FindingFilter, p pick) {

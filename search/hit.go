@@ -12,7 +12,7 @@ import (
 
 // hit makes the hit of a candidate.
 func (x *Index) hit(q *Query, f *found, c candidate) Hit {
-	versions := x.cols.Versions(c.Passage)
+	versions := x.versions(c.Passage)
 	return x.hitAs(f, c, x.shownVersion(q, f, c.Passage, versions), versions)
 }
 

@@ -2,7 +2,9 @@ package search
 
 import (
 	"errors"
+	"sync/atomic"
 
+	"repertory/corpus"
 	"repertory/search/analysis"
 	"repertory/search/count"
 	"repertory/search/match"
@@ -25,6 +27,8 @@ type Index struct {
 	counter   *count.Counter
 	suggester *suggest.Suggester
 	cache     *cache
+	// hidden is what must not be shown of the generation; nil for nothing.
+	hidden atomic.Pointer[hidden]
 	// crossed counts by article and topic, once.
 	crossed func() ([]CrossCount, error)
 }
@@ -41,7 +45,17 @@ type settings struct {
 	packs     []*translate.Pack
 	termsOnly bool
 	opened    func(*Generation)
+	hidden    Hidden
 }
+
+// Hidden tells which document versions must not be shown, if that may have
+// changed since it said changed was as it is now; otherwise it returns the same
+// value again.
+type Hidden func(before string) (keys []corpus.Key, changed string, err error)
+
+// Hide has a Live show none of some document versions, whatever its generation
+// holds. It is asked four times a second.
+func Hide(which Hidden) Option { return func(s *settings) { s.hidden = which } }
 
 // OnOpen has a function called with every generation that is opened, before it
 // answers.

@@ -29,10 +29,27 @@ type Live struct {
 
 	mu      sync.Mutex
 	current *shared // nil after Close
-	// refused is the stamp of the generation that could not be opened, or the
-	// error where it has none, so that it is tried and reported once.
+	// behind is why the published generation is not the one in use; nil when it
+	// is.
+	behind error
+	// turn is held while a refresh runs; what follows is for it alone.
+	turn sync.Mutex
+	// refused is the stamp of the generation that could not be opened; it is
+	// tried again at retry, and after twice the pause then.
 	refused string
+	retry   time.Time
+	pause   time.Duration
+	// hidden tells what must not be shown, hiddenAt which state of that is known.
+	hidden   Hidden
+	hiddenAt string
 }
+
+// A generation that cannot be opened is tried again after a pause that doubles,
+// as what was missing – files to open, memory – may be there again.
+const (
+	firstPause = 500 * time.Millisecond
+	lastPause  = 30 * time.Second
+)
 
 // shared is an index with the number of its users. It is closed when the last
 // one lets go.
@@ -77,7 +94,14 @@ func OpenLive(dir string, logger *slog.Logger, options ...Option) (*Live, error)
 	if logger == nil {
 		logger = slog.New(slog.DiscardHandler)
 	}
-	l := &Live{dir: dir, logger: logger, options: options, stop: make(chan struct{}), done: make(chan struct{}), current: x}
+	var s settings
+	for _, set := range options {
+		set(&s)
+	}
+	l := &Live{dir: dir, logger: logger, options: options, stop: make(chan struct{}), done: make(chan struct{}), current: x, hidden: s.hidden}
+	if err := l.hide(x.Index); err != nil {
+		return nil, errors.Join(err, x.Close())
+	}
 	go l.follow()
 	return l, nil
 }
@@ -189,23 +213,91 @@ func (l *Live) makeRoom() {
 	}
 }
 
+// hide brings what an index must not show up to date.
+func (l *Live) hide(x *Index) (err error) {
+	defer store.Guard(&err)()
+	if l.hidden == nil {
+		return nil
+	}
+	keys, at, err := l.hidden(l.hiddenAt)
+	if err != nil || at == l.hiddenAt {
+		return err
+	}
+	x.hide(keys)
+	l.hiddenAt = at
+	return nil
+}
+
+// Ready returns why searches cannot be answered as they should be: the published
+// generation cannot be opened, or it is not known what must not be shown.
+func (l *Live) Ready(ctx context.Context) error {
+	l.mu.Lock()
+	behind := l.behind
+	l.mu.Unlock()
+	if behind != nil {
+		return behind
+	}
+	_, err := l.Search(ctx, Query{Text: "readiness", Limit: 1})
+	return err
+}
+
 // refresh changes over to the published generation if it is another one. A
-// generation that cannot be opened leaves the old one in use.
+// generation that cannot be opened leaves the old one in use, and is tried again.
 func (l *Live) refresh() {
-	x, stamp, err := openShared(l.dir, l.options, l.makeRoom, l.stamp(), l.refused)
+	l.turn.Lock()
+	defer l.turn.Unlock()
+	err := l.takeUp()
+	if x, release, closed := l.acquire(); closed == nil {
+		err = errors.Join(err, l.hide(x))
+		release()
+	}
+	l.fall(err)
+}
+
+// fall notes why the published generation is not in use, or that it is.
+func (l *Live) fall(err error) {
+	l.mu.Lock()
+	before := l.behind
+	l.behind = err
+	l.mu.Unlock()
+	if err != nil && (before == nil || before.Error() != err.Error()) {
+		l.logger.Error("cannot open the new index; the old one stays in use, and this is tried again", "error", err)
+	}
+}
+
+// takeUp opens the published generation if it is not in use.
+func (l *Live) takeUp() error {
+	if l.refused != "" && time.Now().Before(l.retry) {
+		name, err := store.Current(l.dir)
+		if err == nil {
+			if stamp, err := store.Stamp(l.dir, name); err == nil && stamp == l.refused {
+				return l.behind
+			}
+		}
+	}
+	x, stamp, err := openShared(l.dir, l.options, l.makeRoom, l.stamp())
 	if err != nil {
-		if stamp == "" {
-			stamp = err.Error()
-		}
 		if stamp != l.refused {
-			l.refused = stamp
-			l.logger.Error("cannot open the new index; the old one stays in use", "error", err)
+			l.pause = 0
 		}
-		return
+		l.pause = min(max(firstPause, 2*l.pause), lastPause)
+		l.refused, l.retry = stamp, time.Now().Add(l.pause)
+		return err
 	}
+	l.refused, l.pause = "", 0
 	if x == nil {
-		return
+		return nil
 	}
+	l.hiddenAt = ""
+	if err := l.hide(x.Index); err != nil {
+		return errors.Join(err, x.Close())
+	}
+	l.changeOver(x)
+	return nil
+}
+
+// changeOver answers from another index from now on.
+func (l *Live) changeOver(x *shared) {
 	l.mu.Lock()
 	old := l.current
 	if old != nil {

@@ -55,7 +55,7 @@ func (x *Index) passageOf(id string) (uint32, error) {
 	}
 	for _, d := range x.documentsOf(symbol) {
 		for _, at := range x.cols.PassagesOf(d) {
-			if x.gen.LanguageOf(at) == language && x.gen.Passage(at).Element == element {
+			if !x.hides(at) && x.gen.LanguageOf(at) == language && x.gen.Passage(at).Element == element {
 				return at, nil
 			}
 		}
@@ -88,7 +88,7 @@ func (x *Index) matchLike(ctx context.Context, m *match.Run, q *Query, f *found)
 			}
 		}
 	}
-	for _, v := range x.cols.Versions(at) {
+	for _, v := range x.versions(at) {
 		matches.Remove(v)
 	}
 	x.raiseShared(m, at, matches)

@@ -22,5 +22,6 @@ const (
 
 // Suggest completes a text; see suggest.Suggester.Complete.
 func (x *Index) Suggest(ctx context.Context, text string, reader corpus.Language, limit int) ([]Suggestion, error) {
-	return x.suggester.Complete(ctx, text, reader, limit)
+	all, err := x.suggester.Complete(ctx, text, reader, limit)
+	return x.shownSuggestions(all), err
 }

@@ -128,7 +128,7 @@ func (x *Index) hits(q *Query, f *found, candidates []candidate) []Hit {
 // preferredHit makes the hit of a passage in the language that the reader
 // prefers of those that the filters allow.
 func (x *Index) preferredHit(q *Query, f *found, p uint32) Hit {
-	versions := x.cols.Versions(p)
+	versions := x.versions(p)
 	shown := p
 	for _, v := range versions {
 		if (f.all.Has(v) || allowsLanguage(q, x.gen.LanguageOf(v))) && x.preferred(q.Reader, v, shown) {

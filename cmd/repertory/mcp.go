@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"repertory/corpus"
+	"repertory/search"
 	"repertory/web/mcp"
 )
 
@@ -48,7 +49,7 @@ func (a *app) mcp(ctx context.Context, base string) error {
 	if err != nil {
 		return err
 	}
-	live, err := a.openLive(logger)
+	live, err := a.openLive(logger, search.Hide(store.HiddenSince))
 	if err != nil {
 		return err
 	}

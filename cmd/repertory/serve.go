@@ -71,7 +71,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	if err != nil {
 		return err
 	}
-	live, err := a.openLive(logger)
+	live, err := a.openLive(logger, search.Hide(store.HiddenSince))
 	if err != nil {
 		return err
 	}
@@ -83,7 +83,7 @@ func (a *app) serve(ctx context.Context, f serveFlags) (err error) {
 	documents := corpus.PublicStore{Store: store}
 	config := web.Config{
 		Searcher: web.Index(live.Use), Library: documents, Originals: documents, Field: web.Index(live.Use), Statuses: statuses, Logger: logger,
-		Generation: live.Info, LastImport: a.lastImport, Version: version,
+		Generation: live.Info, Ready: live.Ready, LastImport: a.lastImport, Version: version,
 	}
 	staff, closeStaff, err := a.staff(store, live, logger)
 	if err != nil {
@@ -140,12 +140,12 @@ func (a *app) logger(format string) (*slog.Logger, error) {
 }
 
 // openLive opens the index for a server.
-func (a *app) openLive(logger *slog.Logger) (*search.Live, error) {
+func (a *app) openLive(logger *slog.Logger, options ...search.Option) (*search.Live, error) {
 	packs, err := a.openTranslations()
 	if err != nil {
 		return nil, err
 	}
-	live, err := search.OpenLive(a.indexDir(), logger, search.WithPacks(packs...), a.memory.limit(a.indexDir()))
+	live, err := search.OpenLive(a.indexDir(), logger, append(options, search.WithPacks(packs...), a.memory.limit(a.indexDir()))...)
 	if errors.Is(err, search.ErrNoIndex) {
 		return nil, fmt.Errorf("there is no index in %s; add documents first: repertory add PATH (or try: repertory demo)", a.dataDir)
 	}
