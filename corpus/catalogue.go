@@ -155,12 +155,18 @@ func (s *Store) statDocuments(ctx context.Context) (map[string]heldFile, error) 
 			return nil, err
 		}
 		// A folder that has gone, or is none, has no documents.
-		entries, _ := os.ReadDir(filepath.Join(dir, folder.Name()))
+		entries, err := os.ReadDir(filepath.Join(dir, folder.Name()))
+		if err != nil && !isMissing(err) {
+			return nil, fmt.Errorf("list corpus: %w", err)
+		}
 		for _, e := range entries {
 			if ok, _ := filepath.Match("??.json", e.Name()); !ok {
 				continue
 			}
-			if info, err := os.Stat(filepath.Join(dir, folder.Name(), e.Name())); err == nil {
+			switch info, err := os.Stat(filepath.Join(dir, folder.Name(), e.Name())); {
+			case err != nil && !isMissing(err):
+				return nil, fmt.Errorf("list corpus: %w", err)
+			case err == nil:
 				now[filepath.Join(folder.Name(), e.Name())] = heldFile{Size: info.Size(), Modified: info.ModTime().UnixNano()}
 			}
 		}

@@ -3,6 +3,7 @@ package corpus
 import (
 	"context"
 	"errors"
+	"os"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -81,5 +82,59 @@ func TestFamily(t *testing.T) {
 	empty, _ := OpenStore(t.TempDir())
 	if _, err := empty.Family(ctx, "CCM/9"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("an empty corpus gives %v", err)
+	}
+}
+
+// TestFolderInPlaceOfADocument puts a folder where the file of a document belongs:
+// what is there and cannot be read now is an error, and not as if it did not
+// exist.
+func TestFolderInPlaceOfADocument(t *testing.T) {
+	s, err := OpenStore(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &Document{Symbol: "CCM/MSP/2018/6", Language: English, Access: Public}
+	if err := s.Save(t.Context(), d); err != nil {
+		t.Fatal(err)
+	}
+	path := s.path(d.Key())
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(path, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	public := PublicStore{s}
+	_, errDocument := public.Document(t.Context(), d.Symbol, d.Language)
+	_, errLanguages := public.Languages(t.Context(), d.Symbol)
+	_, errFamily := public.Family(t.Context(), d.Symbol)
+	_, errOriginal := public.Original(t.Context(), d.Symbol, d.Language)
+	for name, err := range map[string]error{"document": errDocument, "languages": errLanguages, "family": errFamily, "original": errOriginal} {
+		if err == nil || errors.Is(err, ErrNotFound) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestListsAreSealed flips each bit of a sealed list: no change is read as a
+// list.
+func TestListsAreSealed(t *testing.T) {
+	raw, err := EncodeList("removed", []Tombstone{{Symbol: "CCM/MSP/2018/6", Language: English}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range raw {
+		for bit := range 8 {
+			bad := append([]byte{}, raw...)
+			bad[i] ^= 1 << bit
+			var got []Tombstone
+			if err := DecodeList(bad, "removed", &got); err == nil {
+				t.Fatalf("bit %d of byte %d is not noticed: %s", bit, i, bad)
+			}
+		}
+	}
+	var old []Tombstone
+	if err := DecodeList([]byte(`[{"symbol": "CCM/MSP/2018/6", "language": "en"}]`), "removed", &old); err != nil || len(old) != 1 {
+		t.Errorf("the list of an older program: %v %v", old, err)
 	}
 }

@@ -98,4 +98,8 @@ func syncTree(path string) error {
 	})
 }
 
-func isNameTooLong(err error) bool { return errors.Is(err, syscall.ENAMETOOLONG) }
+// isMissing reports whether an error says that there is no such file, and not
+// that it cannot be read now.
+func isMissing(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENAMETOOLONG) || errors.Is(err, syscall.ENOTDIR)
+}

@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,7 +11,7 @@ import (
 	"time"
 )
 
-// imports.json in the corpus folder is a list of Problem objects by path. It
+// imports.json in the corpus folder is a sealed list of Problem objects by path. It
 // holds the last outcome of each file that failed, was flagged, or is a document
 // of a format that is not read; a file that is read without complaint, or is no
 // longer there, leaves it.
@@ -47,7 +46,7 @@ func (s *Store) Problems() ([]Problem, error) {
 		return nil, fmt.Errorf("read the record of imports: %w", err)
 	}
 	var all []Problem
-	if err := json.Unmarshal(raw, &all); err != nil {
+	if err := DecodeList(raw, "files", &all); err != nil {
 		return nil, fmt.Errorf("read the record of imports: %s is damaged; delete it, the next import writes it anew: %w", filepath.Join(s.dir, problemsFile), err)
 	}
 	return all, nil
@@ -84,7 +83,7 @@ func (s *Store) Remember(found map[string]*Problem, gone func(path string) bool)
 	for _, path := range slices.Sorted(maps.Keys(kept)) {
 		all = append(all, kept[path])
 	}
-	raw, err := encode(all)
+	raw, err := EncodeList("files", all)
 	if err == nil {
 		err = errors.Join(s.prepare(), WriteFile(filepath.Join(s.dir, problemsFile), raw))
 	}

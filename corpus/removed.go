@@ -1,7 +1,6 @@
 package corpus
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,8 +11,8 @@ import (
 	"time"
 )
 
-// removed.json in the corpus folder is a list of Tombstone objects by symbol
-// and language: the versions that were public once and are no longer, because
+// removed.json in the corpus folder is a sealed list (seal.go) of Tombstone
+// objects by symbol and language: the versions that were public once and are no longer, because
 // they were removed or became restricted. A version that is public again
 // leaves it. Files that are deleted by hand are not noticed.
 
@@ -41,7 +40,7 @@ func (s *Store) Removed() ([]Tombstone, error) {
 		return nil, fmt.Errorf("read what was removed: %w", err)
 	}
 	var all []Tombstone
-	if err := json.Unmarshal(raw, &all); err != nil {
+	if err := DecodeList(raw, "removed", &all); err != nil {
 		return nil, fmt.Errorf("read what was removed: %s is damaged; delete it, the next removal writes it anew: %w", filepath.Join(s.dir, removedFile), err)
 	}
 	return all, nil
@@ -120,7 +119,7 @@ func (s *Store) changeRemoved(change func([]Tombstone) []Tombstone) error {
 	if slices.EqualFunc(all, old, func(a, b Tombstone) bool { return a.Key() == b.Key() && a.Removed.Equal(b.Removed) }) {
 		return nil
 	}
-	raw, err := encode(all)
+	raw, err := EncodeList("removed", all)
 	if err == nil {
 		err = WriteFile(filepath.Join(s.dir, removedFile), raw)
 	}

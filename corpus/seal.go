@@ -47,6 +47,31 @@ func CheckSeal(raw []byte) (sealed bool, err error) {
 	return true, nil
 }
 
+// EncodeList writes a list as a sealed object with one key.
+func EncodeList(key string, list any) ([]byte, error) {
+	raw, err := encode(map[string]any{key: list})
+	return Seal(raw), err
+}
+
+// DecodeList reads what EncodeList wrote, and bare lists that older programs
+// wrote, which have no seal. The error wraps ErrSeal when the file was changed.
+func DecodeList(raw []byte, key string, list any) error {
+	if bytes.HasPrefix(bytes.TrimSpace(raw), []byte("[")) {
+		return json.Unmarshal(raw, list)
+	}
+	if sealed, err := CheckSeal(raw); err != nil || !sealed {
+		return ErrSeal
+	}
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(raw, &object); err != nil {
+		return err
+	}
+	if object[key] == nil {
+		return fmt.Errorf("it has no %q", key)
+	}
+	return json.Unmarshal(object[key], list)
+}
+
 // EncodeDocument writes a document in its stored, sealed form.
 func EncodeDocument(d *Document) ([]byte, error) {
 	raw, err := encode(d)

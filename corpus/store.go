@@ -173,7 +173,7 @@ func (s *Store) Document(_ context.Context, sym Symbol, l Language) (*Document, 
 
 func readDocument(path string) (*Document, error) {
 	raw, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) || isNameTooLong(err) {
+	if isMissing(err) {
 		return nil, fmt.Errorf("document %s: %w", strings.TrimSuffix(filepath.Base(path), ".json"), ErrNotFound)
 	}
 	if err != nil {

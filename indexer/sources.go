@@ -2,7 +2,6 @@ package indexer
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,7 +11,7 @@ import (
 )
 
 // sourcesFile is the file in the corpus folder that keeps what readSources
-// found: a list of sourcedWork. It may be deleted at any time.
+// found: a sealed list of sourcedWork. It may be deleted at any time.
 const sourcesFile = "sources.json"
 
 // sourcedWork is a work with the sources of its documents.
@@ -59,7 +58,7 @@ func readSources(ctx context.Context, store *corpus.Store) ([]sourcedWork, error
 	if !fresh {
 		return all, nil
 	}
-	raw, err := json.Marshal(all)
+	raw, err := corpus.EncodeList("works", all)
 	if err == nil {
 		err = corpus.WriteFile(path, raw)
 	}
@@ -74,7 +73,7 @@ func readSources(ctx context.Context, store *corpus.Store) ([]sourcedWork, error
 func oldSources(path string) []sourcedWork {
 	var all []sourcedWork
 	raw, err := os.ReadFile(path)
-	if err != nil || json.Unmarshal(raw, &all) != nil {
+	if err != nil || corpus.DecodeList(raw, "works", &all) != nil {
 		return nil
 	}
 	return all

@@ -26,7 +26,11 @@ func (a *app) lastImport() (*web.LastImport, error) {
 		return nil, err
 	}
 	var last web.LastImport
-	if err := json.Unmarshal(raw, &last); err != nil {
+	_, err = corpus.CheckSeal(raw)
+	if err == nil {
+		err = json.Unmarshal(raw, &last)
+	}
+	if err != nil {
 		return nil, fmt.Errorf("%s is damaged; the next import writes it anew: %w", a.lastImportFile(), err)
 	}
 	return &last, nil
@@ -47,7 +51,7 @@ func (a *app) noteImport(report *indexer.Report) error {
 	if unlock, err := corpus.Lock(a.dataDir); err == nil {
 		defer unlock()
 	}
-	if err := corpus.WriteFile(a.lastImportFile(), append(raw, '\n')); err != nil {
+	if err := corpus.WriteFile(a.lastImportFile(), corpus.Seal(append(raw, '\n'))); err != nil {
 		return fmt.Errorf("record the import: %w", err)
 	}
 	return nil

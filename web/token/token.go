@@ -12,7 +12,6 @@ import (
 	"crypto/subtle"
 	"encoding/base64"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -105,7 +104,7 @@ func (f *File) List() ([]Token, error) {
 		return nil, fmt.Errorf("read tokens: %w", err)
 	}
 	var all []Token
-	if err := json.Unmarshal(raw, &all); err != nil {
+	if err := corpus.DecodeList(raw, "tokens", &all); err != nil {
 		return nil, fmt.Errorf("read tokens: %s is damaged; delete it and create tokens anew: %w", f.path, err)
 	}
 	return all, nil
@@ -177,11 +176,11 @@ func (f *File) change(change func([]Token) ([]Token, error)) (err error) {
 	if all, err = change(all); err != nil {
 		return err
 	}
-	raw, err := json.MarshalIndent(all, "", " ")
+	raw, err := corpus.EncodeList("tokens", all)
 	if err != nil {
 		return err
 	}
-	return corpus.WritePrivate(f.path, append(raw, '\n'))
+	return corpus.WritePrivate(f.path, raw)
 }
 
 // ParseScope reads the name of a scope. The error wraps corpus.ErrBadName.
