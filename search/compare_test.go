@@ -10,8 +10,10 @@ import (
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
+	"repertory/search/match"
 	"repertory/search/rewrite"
 	"repertory/search/store"
+	"repertory/search/suggest"
 )
 
 // compareIndexes compares all that two index folders hold: the same must come of
@@ -31,10 +33,13 @@ func compareIndexes(t *testing.T, did []string, dir, anew string) {
 	if got.gen.Translations == nil {
 		t.Errorf("%v: the translations are gone", did)
 	}
+	// An update does not learn translations anew.
 	want.gen.Translations = got.gen.Translations
 	if want.rewriter, err = rewrite.New(want.gen, want.analyzers); err != nil {
 		t.Fatal(err)
 	}
+	want.matcher = match.New(want.gen, want.analyzers, want.rewriter, want.ranker.Weights().Weights)
+	want.suggester = suggest.New(want.gen, want.analyzers, want.rewriter)
 	ignored := cmpopts.IgnoreFields(store.Manifest{}, "Name", "Created", "Parts", "Files")
 	if diff := cmp.Diff(want.gen.Manifest, got.gen.Manifest, ignored); diff != "" {
 		t.Fatalf("%v: manifest: %s", did, diff)
