@@ -91,6 +91,7 @@ func read(x *extract.Extraction, hint Hint) (*corpus.Document, []string) {
 		p.Text = clean(p.Text)
 		doc.Paragraphs = append(doc.Paragraphs, p)
 	}
+	tellRepeated(doc)
 	setKind(doc, front, x, hint)
 	dateOfMeeting(doc, hint)
 	return doc, slices.Concat(front.consumed, o.labels, repeated, contents, marks)
