@@ -18,9 +18,13 @@ import (
 // ErrSeal says that a sealed file was changed since it was written.
 var ErrSeal = errors.New("the file is not as it was written")
 
-var sealForm = regexp.MustCompile(`,\n "sha256": "([0-9a-f]{64})"\n}\n$`)
+var sealForm = regexp.MustCompile(`^,\n "sha256": "([0-9a-f]{64})"\n}\n$`)
 
-const objectEnd = "\n}\n"
+const (
+	objectEnd = "\n}\n"
+	// sealSize is the number of bytes that sealForm matches, at the end of a file.
+	sealSize = len(",\n \"sha256\": \"") + 2*sha256.Size + len("\"\n}\n")
+)
 
 // Seal adds the checksum to an object that json.Indent has written with one
 // blank, with a newline behind. Anything else is returned as it is.
@@ -36,12 +40,15 @@ func Seal(raw []byte) []byte {
 // CheckSeal compares a file with its seal; sealed is false for a file that has
 // none. The error wraps ErrSeal when they do not agree.
 func CheckSeal(raw []byte) (sealed bool, err error) {
-	m := sealForm.FindSubmatchIndex(raw)
+	end := max(0, len(raw)-sealSize)
+	m := sealForm.FindSubmatch(raw[end:])
 	if m == nil {
 		return false, nil
 	}
-	sum := sha256.Sum256(append(bytes.Clone(raw[:m[0]]), objectEnd...))
-	if hex.EncodeToString(sum[:]) != string(raw[m[2]:m[3]]) {
+	sum := sha256.New()
+	sum.Write(raw[:end])
+	sum.Write([]byte(objectEnd))
+	if hex.EncodeToString(sum.Sum(nil)) != string(m[1]) {
 		return true, ErrSeal
 	}
 	return true, nil
@@ -85,12 +92,15 @@ func DecodeDocument(raw []byte) (d *Document, sealed bool, err error) {
 	if sealed, err = CheckSeal(raw); err != nil {
 		return nil, sealed, err
 	}
-	dec := json.NewDecoder(bytes.NewReader(raw))
-	if !sealed {
-		dec.DisallowUnknownFields()
-	}
 	d = &Document{}
-	if err := dec.Decode(d); err != nil {
+	if sealed {
+		err = json.Unmarshal(raw, d)
+	} else {
+		dec := json.NewDecoder(bytes.NewReader(raw))
+		dec.DisallowUnknownFields()
+		err = dec.Decode(d)
+	}
+	if err != nil {
 		return nil, sealed, err
 	}
 	return d, sealed, nil

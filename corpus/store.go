@@ -162,8 +162,9 @@ func (s *Store) prepare() error {
 	return nil
 }
 
-// Document reads a document version. The error wraps ErrNotFound when the
-// corpus has no such version.
+// Document reads a document version and compares it with its checksum. The
+// error wraps ErrNotFound when the corpus has no such version, and ErrSeal when
+// its file was changed since it was written.
 func (s *Store) Document(_ context.Context, sym Symbol, l Language) (*Document, error) {
 	if sym == "" || !l.Valid() {
 		return nil, fmt.Errorf("document %q in %q: %w", sym, l, ErrNotFound)
@@ -179,11 +180,11 @@ func readDocument(path string) (*Document, error) {
 	if err != nil {
 		return nil, fmt.Errorf("read document: %w", err)
 	}
-	var d Document
-	if err := json.Unmarshal(raw, &d); err != nil {
-		return nil, fmt.Errorf("read document: %s is damaged; delete it and import its source again: %w", path, err)
+	d, _, err := DecodeDocument(raw)
+	if err != nil {
+		return nil, fmt.Errorf("read document: %s is damaged; run: repertory verify: %w", path, err)
 	}
-	return &d, nil
+	return d, nil
 }
 
 // Remove deletes a document version and remembers that there was one if it was

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -96,7 +97,7 @@ func TestStoreGoesOnAfterADamagedFile(t *testing.T) {
 	for _, err := range store.Documents(ctx) {
 		if err != nil {
 			bad++
-			if !strings.Contains(err.Error(), damaged) || !strings.Contains(err.Error(), "import") {
+			if !strings.Contains(err.Error(), damaged) || !strings.Contains(err.Error(), "repertory verify") {
 				t.Errorf("error does not name the file and what to do: %v", err)
 			}
 			continue
@@ -105,6 +106,41 @@ func TestStoreGoesOnAfterADamagedFile(t *testing.T) {
 	}
 	if good != 2 || bad != 1 {
 		t.Errorf("got %d good and %d damaged documents, want 2 and 1", good, bad)
+	}
+}
+
+// TestDamagedTextIsNotRead flips each bit of one byte in turn, all over the file
+// of a document and of a former text: it is given as it was written or not at all.
+func TestDamagedTextIsNotRead(t *testing.T) {
+	ctx := t.Context()
+	store, _ := OpenStore(t.TempDir())
+	want := testDocument("CCM/1", English)
+	if err := errors.Join(store.Save(ctx, want), store.Retire(ctx, want)); err != nil {
+		t.Fatal(err)
+	}
+	read := map[string]func() (*Document, error){
+		store.path(want.Key()):           func() (*Document, error) { return store.Document(ctx, "CCM/1", English) },
+		store.versionPath(want.Key(), 1): func() (*Document, error) { return store.Version(ctx, want.Key(), 1) },
+	}
+	for path, document := range read {
+		whole, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range whole {
+			damaged := bytes.Clone(whole)
+			damaged[i] ^= 1 << (i % 8)
+			if err := os.WriteFile(path, damaged, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			got, err := document()
+			if errors.Is(err, ErrNotFound) {
+				t.Fatalf("bit %d of byte %d: damaged is not missing: %v", i%8, i, err)
+			}
+			if err == nil && !cmp.Equal(want, got) {
+				t.Fatalf("bit %d of byte %d: another text was read:\n%s", i%8, i, cmp.Diff(want, got))
+			}
+		}
 	}
 }
 
