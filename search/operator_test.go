@@ -243,7 +243,7 @@ func TestSuggest(t *testing.T) {
 	}{
 		{"清", "zh", "清理"}, {"clear", "en", "clearance"}, {"depoll", "fr", "dépollution"}, {"qingl", "zh", "清理"}, {"xhkc", "zh", "销毁库存"},
 		{"ccm/msp/2018", "en", "CCM/MSP/2018/6"}, {"Work p", "en", "Work plan of the unit"}, {"unit", "en", "Work plan of the unit"}, {"工作", "zh", "执行支助股工作计划"},
-		{"Article 3", "en", "Article 3"}, {"第三", "zh", "第三条"}, {"存", "zh", "销毁库存"}, {"xyzzy", "en", ""}, {" ", "en", ""},
+		{"Article 3", "en", "Article 3"}, {"第三", "zh", "第三条"}, {"第3", "zh", "第三条"}, {"第3条", "zh", "第三条"}, {"Art. 3", "en", "Article 3"}, {"artículo 3", "en", "Article 3"}, {"plan work", "en", "Work plan of the unit"}, {"claerance", "en", "clearance"}, {"clearence", "en", "clearance"}, {"存", "zh", "销毁库存"}, {"xyzzy", "en", ""}, {" ", "en", ""},
 	} {
 		all, err := x.Suggest(t.Context(), test.text, test.reader, 5)
 		if err != nil {

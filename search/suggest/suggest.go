@@ -1,5 +1,6 @@
 // Package suggest proposes queries: what a person may be typing (suggest.go, by
-// the sound of Chinese names too, pinyin.go), and what may have been meant by
+// other names of the same thing too, fit.go, and the sound of Chinese names,
+// pinyin.go), and what may have been meant by
 // words that no document has (correct.go).
 package suggest
 
@@ -7,15 +8,14 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
-	"unicode"
 	"unicode/utf8"
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
 	"repertory/corpus/naming"
-	"repertory/corpus/script"
 	"repertory/search/analysis"
 	"repertory/search/query"
 	"repertory/search/rewrite"
@@ -27,7 +27,7 @@ type Suggestion struct {
 	// Text is the query to run, Detail what else is to be said of it.
 	Text   string `json:"text"`
 	Detail string `json:"detail,omitempty"`
-	// Kind is symbol, article, topic, concept, state or title.
+	// Kind is symbol, article, topic, concept, state, meeting or title.
 	Kind     string          `json:"kind"`
 	Language corpus.Language `json:"lang,omitempty"`
 }
@@ -39,10 +39,11 @@ const (
 	kindTopic   = "topic"
 	kindConcept = "concept"
 	kindState   = "state"
+	kindMeeting = "meeting"
 	kindTitle   = "title"
 )
 
-var suggestionKinds = []string{kindSymbol, kindArticle, kindTopic, kindConcept, kindState, kindTitle}
+var suggestionKinds = []string{kindSymbol, kindArticle, kindTopic, kindConcept, kindState, kindMeeting, kindTitle}
 
 const (
 	// Max is the largest number of suggestions for a text, Default the number
@@ -72,13 +73,6 @@ func New(gen *store.Generation, analyzers *analysis.Pool, rewriter *rewrite.Rewr
 // Prepare makes what is otherwise made for the first suggestion.
 func (s *Suggester) Prepare() { s.entries() }
 
-// entry is a suggestion with the forms it is found by.
-type entry struct {
-	Suggestion
-	folded string
-	sound  sound
-}
-
 // completer collects what can be suggested.
 type completer struct {
 	*Suggester
@@ -97,12 +91,8 @@ func (s *Suggester) collect() []entry {
 	return c.all
 }
 
-func (c *completer) add(s Suggestion) {
-	e := entry{Suggestion: s, folded: analysis.Folded(s.Text)}
-	if s.Kind != kindTitle {
-		e.sound = soundOf(s.Text)
-	}
-	c.all = append(c.all, e)
+func (c *completer) add(s Suggestion, others ...string) {
+	c.all = append(c.all, newEntry(s, others))
 }
 
 func (c *completer) addDocuments() {
@@ -119,27 +109,32 @@ func (c *completer) addDocuments() {
 	}
 }
 
-// addValues adds articles, topics and States that the index has, by their names
-// in all languages.
+// addValues adds articles, topics, States and meetings that the index has, by
+// their names in all languages.
 func (c *completer) addValues() {
 	for _, l := range corpus.Languages() {
 		for _, v := range c.gen.Columns.Facet(facet.Article).Values {
 			if a, err := corpus.ParseArticle(v); err == nil {
-				c.add(Suggestion{Text: naming.Article(a, l), Detail: a.Name(l), Kind: kindArticle, Language: l})
+				c.add(Suggestion{Text: naming.Article(a, l), Detail: a.Name(l), Kind: kindArticle, Language: l}, naming.ArticleWords(a, l)...)
 			}
 		}
 		for _, v := range c.gen.Columns.Facet(facet.Topic).Values {
 			c.addNamed(corpus.TopicID(v).Name(l), kindTopic, l)
 		}
 		for _, v := range c.gen.Columns.Facet(facet.State).Values {
-			c.addNamed(corpus.StateCode(v).Name(l), kindState, l)
+			code := corpus.StateCode(v)
+			c.addNamed(code.Name(l), kindState, l, slices.Concat(code.Names(l), code.Spoken(l), []string{v})...)
+		}
+		for _, v := range c.gen.Columns.Facet(facet.Meeting).Values {
+			id := corpus.MeetingID(v)
+			c.addNamed(id.Name(l), kindMeeting, l, append(id.Info().Names(l), v)...)
 		}
 	}
 }
 
-func (c *completer) addNamed(name, kind string, l corpus.Language) {
+func (c *completer) addNamed(name, kind string, l corpus.Language, others ...string) {
 	if name != "" {
-		c.add(Suggestion{Text: name, Kind: kind, Language: l})
+		c.add(Suggestion{Text: name, Kind: kind, Language: l}, others...)
 	}
 }
 
@@ -168,70 +163,29 @@ func (c *completer) addConcepts() {
 	}
 }
 
-// The ways a suggestion fits a text, the best first.
-const (
-	beginsText = iota
-	beginsWord
-	inside // of Chinese, which has no words to begin
-	sounds
-	fitsNot
-)
-
-// fit tells how an entry fits a folded text, or what is typed for its sound.
-func (e *entry) fit(text, typed string, han bool) int {
-	i := strings.Index(e.folded, text)
-	if i == 0 {
-		return beginsText
-	}
-	for at := i; at > 0; {
-		before, _ := utf8.DecodeLastRuneInString(e.folded[:at])
-		if !unicode.IsLetter(before) && !unicode.IsDigit(before) {
-			return beginsWord
-		}
-		next := strings.Index(e.folded[at+1:], text)
-		if next < 0 {
-			break
-		}
-		at += 1 + next
-	}
-	switch {
-	case i > 0 && han:
-		return inside
-	case e.sound.begins(typed):
-		return sounds
-	}
-	return fitsNot
-}
-
-// Complete completes a text: with titles, symbols, articles, topics, concepts
-// and States, in all languages, those in the reader's language first. One
-// Chinese character is enough; Latin letters may be the pinyin of a Chinese
-// name, or its initials. A limit of 0 means Default.
+// Complete completes a text: with titles, symbols, articles, topics, concepts,
+// States and meetings, in all languages, those in the reader's language first.
+// One Chinese character is enough; Latin letters may be the pinyin of a Chinese
+// name, or its initials. Where nothing fits, names fit that are written almost
+// so. A limit of 0 means Default.
 func (s *Suggester) Complete(ctx context.Context, text string, reader corpus.Language, limit int) ([]Suggestion, error) {
-	text = strings.TrimSpace(analysis.Folded(text))
-	if text == "" || utf8.RuneCountInString(text) > query.MaxLength {
+	reader = cmp.Or(reader, corpus.English)
+	text = strings.TrimSpace(text)
+	if m := naming.Articles(text); len(m) == 1 && m[0].Start == 0 && m[0].End == len(text) && len(m[0].Articles) == 1 && len(m[0].Paragraphs) == 0 {
+		if a, err := corpus.ParseArticle(strconv.Itoa(m[0].Articles[0])); err == nil {
+			text = naming.Article(a, reader)
+		}
+	}
+	t := newTyped(text)
+	if t.text == "" || utf8.RuneCountInString(t.text) > query.MaxLength {
 		return []Suggestion{}, nil
 	}
-	if limit <= 0 {
-		limit = Default
+	all, err := s.fitting(ctx, func(e *entry) int { return e.fit(t) })
+	if err == nil && len(all) == 0 {
+		all, err = s.fitting(ctx, func(e *entry) int { return e.almost(t) })
 	}
-	reader = cmp.Or(reader, corpus.English)
-	han := script.HasHan(text)
-	typed := asTyped(text)
-	type fitting struct {
-		*entry
-		fit, kind int
-	}
-	var all []fitting
-	entries := s.entries()
-	for i := range entries {
-		if i%4096 == 0 && ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		e := &entries[i]
-		if fit := e.fit(text, typed, han); fit != fitsNot {
-			all = append(all, fitting{e, fit, slices.Index(suggestionKinds, e.Kind)})
-		}
+	if err != nil {
+		return nil, err
 	}
 	foreign := func(e fitting) int {
 		if e.Language == "" || e.Language == reader {
@@ -245,10 +199,31 @@ func (s *Suggester) Complete(ctx context.Context, text string, reader corpus.Lan
 	list := []Suggestion{}
 	seen := map[string]bool{}
 	for _, e := range all {
-		if !seen[e.folded] && len(list) < min(limit, Max) {
+		if !seen[e.folded] && len(list) < min(cmp.Or(max(limit, 0), Default), Max) {
 			seen[e.folded] = true
 			list = append(list, e.Suggestion)
 		}
 	}
 	return list, nil
+}
+
+// fitting is an entry with how it fits and the place of its kind.
+type fitting struct {
+	*entry
+	fit, kind int
+}
+
+// fitting returns the entries that fit.
+func (s *Suggester) fitting(ctx context.Context, fit func(*entry) int) ([]fitting, error) {
+	var all []fitting
+	entries := s.entries()
+	for i := range entries {
+		if i%4096 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if n := fit(&entries[i]); n != fitsNot {
+			all = append(all, fitting{&entries[i], n, slices.Index(suggestionKinds, entries[i].Kind)})
+		}
+	}
+	return all, nil
 }
