@@ -31,9 +31,10 @@ func (p PublicStore) Document(ctx context.Context, sym Symbol, l Language) (*Doc
 
 // shows reports whether there is such a version and the public may see it. It
 // reads the head of the file alone, so that a restricted document costs what a
-// missing one does, whatever its length. A file whose head makes no sense shows
-// nothing; where the system cannot read it, for lack of descriptors or for damage
-// of the disk, nobody knows, and the error says so.
+// missing one does, whatever its length. Where the system cannot read it, for lack
+// of descriptors or for damage of the disk, nobody knows, and the error says so. A
+// file whose head makes no sense is damaged, unless it is remembered as restricted:
+// then it shows nothing.
 func (p PublicStore) shows(sym Symbol, l Language) (bool, error) {
 	if sym == "" || !l.Valid() {
 		return false, nil
@@ -43,7 +44,18 @@ func (p PublicStore) shows(sym Symbol, l Language) (bool, error) {
 	if errors.As(err, &failed) && !errors.Is(err, fs.ErrNotExist) {
 		return false, fmt.Errorf("access of %s in %s: %w", sym, l, failed.Err)
 	}
-	return err == nil && !access.Hidden(), nil
+	switch {
+	case err == nil && !access.Hidden():
+		return true, nil
+	case err == nil && access == Restricted, isMissing(err), exists(p.Store.restrictionPath(Key{sym, l})):
+		return false, nil
+	}
+	return false, fmt.Errorf("access of %s in %s: its file is damaged; run: repertory verify", sym, l)
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // maxHead bounds what is read of a file to learn its access: titles and
@@ -77,7 +89,7 @@ func readAccess(path string) (Access, error) {
 			return "", err
 		}
 	}
-	return "", ErrNotFound
+	return "", errors.New("it does not say who may see it")
 }
 
 // Languages returns the languages of the public versions of a document. The
