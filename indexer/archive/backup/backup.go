@@ -144,6 +144,17 @@ func (c *creator) files(ctx context.Context) error {
 	})
 }
 
+// member reports whether a backup holds a file or folder of the data folder. What
+// it does not hold is neither saved nor taken from a bag that somebody else made.
+// The index comes apart, under generationFolder.
+func member(name string) bool {
+	top, _, _ := strings.Cut(strings.ToLower(name), "/")
+	base := path.Base(name)
+	return top != indexFolder && top != staffFolder && top != tokenFile &&
+		!strings.HasPrefix(top, replacedPrefix) && !strings.HasPrefix(top, unfinished) &&
+		base != ".lock" && !strings.HasPrefix(base, ".tmp-")
+}
+
 // walk calls a function for each file that a backup holds, without the index.
 func (c *creator) walk(call func(name, path string, info fs.FileInfo) error) error {
 	return filepath.WalkDir(c.data, func(path string, e fs.DirEntry, err error) error {
@@ -156,15 +167,12 @@ func (c *creator) walk(call func(name, path string, info fs.FileInfo) error) err
 		}
 		name := filepath.ToSlash(rel)
 		if e.IsDir() {
-			if name == indexFolder || name == staffFolder || strings.HasPrefix(name, replacedPrefix) || strings.HasPrefix(name, unfinished) {
+			if !member(name) {
 				return filepath.SkipDir
 			}
 			return nil
 		}
-		if name == tokenFile {
-			return nil
-		}
-		if base := e.Name(); !e.Type().IsRegular() || base == ".lock" || strings.HasPrefix(base, ".tmp-") {
+		if !e.Type().IsRegular() || !member(name) {
 			return nil
 		}
 		info, err := e.Info()

@@ -393,3 +393,34 @@ func TestRestoreKeepsRestrictions(t *testing.T) {
 		t.Errorf("%+v %v", done, err)
 	}
 }
+
+// TestRestoreTakesMembersOnly makes bags whose checksums are right and that hold
+// what no backup does: nothing of them is taken.
+func TestRestoreTakesMembersOnly(t *testing.T) {
+	for _, name := range []string{
+		"tokens.json", "Tokens.json", "index-staff/current", "index/current", "index/generations/g000009/manifest.json",
+		"replaced-20200101T000000Z/corpus/corpus.json", ".restore-ready/corpus/corpus.json", "corpus/.lock", "corpus/.tmp-1",
+	} {
+		target := filepath.Join(t.TempDir(), "b")
+		w, err := bag.Create(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Create(t.Context(), dataFolder(t), w, Options{Index: true}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Add(name, strings.NewReader("{}")); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		data := t.TempDir()
+		if _, err := bring(t, target, data, false); !errors.Is(err, ErrNotBackup) || !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if rest, _ := os.ReadDir(data); len(rest) > 0 {
+			t.Errorf("%s: %v was taken", name, rest)
+		}
+	}
+}

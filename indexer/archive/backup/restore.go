@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"time"
 
 	"repertory/corpus"
@@ -57,6 +58,9 @@ func Restore(ctx context.Context, b *bag.Bag, data string, replace bool, progres
 	if err := b.Verify(ctx, progress); err != nil {
 		return nil, err
 	}
+	if err := membersOnly(b.Payload); err != nil {
+		return nil, err
+	}
 	if _, err := os.Stat(filepath.Join(data, corpusFolder, "corpus.json")); err == nil && !replace {
 		return nil, fmt.Errorf("restore to %s: %w", data, ErrOccupied)
 	}
@@ -70,6 +74,16 @@ func Restore(ctx context.Context, b *bag.Bag, data string, replace bool, progres
 		return nil, fmt.Errorf("restore to %s: %w; run it again", data, err)
 	}
 	return &r.Restored, nil
+}
+
+// membersOnly refuses a bag with files that no backup holds, such as tokens.
+func membersOnly(files fs.FS) error {
+	return fs.WalkDir(files, ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || member(name) || strings.HasPrefix(name, generationFolder+"/") {
+			return err
+		}
+		return fmt.Errorf("%w: it holds %q, which no backup does; somebody may have tampered with it, so use another", ErrNotBackup, name)
+	})
 }
 
 // lockAll keeps imports and index runs away.
