@@ -31,6 +31,10 @@ const (
 	Sibling Relation = "sibling"
 )
 
+// Outdates reports whether a document is no longer the newest text because of
+// one that is this to it: a revision, a corrigendum or an amendment.
+func (r Relation) Outdates() bool { return r == RevisedBy || r == Corrected || r == Amended }
+
 // forward and backward give the relation of a document to one that its symbol
 // is extended to, by the kind of the first modification added.
 var (
@@ -75,10 +79,10 @@ func (s Symbol) Related(other Symbol) Relation {
 	return Sibling
 }
 
-// compareVersions orders the symbols of a family: the newest revision first,
+// CompareVersions orders the symbols of a family: the newest revision first,
 // then what it revises, and after each document its corrections, amendments
 // and addenda.
-func compareVersions(a, b Symbol) int {
+func CompareVersions(a, b Symbol) int {
 	_, x := a.split()
 	_, y := b.split()
 	for len(x) > 0 && len(y) > 0 && x[0] == y[0] {
@@ -159,6 +163,6 @@ func relatives(dir string, sym Symbol) ([]Symbol, error) {
 			}
 		}
 	}
-	slices.SortFunc(found, compareVersions)
+	slices.SortFunc(found, CompareVersions)
 	return found, nil
 }

@@ -33,6 +33,7 @@ func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hi
 	if p.Path < len(doc.Paths) && doc.Paths[p.Path] != nil {
 		h.Path = doc.Paths[p.Path]
 	}
+	h.Newer = x.newer(doc.Symbol)
 	h.addTags(p)
 	h.AlsoIn = x.languagesOf(slices.DeleteFunc(versions, func(v uint32) bool { return v == shown }))
 	h.Related = f.matching != nil && !slices.ContainsFunc(x.cols.Versions(shown), f.matching.Has)

@@ -29,6 +29,9 @@ type Index struct {
 	cache     *cache
 	// hidden is what must not be shown of the generation; nil for nothing.
 	hidden atomic.Pointer[hidden]
+	// families are the document versions by base symbol, of those alone that
+	// have modifications.
+	families func() map[corpus.Symbol][]uint32
 	// crossed counts by article and topic, once.
 	crossed func() ([]CrossCount, error)
 }
@@ -105,6 +108,7 @@ func openGeneration(dir, name string, options []Option) (_ *Index, err error) {
 	x.matcher = match.New(gen, x.analyzers, x.rewriter, w.Weights)
 	x.ranker = rank.New(gen, x.analyzers, w, s.termsOnly)
 	x.crossed = x.newCross()
+	x.families = x.newFamilies()
 	x.counter = count.New(gen)
 	x.suggester = suggest.New(gen, x.analyzers, x.rewriter)
 	if s.opened != nil {

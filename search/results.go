@@ -74,6 +74,9 @@ type Hit struct {
 	// Access is "restricted" for a paragraph that staff alone may read and must
 	// not quote to others; absent for public paragraphs.
 	Access corpus.Access `json:"access,omitempty"`
+	// Newer are the documents that revise, correct or amend this one, the newest
+	// revision first; absent for the newest text.
+	Newer []corpus.Member `json:"newer,omitempty"`
 	// Tags are the articles, topics, speakers and practices with the evidence
 	// that gave them.
 	Tags []facet.Tag `json:"tags,omitempty"`

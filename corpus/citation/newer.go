@@ -31,7 +31,7 @@ var newer = []struct {
 // is told of the documents that revise, correct or amend it.
 func (r Reference) Within(family []corpus.Member) Reference {
 	r.Newer = slices.DeleteFunc(slices.Clone(family), func(m corpus.Member) bool {
-		return m.Relation != corpus.RevisedBy && m.Relation != corpus.Corrected && m.Relation != corpus.Amended
+		return !m.Relation.Outdates()
 	})
 	return r
 }

@@ -111,7 +111,7 @@ func (s *Site) documentPage(c *gin.Context) error {
 	page := v.populateDocument(o)
 	page.Meta = v.docMeta(doc, languages, s.config.Base(c.Request))
 	page.Alternates = page.Meta.Versions
-	page.Family = v.family(doc, o.family)
+	page.Family = v.family(doc.Language, o.family)
 	if s.config.Originals != nil {
 		page.Original = v.original(doc)
 		page.Meta.addPDF(doc, s.config.Base(c.Request))

@@ -32,18 +32,18 @@ var relationOrder = []corpus.Relation{
 }
 
 // family lists the other documents of a family by relation. A link keeps the
-// language of the document shown where the other one has it.
-func (v visit) family(doc *corpus.Document, members []corpus.Member) []relatives {
+// language of the version shown where the other document has it.
+func (v visit) family(shown corpus.Language, members []corpus.Member) []relatives {
 	var all []relatives
 	for _, relation := range relationOrder {
-		group := relatives{Outdated: relation == corpus.RevisedBy || relation == corpus.Corrected || relation == corpus.Amended}
+		group := relatives{Outdated: relation.Outdates()}
 		for _, m := range members {
 			if m.Relation != relation {
 				continue
 			}
 			var lang corpus.Language
-			if slices.Contains(m.Languages, doc.Language) {
-				lang = doc.Language
+			if slices.Contains(m.Languages, shown) {
+				lang = shown
 			}
 			group.Links = append(group.Links, relative{string(m.Symbol), v.links.document(m.Symbol, lang, ""), len(m.Restricted) > 0})
 		}

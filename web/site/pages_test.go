@@ -87,6 +87,7 @@ func fullResults() *search.Results {
 		Symbol: "CCM/MSP/2018/6", Language: corpus.Arabic, Element: "para_12__point_a", Label: "12(a)",
 		Title: `Title <script>alert(1)</script>`, Path: []string{"One", "Two"}, Text: "text",
 		Snippet: []search.Fragment{{Text: "a "}, {Text: "<i>b</i>", Match: true}},
+		Newer:   fullFamily()[:3],
 		AlsoIn:  corpus.Languages(), Kind: corpus.Report, Meeting: "8MSP", Date: "2018-06-01", Page: 3, Illustrative: true, More: 2,
 		Tags: []facet.Tag{
 			{Facet: facet.Topic, Value: "clearance", Evidence: corpus.Vocabulary, Words: "cleared"},
@@ -116,7 +117,7 @@ func fullReading(v visit) documentPage {
 		main:      text{doc: doc, marks: all, at: "p1"},
 		languages: []corpus.Language{corpus.Chinese, corpus.English},
 	})
-	page.Family = v.family(doc, fullFamily())
+	page.Family = v.family(doc.Language, fullFamily())
 	page.Original = &choice{Name: "original", URL: "/original/CCM/MSP/2018/6"}
 	return page
 }

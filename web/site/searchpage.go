@@ -66,6 +66,8 @@ type hitView struct {
 	Citation string
 	// Illustrative marks sample text, Restricted what the public must not see.
 	Illustrative, Restricted bool
+	// Newer are the documents that revise, correct or amend this one.
+	Newer []relatives
 	// More says how many further paragraphs of the document match, and MoreURL
 	// shows them.
 	More    string
@@ -180,6 +182,7 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		Tags:         v.tags(hitTags(h)),
 		Citation:     v.words.Cite(h.Symbol, h.Element, h.Label, h.Access),
 		Illustrative: h.Illustrative, Restricted: h.Access.Hidden(),
+		Newer:   v.family(h.Language, h.Newer),
 		LikeURL: v.links.search(search.Query{Like: h.ID}),
 	}
 	view.Pack = v.packLink(h.Symbol, h.Language, h.Element, h.Text, view.Citation)
