@@ -26,7 +26,7 @@ func writeDOCX(w io.Writer, a *Answer) error {
 		}
 		add(docx.Heading, docx.Run{Text: word(l, part.key)})
 		for _, text := range lines(part.text) {
-			add(docx.Body, docx.Run{Text: text})
+			d.Paragraphs = append(d.Paragraphs, free(text))
 		}
 	}
 	if len(a.Entries) > 0 {
@@ -70,9 +70,14 @@ func (a *Answer) quotation(e Entry, reference string) []docx.Paragraph {
 		all = append(all, docx.Paragraph{Style: docx.Remark, Runs: []docx.Run{{Text: remark, Italic: a.Language() != corpus.Chinese && !a.Language().RightToLeft()}}})
 	}
 	for _, text := range lines(e.Item.Note) {
-		all = append(all, docx.Paragraph{Style: docx.Body, Runs: []docx.Run{{Text: text}}})
+		all = append(all, free(text))
 	}
 	return all
+}
+
+// free is a paragraph that a person wrote, in whatever language.
+func free(text string) docx.Paragraph {
+	return docx.Paragraph{Style: docx.Body, Free: true, Runs: []docx.Run{{Text: text}}}
 }
 
 // openQuote and shutQuote stand round a quotation in its own language.

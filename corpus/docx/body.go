@@ -2,7 +2,6 @@ package docx
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"repertory/corpus"
@@ -40,30 +39,31 @@ func (b *body) paragraph(p Paragraph) string {
 	if style == "" {
 		style = Body
 	}
-	return `<w:p><w:pPr><w:pStyle w:val="` + string(style) + `"/>` + b.direction(l) + `</w:pPr>` + b.runs(p.Runs, l) + `</w:p>`
+	rtl := l.RightToLeft()
+	if p.Free {
+		rtl = firstStrong(p.text(), rtl)
+	}
+	return `<w:p><w:pPr><w:pStyle w:val="` + string(style) + `"/>` + b.direction(rtl) + `</w:pPr>` + b.linked(p.Runs, l, rtl, &b.links) + `</w:p>`
 }
 
 // direction writes the direction of a paragraph where it is not that of the
 // document, which the styles have.
-func (b *body) direction(l corpus.Language) string {
+func (b *body) direction(rtl bool) string {
 	switch {
-	case l.RightToLeft() == b.language.RightToLeft():
+	case rtl == b.language.RightToLeft():
 		return ""
-	case l.RightToLeft():
+	case rtl:
 		return `<w:bidi/>`
 	}
 	return `<w:bidi w:val="0"/>`
 }
 
-func (b *body) runs(runs []Run, paragraph corpus.Language) string {
-	return b.linked(runs, paragraph, &b.links)
-}
-
-// linked writes runs and keeps their links in a list.
-func (b *body) linked(runs []Run, paragraph corpus.Language, links *[]string) string {
+// linked writes the runs of a paragraph in a language and direction and keeps
+// their links in a list.
+func (b *body) linked(runs []Run, paragraph corpus.Language, rtl bool, links *[]string) string {
 	var s strings.Builder
 	for _, r := range runs {
-		text := b.text(r, orElse(r.Language, paragraph), paragraph)
+		text := b.text(r, orElse(r.Language, paragraph), rtl)
 		if r.Link != "" && text != "" {
 			*links = append(*links, r.Link)
 			text = fmt.Sprintf(`<w:hyperlink r:id="rLink%d">%s</w:hyperlink>`, len(*links), text)
@@ -78,10 +78,11 @@ func (b *body) linked(runs []Run, paragraph corpus.Language, links *[]string) st
 
 // note keeps a footnote and writes its call.
 func (b *body) note(runs []Run) string {
+	l, rtl := b.language, b.language.RightToLeft()
 	id := len(b.notes) + 1
 	b.notes = append(b.notes, fmt.Sprintf(`<w:footnote w:id="%d"><w:p><w:pPr><w:pStyle w:val="FootnoteText"/></w:pPr>`+
 		`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>%s%s</w:p></w:footnote>`,
-		id, b.runs([]Run{{Text: " "}}, b.language), b.linked(runs, b.language, &b.noteLinks)))
+		id, b.text(Run{Text: " "}, l, rtl), b.linked(runs, l, rtl, &b.noteLinks)))
 	return fmt.Sprintf(`<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="%d"/></w:r>`, id)
 }
 
@@ -94,32 +95,12 @@ func (b *body) footnotes() string {
 		strings.Join(b.notes, "") + `</w:footnotes>`
 }
 
-// The words of a text that run in the other direction than the text: names and
-// symbols in Latin letters in Arabic, and Arabic words elsewhere. Symbols keep
-// their numbers.
-var (
-	leftToRightWords = regexp.MustCompile(`[\p{Latin}\p{Cyrillic}\p{Han}][\p{Latin}\p{Cyrillic}\p{Han}0-9/.:_\-]*(?:[ ,'’]+[\p{Latin}\p{Cyrillic}\p{Han}][\p{Latin}\p{Cyrillic}\p{Han}0-9/.:_\-]*)*`)
-	rightToLeftWords = regexp.MustCompile(`\p{Arabic}+(?:[ ،؛]+\p{Arabic}+)*`)
-)
-
-// mark ends words of the other direction, so that a number behind them belongs
-// to the paragraph and not to them (UAX #9, rule W7).
-var mark = map[bool]string{true: "\u200f"}
-
 // text writes the text of a run in pieces of one direction each.
-func (b *body) text(r Run, l, paragraph corpus.Language) string {
+func (b *body) text(r Run, l corpus.Language, rtl bool) string {
 	var s strings.Builder
-	other, rtl := rightToLeftWords, false
-	if paragraph.RightToLeft() {
-		other, rtl = leftToRightWords, true
+	for _, one := range stretches(r.Text, rtl) {
+		s.WriteString(piece(r, one.text, l, one.rtl))
 	}
-	rest := 0
-	for _, m := range other.FindAllStringIndex(r.Text, -1) {
-		s.WriteString(piece(r, r.Text[rest:m[0]], l, rtl))
-		s.WriteString(piece(r, r.Text[m[0]:m[1]]+mark[rtl], l, !rtl))
-		rest = m[1]
-	}
-	s.WriteString(piece(r, r.Text[rest:], l, rtl))
 	return s.String()
 }
 

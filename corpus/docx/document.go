@@ -6,6 +6,7 @@ package docx
 
 import (
 	"io"
+	"strings"
 
 	"repertory/corpus"
 )
@@ -37,12 +38,25 @@ const (
 )
 
 // Paragraph is a paragraph of a Document. Its direction is that of its
-// language.
+// language, unless it is Free.
 type Paragraph struct {
 	Style Style
 	// Language is empty for that of the document.
 	Language corpus.Language
-	Runs     []Run
+	// Free is text that a person may have written in another language: its
+	// direction is that of its first letter, as browsers have it with
+	// dir="auto".
+	Free bool
+	Runs []Run
+}
+
+// text returns the text of the runs.
+func (p *Paragraph) text() string {
+	var s strings.Builder
+	for _, r := range p.Runs {
+		s.WriteString(r.Text)
+	}
+	return s.String()
 }
 
 // Run is a piece of a paragraph.

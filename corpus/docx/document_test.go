@@ -58,18 +58,18 @@ func TestRuns(t *testing.T) {
 		{"Chinese", "zh", Run{Text: "“字”"}, `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/><w:lang w:eastAsia="zh-CN"/></w:rPr><w:t xml:space="preserve">“字”</w:t></w:r>`},
 		{"a line break", "ru", Run{Text: "а\nб"}, `<w:r><w:rPr><w:lang w:val="ru-RU"/></w:rPr><w:t xml:space="preserve">а</w:t><w:br/><w:t xml:space="preserve">б</w:t></w:r>`},
 		{"what XML cannot hold", "en", Run{Text: "a\x01b"}, `<w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">a` + "\ufffd" + `b</w:t></w:r>`},
-		{"a symbol in Arabic", "ar", Run{Text: "في CCM/MSP/2018/6، 12"},
+		{"a symbol in Arabic", "ar", Run{Text: "في CCM/MSP/2018/6، الفقرة 12."},
 			`<w:r><w:rPr><w:rtl/><w:lang w:bidi="ar-SA"/></w:rPr><w:t xml:space="preserve">في </w:t></w:r>` +
-				`<w:r><w:rPr><w:lang w:bidi="ar-SA"/></w:rPr><w:t xml:space="preserve">CCM/MSP/2018/6` + "\u200f" + `</w:t></w:r>` +
-				`<w:r><w:rPr><w:rtl/><w:lang w:bidi="ar-SA"/></w:rPr><w:t xml:space="preserve">، 12</w:t></w:r>`},
+				`<w:r><w:rPr><w:lang w:bidi="ar-SA"/></w:rPr><w:t xml:space="preserve">CCM/MSP/2018/6</w:t></w:r>` +
+				`<w:r><w:rPr><w:rtl/><w:lang w:bidi="ar-SA"/></w:rPr><w:t xml:space="preserve">، الفقرة 12.</w:t></w:r>`},
 		{"Arabic in English", "en", Run{Text: "see المادة 4."},
 			`<w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">see </w:t></w:r>` +
-				`<w:r><w:rPr><w:rtl/><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">المادة</w:t></w:r>` +
-				`<w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve"> 4.</w:t></w:r>`},
+				`<w:r><w:rPr><w:rtl/><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">المادة 4</w:t></w:r>` +
+				`<w:r><w:rPr><w:lang w:val="en-GB"/></w:rPr><w:t xml:space="preserve">.</w:t></w:r>`},
 		{"nothing", "en", Run{}, ``},
 	} {
 		b := &body{language: corpus.English}
-		if got := b.runs([]Run{test.run}, test.lang); got != test.want {
+		if got := b.linked([]Run{test.run}, test.lang, test.lang.RightToLeft(), &b.links); got != test.want {
 			t.Errorf("%s:\n%s\nwant\n%s", test.name, got, test.want)
 		}
 	}
