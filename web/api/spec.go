@@ -155,9 +155,21 @@ func listOf(item *huma.Schema) *huma.Schema {
 func filters() []*huma.Param {
 	var all []*huma.Param
 	for _, f := range facet.All() {
-		all = append(all, parameter(string(f.Name), sentence(f.Help)+" Repeat it for alternatives.", listOf(facetValues(f))))
+		all = append(all, parameter(string(f.Name), sentence(f.Help)+" Repeat it for alternatives."+named(f), listOf(facetValues(f))))
 	}
 	return all
+}
+
+// named tells, with an example, that the values of a facet may go by their names.
+func named(f *facet.Facet) string {
+	for _, value := range f.Values() {
+		for _, name := range f.NamesOf(value, corpus.English) {
+			if !strings.EqualFold(name, value) {
+				return fmt.Sprintf(" Names of values in the six languages are read, too: %s for %s.", name, value)
+			}
+		}
+	}
+	return ""
 }
 
 // facetValues documents the values of a facet: a number, a form or one of a list.

@@ -215,7 +215,7 @@ func (v visit) facts(doc *corpus.Document) []fact {
 	if doc.Meeting != "" {
 		add("doc.meeting", doc.Meeting.Name(v.words.Lang))
 	}
-	own("doc.organ", doc.Organ)
+	own("doc.organ", organs(doc))
 	if doc.Session != nil {
 		own("doc.session", strings.Join(nonEmpty(doc.Session.Place, doc.Session.Dates), " · "))
 	}
@@ -226,6 +226,18 @@ func (v visit) facts(doc *corpus.Document) []fact {
 		add("doc.original", v.words.LanguageName(doc.Original))
 	}
 	return all
+}
+
+// semicolons part the names of a list, in the languages that write them another
+// way.
+var semicolons = map[corpus.Language]string{corpus.Arabic: "؛ ", corpus.Chinese: "；", corpus.French: "\u00a0; "}
+
+// organs returns the organs whose document it is as its language parts them.
+func organs(doc *corpus.Document) string {
+	if mark, ok := semicolons[doc.Language]; ok {
+		return strings.ReplaceAll(doc.Organ, "; ", mark)
+	}
+	return doc.Organ
 }
 
 // nonEmpty returns the texts that say something.
