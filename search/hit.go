@@ -3,6 +3,7 @@ package search
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"repertory/corpus"
 	"repertory/corpus/facet"
@@ -41,8 +42,45 @@ func (x *Index) hitAs(f *found, c candidate, shown uint32, versions []uint32) Hi
 	if rewritten := f.queries[doc.Language]; rewritten != nil {
 		marks = rewritten.Marks
 	}
-	h.Snippet = snippet.Cut(x.analyzers, marks, doc.Language, p.Body)
+	h.show(p.Text(), strings.TrimSpace(p.Body[len(p.Text()):]), x.marker(marks, doc.Language))
 	return h
+}
+
+// marker cuts a text at what is marked in it: a piece of it, or the whole.
+type marker func(text string, whole bool) []Fragment
+
+func (x *Index) marker(marks *snippet.Marks, l corpus.Language) marker {
+	return func(text string, whole bool) []Fragment {
+		if whole {
+			return snippet.Whole(x.analyzers, marks, l, text)
+		}
+		return snippet.Cut(x.analyzers, marks, l, text)
+	}
+}
+
+// show adds the snippet, which is of the notes only when the text has no match,
+// and where neither has one, the nearest heading or else the title that has.
+func (h *Hit) show(text, notes string, mark marker) {
+	h.Snippet = mark(text, false)
+	if hasMatch(h.Snippet) {
+		return
+	}
+	if notes != "" {
+		if inNote := mark(notes, false); hasMatch(inNote) {
+			h.Snippet, h.InNote = inNote, true
+			return
+		}
+	}
+	for _, heading := range slices.Backward(append([]string{h.Title}, h.Path...)) {
+		if marked := mark(heading, true); hasMatch(marked) {
+			h.Heading = marked
+			return
+		}
+	}
+}
+
+func hasMatch(all []Fragment) bool {
+	return slices.ContainsFunc(all, func(f Fragment) bool { return f.Match })
 }
 
 // addTags adds what a passage is tagged with. States come without their

@@ -44,15 +44,21 @@ type Results struct {
 // Hit is a paragraph that matches.
 type Hit struct {
 	// ID names the paragraph version: "CCM/MSP/2018/6@zh#para_12__point_a".
-	ID       string           `json:"id"`
-	Symbol   corpus.Symbol    `json:"symbol"`
-	Language corpus.Language  `json:"language"`
-	Element  corpus.Element   `json:"element"`
-	Label    string           `json:"label"`
-	Title    string           `json:"title"`
-	Path     []string         `json:"path"`
-	Text     string           `json:"text"`
-	Snippet  []Fragment       `json:"snippet"`
+	ID       string          `json:"id"`
+	Symbol   corpus.Symbol   `json:"symbol"`
+	Language corpus.Language `json:"language"`
+	Element  corpus.Element  `json:"element"`
+	Label    string          `json:"label"`
+	Title    string          `json:"title"`
+	Path     []string        `json:"path"`
+	Text     string          `json:"text"`
+	Snippet  []Fragment      `json:"snippet"`
+	// InNote says that the snippet is of a footnote of the paragraph, because its
+	// own text has no match.
+	InNote bool `json:"in_note,omitempty"`
+	// Heading is the nearest heading, or else the title, that has a match, when
+	// neither the text nor its footnotes have one.
+	Heading  []Fragment       `json:"heading,omitempty"`
 	Articles []corpus.Article `json:"articles"`
 	Topics   []corpus.TopicID `json:"topics"`
 	// AlsoIn are the other languages that have this paragraph.

@@ -67,3 +67,64 @@ func TestSnippets(t *testing.T) {
 		}
 	}
 }
+
+func TestSnippetIsOfTheTextOrOfAFootnote(t *testing.T) {
+	x := openLibrary(t)
+	for _, test := range []struct {
+		query, text, notes string
+		want               string
+		inNote             bool
+	}{
+		{"clearance", "The clearance goes on.", "Clearance is defined elsewhere.", "The [clearance] goes on.", false},
+		{"clearance", "The work goes on.", "It means clearance.", "It means [clearance].", true},
+		{"clearance", "The work goes on.", "It means work.", "The work goes on.", false},
+	} {
+		q := Query{Text: test.query, Reader: "en"}
+		marks, err := x.marks(&q, "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var h Hit
+		h.show(test.text, test.notes, x.marker(marks, "en"))
+		got := ""
+		for _, f := range h.Snippet {
+			if f.Match {
+				f.Text = "[" + f.Text + "]"
+			}
+			got += f.Text
+		}
+		if got != test.want || h.InNote != test.inNote {
+			t.Errorf("%s: %q, of a footnote %t; want %q, %t", test.query, got, h.InNote, test.want, test.inNote)
+		}
+	}
+}
+
+func TestHitByItsHeadingShowsItMarked(t *testing.T) {
+	x := openLibrary(t)
+	q := Query{Text: "clearance", Reader: "en"}
+	marks, err := x.marks(&q, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		title string
+		path  []string
+		text  string
+		want  string
+	}{
+		{"Clearance in plans", []string{"Clearance", "Of clearance", "Costs"}, "It was dear.", "Of clearance"},
+		{"Clearance in plans", []string{"Costs"}, "It was dear.", "Clearance in plans"},
+		{"Clearance in plans", []string{"Costs"}, "Clearance was dear.", ""},
+		{"Plans", nil, "It was dear.", ""},
+	} {
+		h := Hit{Title: test.title, Path: test.path}
+		h.show(test.text, "", x.marker(marks, "en"))
+		got := ""
+		for _, f := range h.Heading {
+			got += f.Text
+		}
+		if got != test.want || got != "" && len(marked(h.Heading)) != 1 {
+			t.Errorf("%s: heading %q marked %q, want %q", test.text, got, marked(h.Heading), test.want)
+		}
+	}
+}

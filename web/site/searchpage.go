@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -51,10 +52,14 @@ type hitView struct {
 	// Permalink is the lasting address of the paragraph.
 	Permalink string
 	// Label is the paragraph's number, Title its document's title.
-	Label    string
-	Title    string
-	Path     []string
-	Snippet  []search.Fragment
+	Label   string
+	Title   string
+	Path    []string
+	Snippet []search.Fragment
+	// InNote says that the snippet is of a footnote.
+	InNote bool
+	// heading is the heading or title that the query matches, see search.Hit.
+	heading  []search.Fragment
 	Symbol   string
 	Meeting  string
 	Kind     string
@@ -76,6 +81,19 @@ type hitView struct {
 	Pack packLink
 	// LikeURL shows the paragraphs that are like this one.
 	LikeURL string
+}
+
+// Marked returns a heading or title with what the query matches in it, where
+// that is why the paragraph was found.
+func (h hitView) Marked(text string) []search.Fragment {
+	var whole strings.Builder
+	for _, f := range h.heading {
+		whole.WriteString(f.Text)
+	}
+	if whole.String() == text {
+		return h.heading
+	}
+	return []search.Fragment{{Text: text}}
 }
 
 // searchPage answers with the entry page or with results.
@@ -174,7 +192,7 @@ func (v visit) hit(q search.Query, h search.Hit) hitView {
 		Permalink: corpus.Address(h.Symbol, h.Language, h.Element),
 		Lang:      h.Language, Dir: h.Language.Direction(),
 		Label: h.Label, Title: h.Title, Path: h.Path,
-		Snippet:      h.Snippet,
+		Snippet: h.Snippet, InNote: h.InNote, heading: h.Heading,
 		Symbol:       string(h.Symbol),
 		Kind:         h.Kind.Name(v.words.Lang),
 		Date:         v.words.Date(h.Date),
