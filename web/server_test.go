@@ -47,7 +47,8 @@ func TestSecurityHeaders(t *testing.T) {
 func TestPagesObeyTheirPolicy(t *testing.T) {
 	server, _ := newTestServer(t)
 	for _, address := range []string{"/", "/?q=survey", "/doc/CCM/MSP/2018/WP.90", "/help", "/nowhere"} {
-		html := body(t, get(t, server, address))
+		// The name of the vocabulary of metadata is an address that nothing loads.
+		html := strings.ReplaceAll(body(t, get(t, server, address)), `<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">`, "")
 		for _, bad := range []string{"<style", " style=", " onclick=", "<script>", "src=\"http", "href=\"http"} {
 			if strings.Contains(html, bad) {
 				t.Errorf("%s contains %s", address, bad)
