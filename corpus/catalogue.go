@@ -68,7 +68,9 @@ func (s *Store) forgetHoldings() {
 }
 
 // KeepHoldings writes down what Holdings found, for programs that start later.
-func (s *Store) KeepHoldings(ctx context.Context) error {
+// While somebody else writes to the corpus it does nothing: the catalogue would
+// be behind at once.
+func (s *Store) KeepHoldings(ctx context.Context) (err error) {
 	s.forgetHoldings()
 	if _, err := s.holdingsNow(ctx); err != nil {
 		return err
@@ -78,6 +80,14 @@ func (s *Store) KeepHoldings(ctx context.Context) error {
 	if !s.holdings.fresh {
 		return nil
 	}
+	unlock, err := s.Lock()
+	if errors.Is(err, ErrLocked) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("keep the catalogue: %w", err)
+	}
+	defer func() { err = errors.Join(err, unlock()) }()
 	kept := catalogue{catalogueFormat, map[string]heldFile{}}
 	young := s.now().Add(-settled).UnixNano()
 	for name, file := range s.holdings.files {

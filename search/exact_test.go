@@ -360,7 +360,7 @@ func comparePlainly(t *testing.T, x *Index, q *Query) bool {
 			r.match(t, p)
 		}
 	}
-	matches := r.matches(plans, f.text.From, q.limit())
+	matches := r.matches(plans, f.text.From, enoughMatches)
 	for at := range matches.All() {
 		for _, n := range facet.Names() {
 			column := x.cols.Facet(n)

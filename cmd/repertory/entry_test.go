@@ -40,7 +40,7 @@ func TestEveryFieldFromEveryEntry(t *testing.T) {
 
 	values := map[query.FieldName]string{
 		"article": "4", "topic": "clearance", "kind": "best-practice", "meeting": "9MSP", "year": "2018",
-		"state": "LAO", "speaker": "president", "practice": "lesson", "lang": "zh",
+		"state": "LAO", "speaker": "president", "practice": "lesson", "lang": "zh", "treaty": "ccm", "provision": "mine-ban:5",
 		query.Symbol: "SAMPLE/BP/2018/1", query.Title: "practices",
 	}
 	for _, f := range query.Fields() {

@@ -61,7 +61,7 @@ func TestFullDisk(t *testing.T) {
 				mount -o remount,size=20m "$D"
 				"$R" --data "$D" add "$S" | tail -1
 				whole`)
-			for _, want := range []string{"no space left on device", "make room on the disk and run the command again", "Indexed 120 paragraphs of 40 "} {
+			for _, want := range []string{"no space left on device", "make room on the disk and run the command again", "Indexed 80 paragraphs of 40 "} {
 				if !strings.Contains(out, want) {
 					t.Errorf("%q is not said:\n%s", want, out)
 				}

@@ -78,7 +78,7 @@ func (a *app) status(lang, on string, all bool) error {
 	}
 	printStatus(a.out, rows, l)
 	if path == "" {
-		path = "the list that comes with the program, which holds only what is certain"
+		path = "the list that comes with the program"
 	}
 	fmt.Fprintf(a.out, "\n%d of %d States on %s, from %s.\n", len(statuses), len(corpus.States()), on, path)
 	return nil

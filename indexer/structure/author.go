@@ -91,14 +91,16 @@ var missionForms = []*regexp.Regexp{
 // did; "" for what is no letter.
 func letterSender(s string) string {
 	for _, form := range letterForms {
-		for _, sender := range groups(form, s) {
-			for _, mission := range missionForms {
-				if state := groups(mission, sender); len(state) > 0 {
-					return state[0]
-				}
-			}
-			return sender
+		senders := groups(form, s)
+		if len(senders) == 0 {
+			continue
 		}
+		for _, mission := range missionForms {
+			if state := groups(mission, senders[0]); len(state) > 0 {
+				return state[0]
+			}
+		}
+		return senders[0]
 	}
 	return ""
 }

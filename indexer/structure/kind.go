@@ -180,7 +180,7 @@ func wordBegins(before string, first rune) bool {
 		return true
 	}
 	if script.Arabic(first) {
-		before = strings.TrimRight(before, "والبفكل")
+		before = strings.TrimRight(before, "والبفك")
 	}
 	return !unicode.IsLetter(script.Last(before))
 }

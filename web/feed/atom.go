@@ -104,7 +104,8 @@ func (f *Feed) Atom(c *gin.Context) error {
 	if err != nil {
 		return fmt.Errorf("dates of documents: %w", err)
 	}
-	if values.Get("sort") == "" && q.Offset == 0 {
+	arrivals := values.Get("sort") == "" && q.Offset == 0
+	if arrivals {
 		if results.Hits, err = f.arrivals(c.Request.Context(), q, all, results.Hits); err != nil {
 			return err
 		}
@@ -115,7 +116,20 @@ func (f *Feed) Atom(c *gin.Context) error {
 	}
 	made := to.feed(q, results, importTimes(all), changed)
 	made.Links[0].Href = to.base + c.Request.URL.RequestURI()
+	if arrivals {
+		// What is not among the arrivals may be on any page by date.
+		made.leadTo(to.base + address(q, to.words.Lang))
+	}
 	return reply.XML(c, atomType+"; charset=utf-8", made)
+}
+
+// leadTo makes an address that of the next page, where there is one.
+func (f *atomFeed) leadTo(next string) {
+	for i := range f.Links {
+		if f.Links[i].Rel == "next" {
+			f.Links[i].Href = next
+		}
+	}
 }
 
 // importTimes returns when document versions were imported.

@@ -38,14 +38,16 @@ test("a feed can be read through all its pages", async () => {
     const feed = parseAtomFeed(await text(address));
     assert.match(feed.title.value ?? feed.title, /clearance/);
     assert.ok(!Number.isNaN(Date.parse(feed.updated)), feed.updated);
+    // The first page begins with what arrived last, the others go by date: an
+    // entry can be on the first and on another, but on no page twice.
+    assert.equal(new Set(feed.entries.map((entry) => entry.id)).size, feed.entries.length, "an entry comes twice");
     for (const entry of feed.entries) {
-      assert.ok(!ids.has(entry.id), `${entry.id} comes twice`);
       ids.add(entry.id);
       assert.ok(entry.title && entry.content && Date.parse(entry.updated), JSON.stringify(entry));
       assert.ok(entry.links.some((l) => l.rel === "alternate" && l.href.startsWith(site)), "no page to read");
     }
     const link = (rel) => feed.links.find((l) => l.rel === rel)?.href;
-    assert.equal(link("self"), pages === 0 ? link("first") : address);
+    assert.equal(link("self"), address);
     if (!link("next")) assert.equal(link("self"), link("last"));
     address = link("next");
     pages++;
