@@ -212,7 +212,7 @@ func corpusOf(t *testing.T, data string) map[string]string {
 func timeless(v any) {
 	switch v := v.(type) {
 	case map[string]any:
-		for _, key := range []string{"imported", "removed", "tried"} {
+		for _, key := range []string{"imported", "removed", "since", "tried"} {
 			if _, ok := v[key].(string); ok {
 				delete(v, key)
 			}
