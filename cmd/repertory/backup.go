@@ -112,7 +112,7 @@ func (a *app) restore(ctx context.Context, path string, replace bool) error {
 	switch {
 	case errors.As(err, &damage):
 		for _, p := range damage.Problems {
-			fmt.Fprintf(a.err, "  %s\n", p)
+			fmt.Fprintf(a.err, "  %s\n", printable(p))
 		}
 		return fmt.Errorf("%s is damaged in %d places and was not restored; use another backup", path, len(damage.Problems))
 	case errors.Is(err, backup.ErrOccupied):

@@ -76,7 +76,7 @@ func printCoverage(w io.Writer, c *corpus.Coverage) {
 		fmt.Fprintln(table, "\nFAILED\tREASON AND WHAT TO DO")
 	}
 	for _, p := range c.Failed {
-		fmt.Fprintf(table, "%s\t%s\n", p.Path, p.Reason)
+		fmt.Fprintf(table, "%s\t%s\n", printable(p.Path), printable(p.Reason))
 	}
 	for _, why := range c.Unreadable {
 		fmt.Fprintf(table, "(in the corpus)\t%s\n", why)
@@ -85,7 +85,7 @@ func printCoverage(w io.Writer, c *corpus.Coverage) {
 		fmt.Fprintln(table, "\nSKIPPED\tREASON AND WHAT TO DO")
 	}
 	for _, p := range c.Skipped {
-		fmt.Fprintf(table, "%s\t%s\n", p.Path, p.Reason)
+		fmt.Fprintf(table, "%s\t%s\n", printable(p.Path), printable(p.Reason))
 	}
 	if len(c.Partly) > 0 {
 		fmt.Fprintln(table, "\nREAD IN PART\tWHAT WAS NOT READ")

@@ -206,7 +206,7 @@ func printFetch(w io.Writer, r *harvest.Report) {
 		if rows++; rows == 1 {
 			fmt.Fprintln(table, "ADDRESS\tRESULT\tREASON AND WHAT TO DO")
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\n", o.URL, what, why)
+		fmt.Fprintf(table, "%s\t%s\t%s\n", printable(o.URL), what, printable(why))
 	}
 	table.Flush()
 	for _, s := range []harvest.Status{harvest.Fetched, harvest.Unchanged, harvest.Refused, harvest.Failed} {

@@ -253,7 +253,7 @@ func printReport(w io.Writer, r *indexer.Report) {
 		if rows++; rows == 1 {
 			fmt.Fprintln(table, "FILE\tRESULT\tREASON AND WHAT TO DO")
 		}
-		fmt.Fprintf(table, "%s\t%s\t%s\n", o.Path, what, why)
+		fmt.Fprintf(table, "%s\t%s\t%s\n", printable(o.Path), what, printable(why))
 	}
 	for _, o := range r.Outcomes {
 		if o.Status == indexer.Failed || o.Status == indexer.Skipped {

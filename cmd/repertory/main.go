@@ -46,10 +46,10 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		fmt.Fprintln(errOut, "repertory: stopped; what was finished is saved, run the command again to go on")
 		return exitFailed
 	case errors.Is(err, errUsage):
-		fmt.Fprintf(errOut, "repertory: %v\nSee: %s --help\n", cleanUsage(err), cmd.CommandPath())
+		fmt.Fprintf(errOut, "repertory: %s\nSee: %s --help\n", cleanUsage(err), cmd.CommandPath())
 		return exitUsage
 	}
-	fmt.Fprintf(errOut, "repertory: %v%s\n", err, advice(err))
+	fmt.Fprintf(errOut, "repertory: %s%s\n", printableLines(err), advice(err))
 	return exitFailed
 }
 

@@ -88,5 +88,5 @@ func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 }
 
 func cleanUsage(err error) string {
-	return strings.TrimPrefix(err.Error(), errUsage.Error()+": ")
+	return strings.TrimPrefix(printableLines(err), errUsage.Error()+": ")
 }

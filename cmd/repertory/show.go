@@ -171,7 +171,7 @@ func printEarlier(w io.Writer, versions []corpus.Version, shown int) {
 		file := ""
 		if len(v.Document.Sources) > 0 {
 			s := v.Document.Sources[0]
-			file = fmt.Sprintf(", imported on %s from %s", s.Imported.Format(time.DateOnly), s.Path)
+			file = fmt.Sprintf(", imported on %s from %s", s.Imported.Format(time.DateOnly), printable(s.Path))
 		}
 		mark := ""
 		if v.Number == shown {

@@ -78,7 +78,7 @@ func (a *app) printHealth(r *backup.Report) {
 		if f.Damage {
 			word = "DAMAGE"
 		}
-		fmt.Fprintf(a.out, "%s  %s: %s\n", word, f.Path, f.What)
+		fmt.Fprintf(a.out, "%s  %s: %s\n", word, printable(f.Path), printable(f.What))
 		if f.Do != "" {
 			fmt.Fprintf(a.out, "        %s\n", f.Do)
 		}
