@@ -182,7 +182,7 @@ func readDocument(path string) (*Document, error) {
 	}
 	d, _, err := DecodeDocument(raw)
 	if err != nil {
-		return nil, fmt.Errorf("read document: %s is damaged; run: repertory verify: %w", path, err)
+		return nil, fmt.Errorf("read document: %s is damaged; run: repertory verify; restore it from a backup, or delete it and import its source again: %w", path, err)
 	}
 	return d, nil
 }
