@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"repertory/indexer/extract"
 )
 
@@ -42,5 +44,20 @@ func TestHyphensAtLineEnds(t *testing.T) {
 				t.Errorf("%s: got %q, want %q", tt.name, got, tt.want)
 			}
 		}
+	}
+}
+
+func TestNoParagraphEndsInsideAWord(t *testing.T) {
+	x := lines("Report on the bridges", "",
+		"1. The bridges were inspected by a community-",
+		"led team, which wrote down every crack, rusted bolt and loose plank for the mayor of the town.")
+	doc := Document(x, Hint{})
+	var got []string
+	for _, p := range doc.Paragraphs {
+		got = append(got, p.Text)
+	}
+	want := []string{"The bridges were inspected by a community-led team, which wrote down every crack, rusted bolt and loose plank for the mayor of the town."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

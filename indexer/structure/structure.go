@@ -17,6 +17,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"repertory/corpus"
 	"repertory/corpus/naming"
@@ -324,13 +325,20 @@ func (w *walker) continues(b extract.Block) bool {
 	if b.Gap >= gapLimit || w.newLook(b) && !b.Bold && !w.prev.Bold {
 		return false
 	}
-	if w.directlyBelow(b) {
+	if w.directlyBelow(b) || midWord(w.prev.Text) && goesOn(b.Text) {
 		return true
 	}
 	if w.prev.Full {
 		return !(endsSentence(w.prev.Text) && b.Indent > w.prev.Indent+0.7 && !firstLine(u, w.prev))
 	}
 	return w.breaksOff(b)
+}
+
+// midWord reports whether a line ends in a hyphen behind a letter: its last word
+// goes on in the next line, however short the line is.
+func midWord(s string) bool {
+	word, broken := strings.CutSuffix(s, "-")
+	return broken && unicode.IsLetter(script.Last(word))
 }
 
 // directlyBelow reports whether a printed line stands below one that breaks off
