@@ -4,6 +4,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -104,11 +105,13 @@ func (f *Feed) Atom(c *gin.Context) error {
 	if err != nil {
 		return fmt.Errorf("dates of documents: %w", err)
 	}
-	arrivals := values.Get("sort") == "" && q.Offset == 0
-	if arrivals {
-		if results.Hits, err = f.arrivals(c.Request.Context(), q, all, results.Hits); err != nil {
+	arrived := false // the page has other entries than the first one by date
+	if values.Get("sort") == "" && q.Offset == 0 {
+		byDate := results.Hits
+		if results.Hits, err = f.arrivals(c.Request.Context(), q, all, byDate); err != nil {
 			return err
 		}
+		arrived = !slices.EqualFunc(byDate, results.Hits, func(a, b search.Hit) bool { return a.ID == b.ID })
 	}
 	changed := time.Unix(0, 0)
 	if len(results.Hits) == 0 && f.config.Changed != nil {
@@ -116,7 +119,7 @@ func (f *Feed) Atom(c *gin.Context) error {
 	}
 	made := to.feed(q, results, importTimes(all), changed)
 	made.Links[0].Href = to.base + c.Request.URL.RequestURI()
-	if arrivals {
+	if arrived {
 		// What is not among the arrivals may be on any page by date.
 		made.leadTo(to.base + address(q, to.words.Lang))
 	}
