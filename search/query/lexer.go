@@ -73,7 +73,7 @@ func (l *lexer) next() {
 		l.fresh = true
 	case l.fresh && l.sign("&&"): // what is so anyway
 		l.drop(len("&&"))
-	case (c == '-' || r == '!' || r == '！') && l.fresh && startsOperand(after):
+	case excludes(r) && l.fresh && startsOperand(after):
 		l.mark(minus, size)
 		l.fresh = true
 	case c == '(' && l.fresh:
@@ -94,6 +94,9 @@ func (l *lexer) sign(s string) bool {
 	after, ok := strings.CutPrefix(l.text[l.at:], s)
 	return ok && (after == "" || unicode.IsSpace(firstRune(after)))
 }
+
+// excludes reports whether a sign before a word excludes it.
+func excludes(r rune) bool { return ascii(r) == '-' || r == '!' || r == '！' }
 
 // startsOperand reports whether a text begins with what can be excluded.
 func startsOperand(s string) bool {
@@ -305,7 +308,7 @@ func (l *lexer) spacedValue(name FieldName, from, value int) bool {
 // addWord adds the word that stands from start to end. Operators that are
 // words count as such only in capitals and between blanks.
 func (l *lexer) addWord(start, end int, field FieldName) {
-	start = l.skipDashes(start, end)
+	start = l.skipSigns(start, end)
 	for field == "" {
 		// Where no field can begin, its name would be one once the query is
 		// printed: the value is the word, or the name where there is none.
@@ -319,7 +322,7 @@ func (l *lexer) addWord(start, end int, field FieldName) {
 			break
 		}
 		l.blank(start, start+size)
-		start = l.skipDashes(start+size, end)
+		start = l.skipSigns(start+size, end)
 	}
 	text := string(l.clean[start:end])
 	if !strings.ContainsFunc(text, plainRune) {
@@ -344,9 +347,10 @@ func (l *lexer) addWord(start, end int, field FieldName) {
 	l.tokens = append(l.tokens, t)
 }
 
-// skipDashes leaves out the dashes before a word.
-func (l *lexer) skipDashes(start, end int) int {
-	for start < end && ascii(firstRune(l.text[start:end])) == '-' {
+// skipSigns leaves out the signs of exclusion before a word that excludes
+// nothing, as one of several does.
+func (l *lexer) skipSigns(start, end int) int {
+	for start < end && excludes(firstRune(l.text[start:end])) {
 		n := utf8.RuneLen(firstRune(l.text[start:end]))
 		l.blank(start, start+n)
 		start += n
