@@ -172,21 +172,29 @@ func (p *parser) wordNode(t token) *Node {
 	}
 	if clean, beginning := foreign(t.text); clean != t.text {
 		p.notes = append(p.notes, Note{Unsupported, t.text})
-		if !beginning || !longEnough(clean) || p.over(1, t.text) {
-			return wordsOf(clean)
+		if stem := stemOf(clean); beginning && longEnough(stem) {
+			return p.prefix(stem, t.text)
 		}
-		return &Node{Kind: Prefix, Text: clean}
+		return wordsOf(clean)
 	}
 	stem := strings.TrimRightFunc(t.text, func(r rune) bool { return ascii(r) == '*' })
 	if stem == t.text {
 		return &Node{Kind: Words, Text: strings.TrimSpace(t.text), start: t.start, end: t.end}
 	}
-	stem = strings.TrimFunc(stem, func(r rune) bool { return !plainRune(r) && r != '/' })
-	if !longEnough(stem) {
+	if stem = stemOf(stem); !longEnough(stem) {
 		p.notes = append(p.notes, Note{ShortPrefix, t.text})
 		return wordsOf(stem)
 	}
-	if _, name := fieldPrefix(stem); name > 0 || p.over(1, t.text) { // printed, it would be a field
+	return p.prefix(stem, t.text)
+}
+
+// stemOf returns what the words of a prefix begin with, without signs around it.
+func stemOf(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !plainRune(r) && r != '/' })
+}
+
+func (p *parser) prefix(stem, written string) *Node {
+	if _, name := fieldPrefix(stem); name > 0 || p.over(1, written) { // printed, it would be a field
 		return wordsOf(stem)
 	}
 	return &Node{Kind: Prefix, Text: stem}
