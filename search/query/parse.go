@@ -172,6 +172,7 @@ func (p *parser) wordNode(t token) *Node {
 	}
 	if clean, beginning := foreign(t.text); clean != t.text {
 		p.notes = append(p.notes, Note{Unsupported, t.text})
+		p.blank(t.start, t.end)
 		if stem := stemOf(clean); beginning && longEnough(stem) {
 			return p.prefix(stem, t.text)
 		}
