@@ -211,10 +211,11 @@ func foreign(text string) (clean string, beginning bool) {
 	clean = suffixes.ReplaceAllString(text, "")
 	for i, r := range clean {
 		before, _ := utf8.DecodeLastRuneInString(clean[:i])
-		after := firstRune(clean[i+utf8.RuneLen(r):])
+		_, size := utf8.DecodeRuneInString(clean[i:]) // of a broken character, too
+		after := firstRune(clean[i+size:])
 		if (ascii(r) == '*' || r == '?') && unicode.IsLetter(after) {
 			if !unicode.IsLetter(before) {
-				return clean[i+utf8.RuneLen(r):], false
+				return clean[i+size:], false
 			}
 			return clean[:i], true
 		}

@@ -141,6 +141,14 @@ func TestExamplesAreWellFormed(t *testing.T) {
 	}
 }
 
+func TestParseOfBrokenCharacters(t *testing.T) {
+	for _, in := range []string{"a\xff", "\xff", "ab\xe4\xb8", "mine*\xff", "\xff*mine"} {
+		if n, _ := Parse(in); n == nil && strings.ContainsAny(in, "abm") {
+			t.Errorf("%q has no words", in)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
 	for _, op := range Operators() {
 		f.Add(op.Example)
